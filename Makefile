@@ -1,0 +1,127 @@
+# Auspices. `make` alone lists what can be made. The text after `##` is that list.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+VENV ?= .venv
+BIN  := $(VENV)/bin
+ARGS ?=
+SERVE ?= 1
+JOBS ?= 2
+
+# The first of these that is Python 3.11 or newer makes the environment; `make PYTHON=...` chooses another.
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
+
+# Every package is pinned by hash; wheels only, so that installing runs nobody's code.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCKED := $(PIP) --require-hashes --only-binary :all:
+
+# Stamps: a set-up already done costs nothing the second time.
+RUN  := $(VENV)/.run
+TEST := $(VENV)/.test
+FACE := $(VENV)/.face
+
+.PHONY: help setup setup-test assets demo serve test test-sqlite test-postgres nightly faults bench \
+	check lint types imports docs changelog house format reference lock clean
+
+help: ## this list
+	@echo "make TARGET   (variables: PYTHON, VENV, ARGS, SERVE=0, JOBS)"
+	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
+
+# ------------------------------------------------------------------ set-up
+setup: $(RUN) $(FACE) ## what running needs, in .venv, pinned by hash
+
+setup-test: $(TEST) $(FACE) ## what testing needs as well
+
+assets: $(RUN) ## build the pages' fonts and scripts (again), where npm or its wheel is to be had
+	@rm -f $(FACE)
+	@$(MAKE) --no-print-directory $(FACE)
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Auspices needs Python 3.11 or newer; none was found. Install it, or name it: make PYTHON=/path/to/python3.11"; exit 1; }
+	@echo "Making $(VENV) with $(PYTHON)"
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "The environment could not be made. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+
+$(RUN): requirements/run.txt pyproject.toml | $(BIN)/python
+	@echo "Installing what running needs (requirements/run.txt)"
+	@$(LOCKED) -r requirements/run.txt
+	@$(PIP) --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(TEST): requirements/test.txt $(RUN)
+	@echo "Installing what testing needs (requirements/test.txt)"
+	@$(LOCKED) -r requirements/test.txt
+	@touch $@
+
+# Pages read without these: a failure here is said and passed over; `make assets` tries again.
+$(FACE): $(RUN) $(wildcard package.json package-lock.json)
+	@$(BIN)/python -m auspices.face.build_assets || echo "The pages' own fonts were not built; system fonts serve. Try again: make assets"
+	@touch $@
+
+# ------------------------------------------------------------------ run
+demo: setup ## adopt packs/karabakh, print its standings, serve its pages (SERVE=0: print and end; ARGS for more)
+	@$(BIN)/auspices demo $(if $(filter 0 no false,$(SERVE)),--no-serve) $(ARGS)
+
+serve: setup ## serve the pages of what was adopted
+	@$(BIN)/auspices serve $(ARGS)
+
+# ------------------------------------------------------------------ test
+test: test-sqlite test-postgres ## every test: all on SQLite, then those marked db on PostgreSQL
+
+test-sqlite: setup-test ## the tests on SQLite (browser tests skip aloud without chromium)
+	$(BIN)/python -m pytest -n $(JOBS) -m "not slow" -rs $(ARGS)
+
+test-postgres: setup-test ## the tests marked db, on PostgreSQL
+	$(BIN)/python -m pytest --db postgres -m "db and not slow" -rs $(ARGS)
+
+nightly: setup-test ## the slow tests: more examples, larger input
+	$(BIN)/python -m pytest -n $(JOBS) -m slow -rs $(ARGS)
+
+faults: setup-test ## plant faults in the code by hand-written patches; the tests must catch them
+	$(BIN)/python -m tests.faults $(ARGS)
+
+bench: setup-test ## measure the batch evaluator and the pages
+	$(BIN)/python -m bench $(ARGS)
+
+# ------------------------------------------------------------------ check
+check: lint types imports docs changelog house ## all that needs no running: lint, types, import rules, docs, house rules
+
+lint: setup-test ## ruff: rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup-test ## mypy, strict, on the pure floors
+	$(BIN)/mypy
+
+imports: setup-test ## import-linter: imports run down only
+	$(BIN)/lint-imports
+
+docs: setup-test ## the generated reference is what the code says
+	$(BIN)/python -m auspices.project.reference --check
+
+changelog: setup-test ## the changelog's fragments can be read
+	@$(BIN)/towncrier build --draft --version next >/dev/null && echo "changelog.d: fragments read"
+
+house: setup-test ## house rules: folders named, modules short, no addresses of machines or registries
+	$(BIN)/python -m pytest -q -p no:cacheprovider tests/house
+
+# ------------------------------------------------------------------ mend
+format: setup-test ## let ruff set the form and mend what it can
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+reference: setup-test ## write docs/problems.md and docs/commands.md anew from the code
+	$(BIN)/python -m auspices.project.reference
+
+UV = $(shell command -v $(BIN)/uv || command -v uv)
+LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command "make lock" pyproject.toml requirements/run.in
+
+lock: ## resolve the dependencies anew into requirements/*.txt (needs uv; ARGS=--upgrade for newer versions)
+	@test -n "$(UV)" || { echo "uv is not installed: $(BIN)/python -m pip install uv"; exit 1; }
+	$(LOCK) $(ARGS) -o requirements/run.txt
+	$(LOCK) $(ARGS) --extra test -c requirements/run.txt -o requirements/test.txt
+
+clean: ## remove what was made here (not your data folder)
+	rm -rf $(VENV) build dist src/*.egg-info node_modules
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
