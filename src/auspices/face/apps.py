@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FaceConfig(AppConfig):
+    name = "auspices.face"
+    label = "face"

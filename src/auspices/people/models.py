@@ -1,0 +1,40 @@
+import uuid
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class User(AbstractUser):
+    """An account. Its key is random and says nothing about the person or the order of arrival."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+
+
+class Role(models.Model):
+    """The one seat a user has in a process: nobody sits on two sides of the same table.
+
+    ``party`` is the actor id of the pack for whom the user works, empty for the process's own people.
+    ``clearance`` is what the seat may read: ``public``, ``parties``, ``party:X`` or ``mission``.
+    """
+
+    class Name(models.TextChoices):
+        SECRETARIAT = "secretariat"
+        MONITOR = "monitor"
+        OFFICER = "officer"
+        READER = "reader"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    process_id = models.UUIDField()
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="roles")
+    role = models.CharField(max_length=16, choices=Name.choices)
+    party = models.CharField(max_length=100, blank=True, default="")
+    clearance = models.CharField(max_length=110, default="public")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["process_id", "user"], name="one_role_per_user_and_process"),
+            models.CheckConstraint(
+                condition=models.Q(role__in=["secretariat", "monitor", "officer", "reader"]), name="role_is_known"
+            ),
+        ]

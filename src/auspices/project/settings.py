@@ -1,0 +1,113 @@
+"""Django settings. Everything an installation chooses comes from the environment:
+
+``AUSPICES_HOME`` data folder; ``DATABASE_URL`` PostgreSQL instead of SQLite; ``AUSPICES_SECRET_KEY`` instead of the
+key file; ``AUSPICES_ALLOWED_HOSTS`` names served, comma separated; ``AUSPICES_DEBUG`` = 1 while developing.
+"""
+
+import os
+
+from csp.constants import NONE, SELF
+
+from auspices.project import databases, home
+
+HOME = home.data_folder()
+SECRET_KEY = home.secret_key(HOME)
+DEBUG = os.environ.get("AUSPICES_DEBUG", "") == "1"
+LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
+ALLOWED_HOSTS = [
+    host.strip()
+    for host in os.environ.get("AUSPICES_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+    if host.strip()
+]
+LOCAL_ONLY = set(ALLOWED_HOSTS) <= LOOPBACK
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "auspices.people",
+    "auspices.journal",
+    "auspices.process",
+    "auspices.evidence",
+    "auspices.commitments",
+    "auspices.face",
+    "auspices.site",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "auspices.project.urls"
+ASGI_APPLICATION = "auspices.project.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+DATABASES = {
+    "default": databases.postgresql(url)
+    if (url := os.environ.get("DATABASE_URL"))
+    else databases.sqlite(HOME / home.DATABASE_FILE)
+}
+AUTH_USER_MODEL = "people.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("hy", "Հայերեն"), ("az", "Azərbaycan dili"), ("ru", "Русский"), ("fr", "Français")]
+
+STATIC_URL = "static/"
+WHITENOISE_USE_FINDERS = True  # served straight from the package: nothing to collect at set-up
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "script-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# Beyond this machine only HTTPS may carry a session; on loopback there is no certificate to ask for.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL_ONLY
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_HSTS_SECONDS = 0 if LOCAL_ONLY else 31_536_000  # one year, in seconds
