@@ -3,13 +3,12 @@
 import re
 
 import pytest
-
 from tests.house.tree import ROOT, kept_files
 
 # Written apart, so that this file keeps its own rule.
 REGISTRIES = [
     "py" + r"pi\.(python\.)?org", "python" + "hosted", r"registry\.npm" + r"js", r"npm" + "mirror", r"registry\.yarn" + "pkg",
-    r"deb\.deb" + "ian", r"crates" + r"\.io", "--find" + "-links", "--(extra-)?index" + "-url", "/simple" + r"/?['\"]",
+    r"deb\.deb" + "ian", r"crates" + r"\.io", "--find" + "-links", "--(extra-)?index" + "-url",
 ]  # fmt: skip
 MACHINES = ["/" + place + "/" for place in ("work", "tmp", "root", "opt", "Users", r"home/[a-z]\w*", "var/folders")]
 MACHINES = [rf"(?<![\w.\-/}}]){place}" for place in MACHINES]
@@ -25,7 +24,11 @@ def findings(pattern: str) -> list[str]:
             text = path.read_text("utf-8")
         except UnicodeDecodeError:
             continue  # a picture or a font
-        hits = (f"{path.relative_to(ROOT)}:{n}: {line.strip()[:100]}" for n, line in enumerate(text.splitlines(), 1) if rule.search(line))
+        hits = (
+            f"{path.relative_to(ROOT)}:{n}: {line.strip()[:100]}"
+            for n, line in enumerate(text.splitlines(), 1)
+            if rule.search(line)
+        )
         out += hits
     return out
 

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-
 from tests.house.tree import ROOT, SRC, kept_files
 
 DECISIONS = ROOT / "docs" / "decisions"
@@ -68,15 +67,15 @@ def test_links_between_documents_lead_somewhere() -> None:
         pytest.skip("not a git repository: which pages are kept cannot be told")
     dead = []
     for page in pages:
-        text = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.S)
-        for target in re.findall(r"\]\(([^)\s#]+)(?:#[^)]*)?\)", text):
-            if "://" not in target and not target.startswith("mailto:") and not (page.parent / target).exists():
-                dead.append(f"{page.relative_to(ROOT)} -> {target}")
+        text = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)
+        targets = re.findall(r"\]\(([^)\s#]+)(?:#[^)]*)?\)", text)
+        near = [target for target in targets if "://" not in target and not target.startswith("mailto:")]
+        dead += [f"{page.relative_to(ROOT)} -> {target}" for target in near if not (page.parent / target).exists()]
     assert dead == []
 
 
 def test_the_makefile_explains_every_target() -> None:
     """`make` lists each target with a line of its own."""
-    targets = re.findall(r"^([a-z][a-z-]*):(?!=)(.*)$", (ROOT / "Makefile").read_text("utf-8"), flags=re.M)
+    targets = re.findall(r"^([a-z][a-z-]*):(?!=)(.*)$", (ROOT / "Makefile").read_text("utf-8"), flags=re.MULTILINE)
     assert targets
     assert [name for name, rest in targets if "##" not in rest] == []

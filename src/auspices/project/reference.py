@@ -22,10 +22,11 @@ def problems_page(catalogue: Mapping[str, Kind]) -> str:
         "# Problems\n",
         MADE.format(source="src/auspices/kernel/problems.py"),
         "Each problem a user can meet has a code. It says what is wrong, where (file and line, or field), and the remedy.\n",
-        "| code | what it is |\n|---|---|",
+        "`exit` is the command's exit code (0: all well), `HTTP` the status of a page or answer.\n",
+        "| code | what it is | exit | HTTP |\n|---|---|---|---|",
     ]
     kinds = [catalogue[code] for code in sorted(catalogue)]
-    out += [f"| [{kind.code}](#{kind.code.lower()}) | {kind.title} |" for kind in kinds]
+    out += [f"| [{kind.code}](#{kind.code.lower()}) | {kind.title} | {kind.exit} | {kind.status} |" for kind in kinds]
     out.append("")
     for kind in kinds:
         out.append(f"## {kind.code}\n\n**{kind.title}**\n\n{kind.explanation}\n\nRemedy: {kind.remedy}\n")
@@ -39,8 +40,8 @@ def commands_page(group: click.Group, name: str = "auspices") -> str:
         MADE.format(source="src/auspices/cli"),
         "What each command says of itself with `--help`.\n",
     ]
-    for context in _walk(click.Context(group, info_name=name, terminal_width=100, max_content_width=100)):
-        out.append(f"## {context.command_path}\n\n```text\n{_help(context)}\n```\n")
+    root = click.Context(group, info_name=name, terminal_width=100, max_content_width=100)
+    out += [f"## {context.command_path}\n\n```text\n{_help(context)}\n```\n" for context in _walk(root)]
     return "\n".join(out)
 
 
