@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from tests.house.tree import ROOT, kept_files
 
 # Written apart, so that this file keeps its own rule.
@@ -48,12 +49,3 @@ def test_no_registry_is_named() -> None:
 def test_no_path_of_a_machine_is_named() -> None:
     """Nobody else has our folders."""
     assert findings("|".join([*MACHINES, FILE_ADDRESS])) == []
-
-
-def test_locks_hold_hashes_for_every_package() -> None:
-    """A lock line without a hash would be installed unseen."""
-    for lock in (ROOT / "requirements").glob("*.txt"):
-        blocks = re.split(r"\n(?=[a-z])", lock.read_text("utf-8"))
-        pinned = [block for block in blocks if "==" in block.split("\n", 1)[0]]
-        assert len(pinned) > 10, lock.name
-        assert [block.split()[0] for block in pinned if "--hash=sha256:" not in block] == [], lock.name

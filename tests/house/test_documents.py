@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from tests.house.tree import ROOT, SRC, kept_files
 
 DECISIONS = ROOT / "docs" / "decisions"
