@@ -1,0 +1,104 @@
+"""Every problem a user can meet: a code, what is wrong, where, and the remedy. Codes are never reused; a retired one stays listed.
+
+The tree::
+
+    Problem                 one thing wrong
+    Problems                several, found in one pass (a pack with five typing errors says five)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One entry of the catalogue. `status` is the HTTP status and `exit` the exit code with which it is answered."""
+
+    code: str
+    title: str
+    explanation: str
+    remedy: str
+    status: int = 400
+    exit: int = 2
+
+
+def _catalogue(*kinds: Kind) -> dict[str, Kind]:
+    return {kind.code: kind for kind in kinds}
+
+
+CATALOGUE = _catalogue(
+    Kind("PACK-FILE", "A pack's file cannot be read", "A file is missing, not UTF-8, or not YAML.", "Mend the file at the place named."),
+    Kind("PACK-SIZE", "A pack's file is too large", "A file of a pack is at most 2 MB, a pack at most 20 MB; larger evidence is imported, not packed.",
+         "Split the file, or import the evidence."),
+    Kind("PACK-ALIAS", "A pack's file uses a YAML anchor or alias", "Anchors and aliases can hide text and exhaust memory; a pack says each thing where it stands.",
+         "Write the value out."),
+    Kind("PACK-KEY", "An unknown, repeated or missing key", "A pack is strict: a key that is not known is an error, since a typing error would silently lose a duty.",
+         "Use the key proposed, or see docs/pack-format.md."),
+    Kind("PACK-VALUE", "A value that is not of its kind", "A key's value is not one of the words, numbers or forms that it takes.", "Write a value of the kind named."),
+    Kind("PACK-UNKNOWN", "A name that the pack does not declare", "An actor, place, event, role, source, clause, track, term, commitment or claim that is used but not declared.",
+         "Declare it, or use the one proposed."),
+    Kind("PACK-TWICE", "Two things with one id", "Ids must be unique among things of one kind.", "Rename one of them."),
+    Kind("PACK-PHRASE", "A phrase that the reader does not understand", "A selector or claim reads `event(role: value, ...)`.", "Write the phrase in that form."),
+    Kind("PACK-BEARER", "A duty of several that is not tied to its bearer", "With several bearers, a selector without `bearer` would credit or blame each for what another did.",
+         "Put `bearer` into the selector, or name one bearer."),
+    Kind("PACK-SHAPE", "A commitment without exactly one shape this release reads", "A commitment has one of achieve, refrain, maintain, through, with the keys that belong to it.",
+         "Give exactly one shape and its keys."),
+    Kind("PACK-CIRCLE", "Things that lie within themselves", "Places within places, members of members, and corrections of corrections must not run in a circle.", "Break the circle."),
+    Kind("PACK-COMPETENCE", "An act by one who may not", "Only those whom the commitment or its instrument names, or the party entitled, or all parties together can change a commitment; nobody extends its own date.",
+         "Correct `made_by`, or keep the act on record with `contested: true`: it then moves nothing."),
+    Kind("PACK-ADOPTED", "This version of the pack is already adopted with other content", "A pack version, once adopted, is part of the record.", "Give the pack a new `version`."),
+    Kind("CASE-FAILED", "A case does not come out as expected", "The engine's standing differs from the one worked out by hand.", "Look at both with `auspices explain`; one of them is wrong.", exit=1),
+    Kind("TIME-UNREAD", "A date that cannot be read", "Dates are ISO 8601 or EDTF level 1: 2020-11-20, 2020-11, 2020-11-10/2020-11-11, 2022-12-12/.., 2020-11-10T16:00+04:00. Words such as \"soon\" are not dates.",
+         "Write the date in one of these forms, or leave it out: an urgency is no date."),
+    Kind("TIME-ORDER", "An interval that ends before it begins", "The later bound lies before the earlier one.", "Exchange the bounds."),
+    Kind("CLAIM-FUTURE", "A claim of what has not happened yet", "A claim reports; what lies ahead is an announcement.", "Correct `happened`, or record it once it has happened."),
+    Kind("CLAIM-KNOWN", "A claim known before it happened", "`known` lies before the earliest moment of `happened`.", "Correct one of the two."),
+    Kind("CLAIM-STANCE", "A stance this event cannot take", "A watcher who could not see is silent: `watching` is only claimed `for`.", "Retract the earlier claim instead."),
+    Kind("CLAIM-SOURCE", "A claim changed by another source", "Only the source that made a claim can retract or correct it; another may contradict it.", "Record a claim of the other stance."),
+    Kind("CLAIM-RETRACTED", "A retraction of a retraction, or of a claim already withdrawn", "What was withdrawn is said again by a new claim.", "Record the claim anew."),
+    Kind("CLAIM-TWICE", "A claim with an id that is taken", "Each claim has its own id.", "Choose another id, or leave it out."),
+    Kind("CLAIM-FINDING", "A finding by a source that makes none", "Only a source of kind mission makes findings.", "Record it as a claim of that source."),
+    Kind("PROCESS-UNKNOWN", "No such process here", "No process of this name has been adopted in this data folder.", "`auspices demo` adopts the worked example; `auspices pack adopt FOLDER` adopts a pack.", status=404, exit=3),
+    Kind("COMMITMENT-UNKNOWN", "No such commitment", "The process has no commitment of this id, or none borne so.", "`auspices status PROCESS` lists them.", status=404, exit=3),
+    Kind("CLAIM-UNKNOWN", "No such claim", "The process has no claim of this id that you may see.", "`auspices claim list PROCESS` lists them.", status=404, exit=3),
+    Kind("VIEW-UNKNOWN", "No such view", "A view is verified, all, public, one of the parties, or one that the pack adds.", "Use one of those named.", status=404, exit=3),
+    Kind("TRACK-UNKNOWN", "No such track", "The process has no track of this name.", "Use one of those named.", status=404, exit=3),
+    Kind("AUDIENCE-UNKNOWN", "No such audience or clearance", "They are public, parties, party:X for a party X, and mission.", "Use one of these."),
+    Kind("JOURNAL-BROKEN", "The journal does not verify", "A record, its salt, its header or the tree over them was changed after it was written.", "Restore from a copy that verifies; do not rebuild over it.", exit=4),
+    Kind("REBUILD-DIFFERS", "Rebuilding gives something else than what stands", "A derived table differs from what the journal yields.", "Keep a copy of the database and report it; `auspices rebuild` puts the derived tables right.", exit=4),
+    Kind("HOME-UNUSABLE", "The data folder cannot be used", "It cannot be made or written.", "Name another with --home or AUSPICES_HOME.", exit=5),
+    Kind("DATABASE-UNUSABLE", "The database cannot be used", "It cannot be reached, is locked, or is not one of ours.", "Look at DATABASE_URL or the data folder.", status=503, exit=5),
+    Kind("PORT-TAKEN", "The address is in use", "Another program listens there.", "Choose another with --port.", exit=5),
+    Kind("FOLDER-TAKEN", "The folder is already there", "Nothing is overwritten.", "Name a folder that does not exist."),
+    Kind("NOT-ALLOWED", "Not allowed", "Your role in this process does not permit it.", "Ask the secretariat of the process.", status=403, exit=6),
+)
+
+
+class Problem(Exception):
+    """One coded problem. `where` is a file:line, a field or a command's argument; `remedy` defaults to the catalogue's.
+
+    Raises KeyError for a code that the catalogue does not list (a programming error).
+    """
+
+    def __init__(self, code: str, what: str, where: str = "", remedy: str = "") -> None:
+        self.kind = CATALOGUE[code]
+        self.code, self.what, self.where = code, what, where
+        self.remedy = remedy or self.kind.remedy
+        super().__init__(code, what, where, self.remedy)
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        return f"{place}{self.code}: {self.what} {self.remedy}"
+
+
+class Problems(Exception):
+    """All problems found in one pass, in the order of their places. Never empty."""
+
+    def __init__(self, found: Iterable[Problem]) -> None:
+        self.found = list(found)
+        super().__init__(self.found)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.found))

@@ -1,0 +1,60 @@
+"""Packs on disk: the folder to its files, the files to a `Pack`; the one place of the pure floors that reads, and only the path given."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from auspices.kernel.problems import Problem, Problems
+
+from .build import build
+from .model import Pack
+from .yamltree import FILE_LIMIT
+
+PACK_LIMIT = 20_000_000
+_KNOWN = {"process", "actors", "places", "words", "sources", "views", "instruments", "commitments", "claims"}
+
+
+def read_files(folder: Path | str) -> dict[str, str]:
+    """The pack's YAML files by name, without its cases. Raises Problem PACK-FILE, PACK-SIZE or PACK-KEY (an unknown file)."""
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise Problem("PACK-FILE", "There is no such folder.", str(folder))
+    paths = sorted([*folder.glob("*.yaml"), *folder.glob("claims/*.yaml")])
+    if sum(path.stat().st_size for path in paths) > PACK_LIMIT:
+        raise Problem("PACK-SIZE", f"The pack holds more than {PACK_LIMIT // 1_000_000} MB.", str(folder))
+    for stray in folder.glob("*.yml"):
+        raise Problem("PACK-KEY", f"{stray.name} is not read.", str(stray), "Call it .yaml.")
+    out: dict[str, str] = {}
+    for path in paths:
+        if path.parent == folder and path.stem not in _KNOWN:
+            raise Problem("PACK-KEY", f"{path.name} is no file of a pack.", str(path), "See docs/pack-format.md for the files it has.")
+        out[path.relative_to(folder).as_posix()] = read_text(path)
+    return out
+
+
+def read_text(path: Path) -> str:
+    """A file's text. Raises Problem PACK-SIZE or PACK-FILE."""
+    if path.stat().st_size > 4 * FILE_LIMIT:
+        raise Problem("PACK-SIZE", f"The file holds {path.stat().st_size:,} bytes.", str(path))
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as exc:
+        raise Problem("PACK-FILE", f"It cannot be read as UTF-8 ({exc.__class__.__name__}).", str(path)) from None
+
+
+def read(folder: Path | str) -> Pack:
+    """Read a pack from its folder. Raises Problems with everything wrong in it."""
+    try:
+        return build(read_files(folder), str(folder))
+    except Problem as problem:
+        raise Problems([problem]) from None
+
+
+def new(source: Path, target: Path, name: str) -> None:
+    """A new pack from a template folder. Raises Problem FOLDER-TAKEN or PACK-VALUE."""
+    if target.exists():
+        raise Problem("FOLDER-TAKEN", f"{target} exists.", str(target))
+    shutil.copytree(source, target)
+    process = target / "process.yaml"
+    process.write_text(process.read_text(encoding="utf-8").replace("id: blank", f"id: {name}", 1), encoding="utf-8")

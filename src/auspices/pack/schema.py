@@ -1,0 +1,247 @@
+"""The written form of a pack, file by file: keys and their kinds, checked by pydantic. Meaning is given to it in `build`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+
+class Written(BaseModel):
+    """What stands in a file. Unknown keys are refused; every scalar is text until its key gives it a kind."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, str_strip_whitespace=True)
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Several = Annotated[list[str], BeforeValidator(_listed)]
+Slug = Annotated[str, Field(pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$", max_length=80)]
+Force = Literal["binding", "permission", "restated", "exhortation", "self-commitment", "appraisal", "declaration"]
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+
+
+class DatedName(Written):
+    name: str
+    from_: str | None = Field(None, alias="from")
+    to: str | None = None
+
+
+def _names(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    return {lang: [{"name": one} if isinstance(one, str) else one for one in ([names] if isinstance(names, str | dict) else names)] for lang, names in value.items()}
+
+
+Names = Annotated[dict[str, list[DatedName]], BeforeValidator(_names), Field(min_length=1)]
+
+
+class Process(Written):
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
+    title: Names
+    zone: str
+    begins: str
+    version: str
+    languages: list[str]
+    parties: Annotated[list[Slug], Field(min_length=1)]
+    tracks: dict[Slug, Names]
+    terms: dict[Slug, Names] = {}
+    summary: Names | None = None
+
+
+class During(Written):
+    from_: str | None = Field(None, alias="from")
+    to: str | None = None
+
+
+class MemberOf(During):
+    of: Slug
+
+
+class Within(During):
+    place: Slug
+
+
+class Actor(Written):
+    id: Slug
+    kind: Literal["state", "organisation", "force", "office", "group"]
+    names: Names
+    role: Literal["party", "guarantor", "mediator", "mission", "other"] = "other"
+    member_of: list[MemberOf] = []
+    note: str = ""
+
+
+class Place(Written):
+    id: Slug
+    kind: Literal["country", "region", "district", "town", "village", "area", "corridor", "road", "other"]
+    names: Names
+    within: list[Within] = []
+    point: Annotated[list[float], Field(min_length=2, max_length=2)] | None = None
+    geonames: str | None = None
+    wikidata: str | None = None
+    precision: str = ""
+    note: str = ""
+
+
+class Event(Written):
+    text: dict[str, str]
+    roles: Annotated[dict[str, Literal["actor", "place", "object", "term"]], Field(min_length=1)]
+
+
+class Source(Written):
+    id: Slug
+    names: Names
+    kind: Literal["party", "mission", "organisation", "media", "court", "research"]
+    actor: Slug | None = None
+    group: Slug | None = None
+    reliability: Reliability
+    impartial_for: Several = []
+    confidential: bool = False
+    url: str = ""
+    note: str = ""
+
+
+class View(Written):
+    id: Slug
+    names: Names
+    sources: Annotated[list[Slug], Field(min_length=1)]
+
+
+class Published(Written):
+    url: str = ""
+    note: str = ""
+    lang: str = ""
+
+
+class Clause(Written):
+    id: Slug
+    n: str
+    force: Force
+    text: str
+    addressees: Several = []
+    bearers_named: bool = True
+    underlying: Force | None = None
+    note: str = ""
+
+
+class Instrument(Written):
+    id: Slug
+    title: Names
+    made: str
+    in_force: str | None = None
+    legal_nature: Literal["treaty", "political", "custom", "contested"]
+    parties: Several = []
+    changed_by: Several = []
+    published: list[Published] = []
+    note: str = ""
+    clauses: Annotated[list[Clause], Field(min_length=1)]
+
+
+class Dates(Written):
+    by: str | None = None
+    within: str | None = None
+    of: str | None = None
+    from_: str | None = Field(None, alias="from")
+    note: str = ""
+
+
+class Commitment(Dates):
+    id: Slug
+    clause: Slug
+    track: Slug | None = None
+    bearer: Annotated[Several, Field(min_length=1)]
+    bearer_basis: Literal["stated", "resolved", "inferred"] = "stated"
+    basis_reason: str = ""
+    to: Several = []
+    force: Force | None = None
+    achieve: str | None = None
+    refrain: str | None = None
+    maintain: str | None = None
+    through: Several = []
+    in_: Slug | None = Field(None, alias="in")
+    until: str | None = None
+    promptly: bool = False
+    readings: dict[Slug, Dates] = {}
+    facets: dict[str, Annotated[list[str], Field(min_length=1)]] = {}
+    fresh_for: str | None = None
+    changed_by: Several = []
+    text: str
+
+
+class Act(Written):
+    id: Slug
+    act: Literal["extend", "suspend", "resume", "release", "supersede", "terminate"]
+    commitment: Slug
+    made_by: Annotated[Several, Field(min_length=1)]
+    requested_by: Several = []
+    by: str | None = None
+    happened: str
+    known: str
+    source: Slug | None = None
+    contested: bool = False
+    text: str = ""
+    cite: str = ""
+    url: str = ""
+
+
+class Commitments(Written):
+    commitments: list[Commitment] = []
+    acts: list[Act] = []
+
+
+class Amount(Written):
+    value: float
+    unit: str
+
+
+class Finding(Written):
+    of: str
+    outcome: Literal["verified", "refuted", "inconclusive"]
+
+
+class Claim(Written):
+    id: Slug
+    says: str | None = None
+    stance: Literal["for", "against"] | None = None
+    happened: str | None = None
+    known: str
+    source: Slug
+    grade: Annotated[str, Field(pattern=r"^[A-F][1-6]$")] | None = None
+    text: str = ""
+    url: str = ""
+    cite: str = ""
+    confidence: Literal["H", "M", "L"] = "H"
+    audience: str = "public"
+    place: Slug | None = None
+    item: str | None = None
+    amount: Amount | None = None
+    retracts: str | None = None
+    corrects: str | None = None
+    adopts: str | None = None
+    finding: Finding | None = None
+
+
+class Expect(Written):
+    verdict: str
+    lifecycle: str | None = None
+    timing: str | None = None
+    due: str | None = None
+    contested: list[str] | None = None
+    because: list[str] | None = None
+
+
+class Case(Written):
+    case: str
+    commitment: Slug
+    bearer: Slug
+    at: str
+    known: str | None = None
+    view: str = "verified"
+    clearance: str = "public"
+    reading: str = ""
+    facets: dict[str, str] = {}
+    expect: Expect
+    why: str
+    differs: Literal["view", "known"] | None = None

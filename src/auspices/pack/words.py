@@ -1,0 +1,52 @@
+"""Whether a phrase says something the pack has words for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from auspices.kernel.problems import Problem
+
+from .model import GROUNDS, Event, RoleKind
+from .phrases import BEARER, UNKNOWN, Phrase
+from .reading import nearest
+
+if TYPE_CHECKING:
+    from .model import Pack
+
+WATCHING, CONTESTS = "watching", "contests"
+BUILT_IN: Mapping[str, Event] = {
+    WATCHING: Event(WATCHING, {"by": "actor", "in": "place"}, {"en": "{by} able to see {in}", "against": "{by} not able to see {in}"}),
+    CONTESTS: Event(CONTESTS, {"by": "actor", "commitment": "commitment", "claim": "claim", "ground": "ground"},
+                    {"en": "{by} disputes in law: {ground}", "against": "{by} does not dispute in law: {ground}"}),
+}
+
+
+def check_phrase(phrase: Phrase, pack: Pack, where: str, *, selector: bool = False) -> Phrase:
+    """The phrase itself. Raises Problem PACK-UNKNOWN for a word, role or value that the pack does not declare."""
+    event = pack.events.get(phrase.event)
+    if event is None:
+        raise Problem("PACK-UNKNOWN", f'The event "{phrase.event}" is not declared.', where, nearest(phrase.event, pack.events))
+    for role, values in phrase.roles:
+        kind = event.roles.get(role)
+        if kind is None:
+            raise Problem("PACK-UNKNOWN", f'The event "{event.id}" has no role "{role}".', where, nearest(role, event.roles))
+        if len(values) > 1 and (kind != "term" or selector):
+            raise Problem("PACK-PHRASE", f'The role "{role}" takes one value.', where, "Write one claim for each.")
+        for value in values:
+            _check_value(value, kind, pack, where, selector=selector)
+    return phrase
+
+
+def _check_value(value: str, kind: RoleKind, pack: Pack, where: str, *, selector: bool) -> None:
+    if (value == UNKNOWN and not selector) or (value == BEARER and selector and kind in ("actor", "object")):
+        return
+    known: dict[RoleKind, tuple[Mapping[str, object], ...]] = {
+        "actor": (pack.actors,), "place": (pack.places,), "term": (pack.terms,),
+        "object": (pack.actors, pack.places, pack.terms), "commitment": (pack.commitments,),
+    }
+    if kind == "claim":
+        return
+    options = list(GROUNDS) if kind == "ground" else [name for many in known[kind] for name in many]
+    if value not in options:
+        raise Problem("PACK-UNKNOWN", f'The {kind} "{value}" is not declared.', where, nearest(value, options))
