@@ -1,0 +1,78 @@
+"""Template tags of the face: swatch, strand chart with legend, quoted text, safe addresses, grades, fonts."""
+
+from functools import lru_cache
+from itertools import count
+
+from django import template
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from auspices.face import bands, grades, strands, typeset
+from auspices.face.contexts import Standing
+from auspices.face.verdicts import look
+
+register = template.Library()
+WIDTHS = (("desk", 1240), ("tablet", 820), ("phone", 360))
+"""The renderings of a chart, in pixels; base.css shows one of them by the width of the window."""
+
+
+@register.simple_tag(takes_context=True)
+def swatch(context: template.Context, standing: Standing | str) -> SafeString:
+    """The swatch of a standing or verdict code; a ``partly`` with parts is drawn in their proportion. Says nothing aloud."""
+    if isinstance(standing, str):
+        return format_html('<i class="swatch {}" aria-hidden="true"></i>', look(standing).css)
+    if standing.parts:
+        number = next(context.render_context.setdefault("face-swatches", count()))
+        drawn = bands.swatch(standing.verdict, standing.parts, f"sw-{number}")
+        # Safe: written by an XML writer that escapes every value.
+        return mark_safe(drawn)
+    ended = " ended" if standing.ended else ""
+    return format_html('<i class="swatch {}{}" aria-hidden="true"></i>', look(standing.verdict).css, ended)
+
+
+@register.simple_tag
+def strand_chart(chart: strands.Chart) -> SafeString:
+    """The chart in every rendering of ``WIDTHS``."""
+    drawn = "".join(f'<div class="chart {name}">{strands.render(chart, width)}</div>' for name, width in WIDTHS)
+    # Safe: names are constants above, and each chart is written by an XML writer that escapes every value.
+    return mark_safe(drawn)
+
+
+@register.filter
+def legend(chart: strands.Chart) -> list[strands.Key]:
+    """The keys of the legend of ``chart``."""
+    return strands.legend(chart)
+
+
+@register.filter
+def said(text: str) -> SafeString:
+    """Text of others, escaped, cleaned of control characters, and kept from reordering its neighbours."""
+    # Safe: the text is escaped here.
+    return mark_safe(f"<bdi>{escape(typeset.clean(str(text)))}</bdi>")
+
+
+@register.filter
+def address(href: str) -> str:
+    """A relative or http(s) address, else empty."""
+    return typeset.safe_href(str(href))
+
+
+@register.filter
+def graded(grade: str) -> str:
+    """A grade such as B2 in words."""
+    return grades.words(str(grade))
+
+
+@lru_cache(maxsize=1)
+def _fonts_built() -> bool:
+    return finders.find("face/fonts/fonts.css") is not None
+
+
+@register.simple_tag
+def fonts() -> SafeString:
+    """The link to the built fonts, or nothing: the system's fonts then serve."""
+    if not _fonts_built():
+        return SafeString("")
+    return format_html('<link rel="stylesheet" href="{}">', static("face/fonts/fonts.css"))
