@@ -1,0 +1,98 @@
+"""Whether a claim says what a commitment asks: surely, possibly, or not; role by role, dated (docs/semantics.md, "Matching")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auspices.kernel.belonging import Belonging, merged
+from auspices.kernel.instants import ALWAYS, Interval
+from auspices.pack.model import Pack, RoleTest
+from auspices.pack.phrases import UNKNOWN, Phrase
+
+from .plan import Cell
+
+Spans = tuple[Interval, ...]
+_EVER: Spans = (ALWAYS,)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFit:
+    """One role's answer: it matches throughout any interval that lies in `sure`, and may match one that touches `maybe`."""
+
+    sure: Spans
+    maybe: Spans
+
+
+FULL = RoleFit(_EVER, _EVER)
+OPEN = RoleFit((), _EVER)
+Fit = tuple[RoleFit, ...]
+
+
+def way(fit: Fit, when: Interval) -> str:
+    """`sure`, `possible` or the empty text, for a claim about `when`."""
+    if all(role is FULL or any(when.within(span) for span in role.sure) for role in fit):
+        return "sure"
+    if all(any(when.overlaps(span) for span in role.maybe) for role in fit):
+        return "possible"
+    return ""
+
+
+def fit(phrase: Phrase, cell: Cell, pack: Pack, *, denial: bool = False) -> Fit | None:
+    """How a phrase answers a cell's selector and facet, or None where a role contradicts. `denial`: a claim against in `refrain`."""
+    selector = cell.commitment.selector
+    if selector is None or phrase.event != selector.event:
+        return None
+    roles: list[RoleFit] = []
+    for test in selector.tests:
+        one = _denied(test, phrase, cell, pack) if denial else _asked(test, phrase, cell, pack)
+        if not one.maybe:
+            return None
+        roles.append(one)
+    for role, value in cell.facets:
+        said = phrase.get(role)
+        if said and value not in said:
+            if UNKNOWN not in said:
+                return None
+            roles.append(OPEN)
+    return tuple(role for role in roles if role is not FULL)
+
+
+def order_of(pack: Pack, kind: str) -> Belonging | None:
+    """The dated order in which values of a role kind belong to each other, if they do."""
+    return {"actor": pack.members, "place": pack.containment}.get(kind)
+
+
+def _asked(test: RoleTest, phrase: Phrase, cell: Cell, pack: Pack) -> RoleFit:
+    said, asked = phrase.one(test.role), test.asked(cell.bearer)
+    if said == UNKNOWN:
+        return OPEN
+    if said == asked:
+        return FULL
+    order = order_of(pack, test.kind)
+    if order is None:
+        return RoleFit((), ())
+    inside = order.spans(said, asked)
+    around = order.spans(asked, said) if test.kind == "place" else ()
+    return RoleFit(inside, merged((*inside, *around)))
+
+
+def _denied(test: RoleTest, phrase: Phrase, cell: Cell, pack: Pack) -> RoleFit:
+    said, asked = phrase.one(test.role), test.asked(cell.bearer)
+    if said in (UNKNOWN, asked):
+        return FULL
+    order = order_of(pack, test.kind)
+    if order is None:
+        return RoleFit((), ())
+    return RoleFit((), merged((*order.spans(said, asked), *order.spans(asked, said))))
+
+
+def denies(denial: Phrase, incident: Phrase, during: Interval, cell: Cell, pack: Pack) -> bool:
+    """Whether a denial speaks of an incident that happened in `during` (their overlap in time is the caller's to see)."""
+    for test in cell.commitment.selector.tests if cell.commitment.selector else ():
+        no, yes = denial.one(test.role), incident.one(test.role)
+        if UNKNOWN in (no, yes) or no == yes:
+            continue
+        order = order_of(pack, test.kind)
+        if order is None or not order.ever(yes, no, during):
+            return False
+    return True
