@@ -6,20 +6,20 @@ from typing import Any, NoReturn
 
 from django.db import models
 
-from auspices.journal.errors import immutable
+from auspices.journal.errors import ImmutableRecord
 
 
 class RecordQuerySet(models.QuerySet["Record"]):
     """Refuses every bulk change that Django offers; the triggers refuse the rest."""
 
     def update(self, **kwargs: Any) -> NoReturn:
-        raise immutable("update")
+        raise ImmutableRecord("update")
 
     def delete(self) -> NoReturn:
-        raise immutable("delete")
+        raise ImmutableRecord("delete")
 
     def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise immutable("bulk_update")
+        raise ImmutableRecord("bulk_update")
 
 
 class Record(models.Model):
@@ -54,12 +54,12 @@ class Record(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
-            raise immutable("save")
+            raise ImmutableRecord("save")
         kwargs["force_insert"] = True
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise immutable("delete")
+        raise ImmutableRecord("delete")
 
 
 class Node(models.Model):

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
+from auspices.kernel.problems import Problem
 
 # Durable before fast: FULL syncs at every commit; a record that was acknowledged survives a power cut.
 SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
@@ -25,21 +25,18 @@ def postgresql(url: str) -> dict[str, Any]:
     """Settings from ``postgres://user:password@host:port/name?option=value``; the query carries libpq options.
 
     A socket folder goes into the query: ``postgres:///name?host=/run/postgresql``.
-    Raises ``ImproperlyConfigured`` for anything else, never showing the password.
+    Raises ``Problem`` DATABASE-UNUSABLE for anything else, never showing the password.
     """
-    parts = urlsplit(url)
     try:
+        parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise ImproperlyConfigured("DATABASE_URL: the port is not a number") from error
+        raise _unusable("The host or the port cannot be read.") from error
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured(
-            f"DATABASE_URL: {parts.scheme or 'no'} scheme; use postgres://user:password@host:port/name, "
-            "or leave it unset for SQLite in the data folder"
-        )
+        raise _unusable(f'"{parts.scheme}" is no scheme that is known here.' if parts.scheme else "It has no scheme.")
     name = unquote(parts.path.removeprefix("/"))
     if not name:
-        raise ImproperlyConfigured("DATABASE_URL: the database name is missing after the host")
+        raise _unusable("It names no database after the host.")
     options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -51,3 +48,8 @@ def postgresql(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
+
+
+def _unusable(what: str) -> Problem:
+    remedy = "Write postgres://user:password@host:port/name, or leave it unset for SQLite in the data folder."
+    return Problem("DATABASE-UNUSABLE", what, "DATABASE_URL", remedy)

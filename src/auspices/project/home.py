@@ -1,11 +1,14 @@
 """The data folder, and the door through which the command enters Django."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
 
 import django
 from platformdirs import user_data_path
+
+from auspices.kernel.problems import Problem
 
 SECRET_KEY_FILE = "secret_key"
 DATABASE_FILE = "auspices.sqlite3"
@@ -14,38 +17,54 @@ DATABASE_FILE = "auspices.sqlite3"
 def data_folder() -> Path:
     """The folder that holds everything this installation keeps; created, for its owner alone (0700), when missing.
 
-    ``AUSPICES_HOME`` chooses it, else the user's data directory does. Raises ``OSError`` where it cannot be made.
+    ``AUSPICES_HOME`` chooses it, else the user's data directory does. Raises ``Problem`` HOME-UNUSABLE.
     """
     chosen = os.environ.get("AUSPICES_HOME")
     folder = Path(chosen).expanduser().absolute() if chosen else user_data_path("auspices")
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unusable(folder, error) from error
     return folder
 
 
 def secret_key(folder: Path) -> str:
-    """``AUSPICES_SECRET_KEY``, else a random key kept in ``folder``, readable by its owner alone (0600)."""
+    """``AUSPICES_SECRET_KEY``, else a random key kept in ``folder``, readable by its owner alone (0600).
+
+    Raises ``Problem`` HOME-UNUSABLE where it can be neither read nor made.
+    """
     if given := os.environ.get("AUSPICES_SECRET_KEY"):
         return given
     path = folder / SECRET_KEY_FILE
-    if not path.exists():
-        # Written aside and linked into place: of two processes starting together both end with the same, whole key.
-        fresh = folder / f".{SECRET_KEY_FILE}.{secrets.token_hex(8)}"
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        if not path.exists():
+            _make_key(path)
+        return path.read_text(encoding="ascii")
+    except OSError as error:
+        raise _unusable(path, error) from error
+
+
+def _make_key(path: Path) -> None:
+    """Written aside and linked into place: of two processes starting together both end with the same, whole key."""
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(secrets.token_urlsafe(64))
-        try:
+        with contextlib.suppress(FileExistsError):
             os.link(fresh, path)
-        except FileExistsError:
-            pass
-        finally:
-            fresh.unlink()
-    return path.read_text(encoding="ascii")
+    finally:
+        fresh.unlink()
+
+
+def _unusable(path: Path, error: OSError) -> Problem:
+    return Problem("HOME-UNUSABLE", f"{error.strerror}.", str(path))
 
 
 def setup_django(home: Path | None = None) -> None:
     """Make models importable and usable. ``home`` overrides ``AUSPICES_HOME`` for this process.
 
-    Raises ``OSError`` (data folder) and ``django.core.exceptions.ImproperlyConfigured`` (settings); touches no database.
+    Raises ``Problem`` HOME-UNUSABLE and DATABASE-UNUSABLE (a DATABASE_URL that cannot be read); touches no database.
     """
     if home is not None:
         os.environ["AUSPICES_HOME"] = str(home)

@@ -1,0 +1,42 @@
+"""The stored nodes of the tree: read at given positions, written once, remade from the records."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from django.db.models import Q
+
+from auspices.journal import tree
+from auspices.journal.models import Node
+
+BATCH = 2_000
+
+
+def at(process_id: UUID, positions: Sequence[tree.Position]) -> dict[tree.Position, bytes]:
+    """The stored hashes at ``positions`` (one query; absent ones are absent). Meant for the few peaks of a tree."""
+    if not positions:
+        return {}
+    wanted = Q()
+    for level, index in positions:
+        wanted |= Q(level=level, index=index)
+    rows = Node.objects.filter(wanted, process_id=process_id).values_list("level", "index", "hash")
+    return {(level, index): bytes(value) for level, index, value in rows}
+
+
+def between(process_id: UUID, first: int, last: int) -> dict[tree.Position, bytes]:
+    """The stored nodes that leaves ``first`` up to, not including, ``last`` completed: those whose span ends there."""
+    found: dict[tree.Position, bytes] = {}
+    for level in range(last.bit_length()):
+        low, high = first >> level, last >> level
+        if low == high:
+            continue
+        rows = Node.objects.filter(process_id=process_id, level=level, index__gte=low, index__lt=high)
+        found.update({(level, index): bytes(value) for index, value in rows.values_list("index", "hash")})
+    return found
+
+
+def write(process_id: UUID, new: Mapping[tree.Position, bytes]) -> None:
+    """Store nodes that are not there yet."""
+    Node.objects.bulk_create(
+        [Node(process_id=process_id, level=level, index=index, hash=value) for (level, index), value in new.items()],
+        batch_size=BATCH,
+    )

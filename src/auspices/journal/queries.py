@@ -1,0 +1,49 @@
+"""Reading the journal. Clearance is not judged here: the floors above show what a reader may see."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.db.models import Max
+
+from auspices.journal import nodes, tree
+from auspices.journal.models import Record
+
+PAGE = 1_000
+
+
+def records(process_id: UUID, after: int = -1) -> Iterator[Record]:
+    """The records with ``seq`` > ``after``, in order of ``seq``, a page at a time: memory stays bounded on any database,
+    and the caller may write between two records."""
+    while True:
+        page = list(Record.objects.filter(process_id=process_id, seq__gt=after).order_by("seq")[:PAGE])
+        yield from page
+        if len(page) < PAGE:
+            return
+        after = page[-1].seq
+
+
+def processes() -> list[UUID]:
+    """The processes that have records, by id."""
+    return list(Record.objects.order_by("process_id").values_list("process_id", flat=True).distinct())
+
+
+def size(process_id: UUID) -> int:
+    """The number of records: the ``seq`` that comes next."""
+    return _count(process_id)
+
+
+def root(process_id: UUID, size: int | None = None) -> bytes:
+    """The 32-byte root (RFC 6962) over the first ``size`` records, default all, from the stored nodes.
+
+    Raises ``ValueError`` for a size that the journal has not reached, ``KeyError`` where a node is missing (see ``verify``).
+    """
+    whole = _count(process_id)
+    wanted = whole if size is None else size
+    if not 0 <= wanted <= whole:
+        raise ValueError(f"the journal has {whole} records, not {wanted}")
+    return tree.root(wanted, nodes.at(process_id, tree.peaks(wanted)))
+
+
+def _count(process_id: UUID) -> int:
+    last = Record.objects.filter(process_id=process_id).aggregate(last=Max("seq"))["last"]
+    return 0 if last is None else last + 1
