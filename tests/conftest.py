@@ -17,7 +17,7 @@ from django.conf import settings
 from hypothesis import settings as hypothesis_settings
 
 sys.path.insert(0, str(Path(__file__).parent))
-from postgres import NoServer, Server  # noqa: E402  # found beside this file once the line above has run
+from postgres import NoServer, Server  # found beside this file once the line above has run
 
 hypothesis_settings.register_profile("ci", max_examples=100, derandomize=True, deadline=None)
 hypothesis_settings.register_profile("dev", max_examples=100, deadline=None)

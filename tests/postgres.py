@@ -1,7 +1,6 @@
 """A PostgreSQL server for one test run: in a temporary folder, on a socket of its own, gone at the end."""
 
 import atexit
-import glob
 import os
 import pwd
 import shutil
@@ -13,6 +12,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 SECONDS_TO_START = 30
+# Waits until the test run is gone, however it went (its end of the pipe closes even on SIGKILL), then cleans up.
+WATCH = (
+    'read -r _; kill -INT "$1"; n=0; while kill -0 "$1" && [ $n -lt 50 ]; do sleep 0.2; n=$((n+1)); done; rm -rf "$2"'
+)
 
 
 class NoServer(Exception):
@@ -23,7 +26,7 @@ def programs() -> Path:
     """The folder with ``postgres`` and ``initdb`` side by side. Raises NoServer."""
     found = shutil.which("postgres")
     candidates = [Path(found).resolve().parent] if found else []
-    candidates += [Path(path).parent for path in sorted(glob.glob("/usr/lib/postgresql/*/bin/postgres"), reverse=True)]
+    candidates += [path.parent for path in sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), reverse=True)]
     for folder in candidates:
         if (folder / "initdb").exists():
             return folder
@@ -51,6 +54,7 @@ class Server:
         # Short: the path of a socket may have about 100 characters.
         self.folder = Path(tempfile.mkdtemp(prefix="ausp-pg-"))
         self.process: subprocess.Popen[bytes] | None = None
+        self.watch: subprocess.Popen[bytes] | None = None
         atexit.register(self.stop)
         drop = {}
         if os.geteuid() == 0:
@@ -70,6 +74,10 @@ class Server:
                 [binaries / "postgres", "-D", data, "-k", self.folder, "-c", "listen_addresses=", "-c", "fsync=off"],
                 stdout=output, stderr=output, cwd=self.folder, process_group=0, **drop,
             )  # fmt: skip
+        self.watch = subprocess.Popen(
+            ["sh", "-c", WATCH, "watch", str(self.process.pid), str(self.folder)],
+            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, process_group=0,
+        )  # fmt: skip
         self.url = f"postgres://auspices@/postgres?host={quote(str(self.folder), safe='')}"
         self._wait(binaries, log)
 
@@ -87,6 +95,10 @@ class Server:
 
     def stop(self) -> None:
         """Harmless when repeated."""
+        if self.watch:
+            self.watch.kill()
+            self.watch.communicate()
+            self.watch = None
         if self.process and self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)  # "fast": connections still open are closed
             try:

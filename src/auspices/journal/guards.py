@@ -13,8 +13,10 @@ _SQLITE = [
     # INSERT OR REPLACE removes the row in its way without firing a delete trigger.
     (
         "journal_record_no_replace",
-        "BEFORE INSERT ON journal_record WHEN EXISTS (SELECT 1 FROM journal_record"
-        " WHERE id = NEW.id OR (process_id = NEW.process_id AND seq = NEW.seq))",
+        (
+            "BEFORE INSERT ON journal_record WHEN EXISTS (SELECT 1 FROM journal_record"
+            " WHERE id = NEW.id OR (process_id = NEW.process_id AND seq = NEW.seq))"
+        ),
     ),
 ]
 _POSTGRESQL = [

@@ -47,11 +47,6 @@ class Record(models.Model):
             models.CheckConstraint(condition=models.Q(seq__gte=0), name="record_seq_from_zero"),
         ]
 
-    @property
-    def content(self) -> Any:
-        """The body as data."""
-        return json.loads(self.body)
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise ImmutableRecord("save")
@@ -60,6 +55,11 @@ class Record(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise ImmutableRecord("delete")
+
+    @property
+    def content(self) -> Any:
+        """The body as data."""
+        return json.loads(self.body)
 
 
 class Node(models.Model):

@@ -10,7 +10,7 @@ from platformdirs import user_data_path
 
 from auspices.kernel.problems import Problem
 
-SECRET_KEY_FILE = "secret_key"
+KEY_FILE = "secret_key"
 DATABASE_FILE = "auspices.sqlite3"
 
 
@@ -35,7 +35,7 @@ def secret_key(folder: Path) -> str:
     """
     if given := os.environ.get("AUSPICES_SECRET_KEY"):
         return given
-    path = folder / SECRET_KEY_FILE
+    path = folder / KEY_FILE
     try:
         if not path.exists():
             _make_key(path)

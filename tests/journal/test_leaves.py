@@ -1,0 +1,51 @@
+from uuid import UUID
+
+import pytest
+import rfc8785
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auspices.journal import leaves
+
+ONE, TWO = UUID(int=1), UUID(int=2)
+SALT = bytes(range(32))
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(st.characters(codec="utf-8")),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters(codec="utf-8")), inner, max_size=4)
+    ),
+)
+
+
+@given(st.dictionaries(st.text(st.characters(codec="utf-8")), VALUES, min_size=2, max_size=6))
+def test_canonical_json_does_not_depend_on_the_order_of_keys(body):
+    turned = dict(reversed(list(body.items())))
+    assert leaves.leaf(ONE, TWO, 0, "k", 5, SALT, body) == leaves.leaf(ONE, TWO, 0, "k", 5, SALT, turned)
+
+
+def test_a_leaf_can_be_recomputed_by_hand_from_the_documented_rule():
+    """The header, its two commitments and the leaf hash, written out without the code under test."""
+    from hashlib import sha256
+
+    text = '{"a":1,"b":"ə"}'
+    body, salt = sha256(SALT + text.encode()).hexdigest(), sha256(SALT).hexdigest()
+    header = (
+        f'{{"body":"{body}","id":"00000000-0000-0000-0000-000000000001","kind":"claim",'
+        f'"process":"00000000-0000-0000-0000-000000000002","recorded":1600000000000000,"salt":"{salt}","seq":7}}'
+    )
+    made = leaves.leaf(ONE, TWO, 7, "claim", 1_600_000_000_000_000, SALT, {"b": "ə", "a": 1})
+    assert (made.body, made.header) == (text, header)
+    assert made.hash == sha256(b"\x00" + header.encode()).digest()
+
+
+def test_equal_bodies_with_other_salts_do_not_look_alike():
+    one = leaves.leaf(ONE, TWO, 0, "k", 5, SALT, "yes")
+    two = leaves.leaf(ONE, TWO, 0, "k", 5, SALT[::-1], "yes")
+    assert one.hash != two.hash
+    assert leaves.read_header(one.header)["body"] != leaves.read_header(two.header)["body"]
+
+
+@pytest.mark.parametrize("body", [float("nan"), 2**53, {1: 2}, object(), b"x"])
+def test_what_json_cannot_carry_exactly_is_refused(body):
+    with pytest.raises(rfc8785.CanonicalizationError):
+        leaves.canonical(body)
