@@ -9,6 +9,7 @@
 
 from .plan import Plan
 from .rectangles import Rectangle, rectangles
+from .batch import batch
 from .standing import Evidence, Standing, standings
 from .verdicts import FAMILY, VERDICTS
 

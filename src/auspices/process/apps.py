@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class ProcessConfig(AppConfig):
     name = "auspices.process"
     label = "process"
+
+    def ready(self) -> None:
+        from auspices.journal.derived import register_derived
+        from auspices.process import actions, models  # noqa: F401  # actions registers its handlers by being imported
+
+        register_derived(models.Process, ["id"])
+        register_derived(models.Adoption, ["process_id", "seq"])

@@ -1,0 +1,177 @@
+"""The batch evaluator: a whole process at one (at, known) over columns. The tables are group-bys and windows in SQL, run by DuckDB.
+
+It shares the compiled plan and the matching with the live evaluator, and none of its tables: laws compare the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from typing import Any
+
+import duckdb
+import numpy as np
+
+from auspices.kernel.instants import MAX, Instant, Interval
+from auspices.pack.model import Claim, Pack, View
+
+from .columns import COVERED, SURE, Columns, Hits, admission, from_claims, heard, hits, weigh
+from .life import due_at, phase_at, phases
+from .matching import denies
+from .plan import Plan
+from .standing import Evidence, Standing, contest, wholes
+
+_SHAPES = {"achieve": 0, "refrain": 1, "maintain": 2}
+
+
+def batch(pack: Pack, claims: Iterable[Claim], *, at: Instant, known: Instant, views: Iterable[str] | None = None, clearance: str = "public") -> list[Standing]:
+    """Every standing of a process at (at, known), as `standings` gives them. Raises KeyError for an unknown view."""
+    claims = list(claims)
+    plan = Plan(pack)
+    few = [one for one in claims if one.says is None or one.says.event == "contests"]
+    return evaluate(plan, from_claims(claims), Evidence(plan, few), at=at, known=known, views=views, clearance=clearance)
+
+
+def evaluate(
+    plan: Plan, data: Columns, law: Evidence, *, at: Instant, known: Instant, views: Iterable[str] | None = None, clearance: str = "public", threads: int = 2
+) -> list[Standing]:
+    """Every standing over columns. `law` holds at least the claims that contest and those that withdraw them."""
+    chosen = [plan.pack.views[one] for one in (plan.pack.views if views is None else views)]
+    hears, public = heard(data, known, clearance), heard(data, known, "public")
+    found = hits(data, plan, hears | public)
+    admitted = admission(data, found, plan, chosen, hears, public)
+    moments, frames = _moments(plan, at, known)
+    rulings = _rule(plan, data, found, admitted, moments, chosen, threads)
+    position_of = np.empty(len(data), dtype=np.int64)
+    position_of[data.rank] = np.arange(len(data))
+    partner = _Partners(plan, data, found, hears)
+    out: list[Standing] = []
+    for bit, view in enumerate(chosen):
+        visible = law.heard("public" if view.kind == "public" else clearance).at(known)
+        for i, cell in enumerate(plan.cells):
+            lifecycle, due, moment = frames[i]
+            contested = tuple(sorted({contest(one) for one in law.contests(cell.commitment.id, view, visible) if one.when.earliest <= at}))
+            if moment is None:
+                verdict, timing, because = "not_applicable", "", ()
+            else:
+                verdict, timing, ranks = rulings.get((bit, i), (_nothing(cell.commitment.shape, due, moment), "", ()))
+                if view.kind == "party" and (bit, i) not in rulings:
+                    verdict = "no_statement"
+                because = partner.names(i, [int(position_of[rank]) for rank in ranks], verified=view.kind == "verified")
+            commitment, bearer, reading, facets = cell.key
+            out.append(Standing(commitment, bearer, reading, facets, view.id, lifecycle, verdict, timing, due, contested, because))
+    return [*out, *wholes(law, out, at, known, clearance)]
+
+
+def _moments(plan: Plan, at: Instant, known: Instant) -> tuple[list[tuple[int, int, int, int, int]], list[tuple[str, Instant | None, Instant | None]]]:
+    """For the tables: (cell, shape, moment, due or MAX, fresh_for) of every cell begun; for the standings: (lifecycle, due, moment)."""
+    moments, frames = [], []
+    for i, cell in enumerate(plan.cells):
+        life = phases(cell, known)
+        phase = phase_at(life, at)
+        if phase is None:
+            frames.append(("conditional", life[0].due, None))
+            continue
+        moment = at if phase.judged_at is None else phase.judged_at
+        due = due_at(life, moment)
+        if moment < cell.reading.start:
+            frames.append((phase.lifecycle, due, None))
+            continue
+        frames.append((phase.lifecycle, due, moment))
+        moments.append((i, _SHAPES[cell.commitment.shape], moment, MAX if due is None else due, cell.commitment.fresh_for))
+    return moments, frames
+
+
+def _nothing(shape: str, due: Instant | None, moment: Instant) -> str:
+    if shape != "achieve":
+        return "unknown"
+    return "unreported" if due is not None and moment > due else "pending"
+
+
+def _rule(
+    plan: Plan, data: Columns, found: Hits, admitted: Any, moments: Sequence[tuple[int, int, int, int, int]], views: Sequence[View], threads: int
+) -> dict[tuple[int, int], tuple[str, str, tuple[int, ...]]]:
+    if not moments or not len(found.claim):
+        return {}
+    table = np.array(moments, dtype=np.int64)
+    moment_of = np.full(len(plan.cells), np.iinfo(np.int64).min)
+    moment_of[table[:, 0]] = table[:, 2]
+    cell_table = {name: np.ascontiguousarray(table[:, i]) for i, name in enumerate(("cell", "shape", "moment", "due", "fresh"))}
+    hit_table = {
+        "hit": np.arange(len(found.claim)), "cell": found.cell, "way": found.way, "stance": data.stance[found.claim], "begins": data.earliest[found.claim],
+        "earliest": found.earliest, "latest": found.latest, "rank": data.rank[found.claim], "admitted": admitted,
+    }  # fmt: skip
+    pairs = _denied(plan, data, found, moment_of)
+    view_table = {"view": np.arange(len(views)), "bit": 1 << np.arange(len(views)), "party": np.array([view.kind == "party" for view in views])}
+    with duckdb.connect(config={"threads": threads, "memory_limit": "1GB"}) as connection:
+        for name, columns in (("cells", cell_table), ("hits", hit_table), ("denied", pairs), ("views", view_table)):
+            connection.register(name, columns)
+        script = files(__package__).joinpath("tables.sql").read_text(encoding="utf-8")
+        rows = connection.execute(script).fetchall()
+    return {(view, cell): (verdict, timing or "", tuple(rank for rank in (one, two) if rank is not None)) for view, cell, verdict, timing, one, two in rows}
+
+
+def _denied(plan: Plan, data: Columns, found: Hits, moment_of: Any) -> dict[str, Any]:
+    """Pairs (incident, denial) of hits: active incidents with each denial that speaks of them."""
+    refrain = np.array([cell.commitment.shape == "refrain" for cell in plan.cells], dtype=bool)
+    sure = (found.way == SURE) & refrain[found.cell]
+    moment = moment_of[found.cell]
+    stance = data.stance[found.claim]
+    incidents = np.flatnonzero(sure & (stance == 1) & (found.earliest <= moment) & (moment <= found.latest))
+    denials = np.flatnonzero(sure & (stance == 0))
+    denials = denials[np.argsort(found.cell[denials], kind="stable")]
+    bounds = np.searchsorted(found.cell[denials], np.arange(len(plan.cells) + 1))
+    pairs: list[tuple[int, int]] = []
+    for incident in incidents.tolist():
+        cell = int(found.cell[incident])
+        near = denials[bounds[cell] : bounds[cell + 1]]
+        near = near[(found.earliest[near] <= found.latest[incident]) & (found.latest[near] >= found.earliest[incident])]
+        yes = data.phrases[data.says[found.claim[incident]]]
+        when = Interval(int(found.earliest[incident]), int(found.latest[incident]))
+        for denial in near.tolist():
+            no = data.phrases[data.says[found.claim[denial]]]
+            if yes is not None and no is not None and denies(no, yes, when, plan.cells[cell], plan.pack):
+                pairs.append((incident, denial))
+    table = np.array(pairs, dtype=np.int64).reshape(len(pairs), 2)
+    return {"incident": np.ascontiguousarray(table[:, 0]), "denial": np.ascontiguousarray(table[:, 1])}
+
+
+class _Partners:
+    """The claims named by a ruling, each with its corroborator where it counts by corroboration alone."""
+
+    def __init__(self, plan: Plan, data: Columns, found: Hits, hears: Any) -> None:
+        self.plan, self.data, self.found, self.hears = plan, data, found, hears
+        self._weighed: tuple[Any, Any] | None = None
+        self._order: Any = None
+
+    def names(self, cell: int, positions: Sequence[int], *, verified: bool) -> tuple[str, ...]:
+        """Ids for `because`, in the order of sides."""
+        out: list[str] = []
+        for position in positions:
+            out.append(self.data.id_of(position))
+            if verified and (other := self._partner(cell, position)) is not None:
+                out.append(self.data.id_of(other))
+        return tuple(dict.fromkeys(out))
+
+    def _partner(self, cell: int, position: int) -> int | None:
+        data, found = self.data, self.found
+        if self._weighed is None:
+            self._weighed = weigh(data, found, self.plan, self.hears)
+            self._order = np.argsort(found.cell, kind="stable")
+            self._bounds = np.searchsorted(found.cell[self._order], np.arange(len(self.plan.cells) + 1))
+        alone, able = self._weighed
+        here = self._order[self._bounds[cell] : self._bounds[cell + 1]]
+        mine = here[found.claim[here] == position]
+        if alone[mine].any():
+            return None
+        way = np.minimum(found.way[mine[0]], COVERED)
+        here = here[able[here] & (np.minimum(found.way[here], COVERED) == way)]
+        others = found.claim[here]
+        sources = self.plan.pack.sources
+        group = sources[data.sources[data.source[position]]].group
+        elsewhere = np.array([sources[one].group != group for one in data.sources], dtype=bool)
+        same = (
+            (data.says[others] == data.says[position]) & (data.item[others] == data.item[position]) & (data.stance[others] == data.stance[position])
+            & elsewhere[data.source[others]] & (data.earliest[others] <= data.latest[position]) & (data.latest[others] >= data.earliest[position])
+        )  # fmt: skip
+        return int(others[same][np.argmin(data.rank[others[same]])]) if same.any() else None
