@@ -13,4 +13,4 @@ def competent(act: Act, commitment: Commitment, instrument: Instrument, bearer: 
     named = commitment.changed_by or instrument.changed_by
     if named:
         return bool(made & set(named))
-    return bool(made & set(commitment.to)) or (bool(instrument.parties) and made >= set(instrument.parties))
+    return any(group and made >= set(group) for group in (commitment.to, instrument.parties))
