@@ -312,7 +312,7 @@ def competent(pack: Pack, act: Act, commitment: Commitment, bearer: str) -> bool
     named = set(commitment.changed_by) or set(instrument.changed_by)
     if named:
         return bool(made & named)
-    if made & set(commitment.to):
+    if commitment.to and set(commitment.to) <= made:
         return True
     return bool(instrument.parties) and set(instrument.parties) <= made
 

@@ -22,9 +22,8 @@ LATE = last(60)
 
 
 def see(process, claims, at, *, bearer="P", known=LATE, view="all", **more):
-    """(verdict, lifecycle, timing) of the first commitment."""
-    ref = standing(process, claims, next(iter(process.commitments)), bearer, at=at, known=known, view=view, **more)
-    return ref
+    """The standing of the first commitment."""
+    return standing(process, claims, next(iter(process.commitments)), bearer, at=at, known=known, view=view, **more)
 
 
 def verdict(process, claims, at, **more):
@@ -453,7 +452,8 @@ def test_contests_are_carried_beside_the_verdict():
 
 def test_extend_moves_the_date_from_when_it_is_known():
     process = pack(ACHIEVE, acts=[act("x", "extend", "a", ["Q"], last(9), known=last(12), due=last(15))])
-    assert see(process, [], last(11), known=last(11))[:1] + (see(process, [], last(11), known=last(11)).due,) == ("unreported", last(10))
+    before = see(process, [], last(11), known=last(11))
+    assert (before.verdict, before.due) == ("unreported", last(10))
     assert (see(process, [], last(11)).verdict, see(process, [], last(11)).due) == ("pending", last(15))
     assert see(process, [], last(8)).due == last(10)
     assert see(process, [], last(11), reading="early").due == last(15)

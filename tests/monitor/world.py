@@ -12,7 +12,20 @@ from auspices.kernel.instants import ALWAYS, DAY, Interval
 from auspices.kernel.names import Name, Names
 from auspices.pack.commitments import facet_cells
 from auspices.pack.model import (
-    Act, Actor, Claim, Clause, Commitment, Event, Instrument, Pack, Place, Reading, RoleTest, Selector, Source, View,
+    Act,
+    Actor,
+    Claim,
+    Clause,
+    Commitment,
+    Event,
+    Instrument,
+    Pack,
+    Place,
+    Reading,
+    RoleTest,
+    Selector,
+    Source,
+    View,
 )  # fmt: skip
 from auspices.pack.phrases import parse_phrase
 from auspices.pack.words import BUILT_IN
