@@ -7,26 +7,44 @@ import shutil
 import sys
 from pathlib import Path
 
+import django
+from django.conf import settings
+from django.template.loader import render_to_string
+
 HERE = Path(__file__).parent
 STATIC = HERE.parents[1] / "src" / "auspices" / "face" / "static" / "face"
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 SIZES = {"wide": (1320, 900), "middle": (900, 900), "narrow": (390, 844)}
 
 
 def rendered():
     """Name to HTML of every page."""
-    from django.template.loader import render_to_string
-
     import samples
 
-    return {name: render_to_string(template, {"page": page} if page else {}) for name, (template, page) in samples.PAGES.items()}
+    return {
+        name: render_to_string(template, {"page": page} if page else {})
+        for name, (template, page) in samples.PAGES.items()
+    }
 
 
 def main(folder, *only):
     """Write the pages and their pictures into ``folder``."""
     sys.path.insert(0, str(HERE))
-    import conftest  # noqa: F401 - configures Django
-
+    settings.configure(
+        INSTALLED_APPS=["django.contrib.staticfiles", "auspices.face"],
+        STATIC_URL="/static/",
+        USE_TZ=True,
+        TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}],
+    )
+    django.setup()
     folder = Path(folder)
     shutil.copytree(STATIC, folder / "static" / "face", dirs_exist_ok=True)
     for name, html in rendered().items():
@@ -34,7 +52,9 @@ def main(folder, *only):
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=[*QUIET, "--allow-file-access-from-files"])
+        browser = play.chromium.launch(
+            executable_path=shutil.which("chromium"), args=[*QUIET, "--allow-file-access-from-files"]
+        )
         for scheme in ("light", "dark"):
             for size, (width, height) in SIZES.items():
                 page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)

@@ -85,11 +85,20 @@ def main() -> int:
         for name in NEEDED:
             shutil.copyfile(HOUSE / name, Path(folder) / name)
         try:
-            # The command is npm itself, from PATH or a wheel, with fixed arguments; nothing comes from outside.
-            subprocess.run([*command, "ci", "--loglevel=error"], cwd=folder, check=True, capture_output=True, text=True, timeout=_SECONDS)  # noqa: S603 - see the line above
+            subprocess.run(  # noqa: S603 - npm itself, from PATH or a wheel, with fixed arguments
+                [*command, "ci", "--loglevel=error"],
+                cwd=folder,
+                check=True,
+                capture_output=True,
+                text=True,
+                timeout=_SECONDS,
+            )
         except (OSError, subprocess.SubprocessError) as error:
             told = (getattr(error, "stderr", "") or str(error)).strip().splitlines()
-            return _told(f"npm could not fetch the fonts ({told[0] if told else 'no reason given'}). `make assets` tries again", 1)
+            return _told(
+                f"npm could not fetch the fonts ({told[0] if told else 'no reason given'}). `make assets` tries again",
+                1,
+            )
         names = copy(Path(folder) / "node_modules" / "@fontsource", FONTS)
     size = sum((FONTS / name).stat().st_size for name in names)
     return _told(f"{len(names)} files, {size // 1024} kB, in {FONTS.relative_to(HOUSE)}", 0)

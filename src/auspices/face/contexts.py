@@ -101,7 +101,11 @@ class Tally:
             (self.not_done, f"{be(self.not_done)} not done", True),
             (self.contested, f"{be(self.contested)} contested", True),
             (self.mixed, f"{be(self.mixed)} partly done", False),
-            (self.dark, f"on {self.dark} nobody who could see has reported, or {'it does' if self.dark == 1 else 'they do'} not apply", False),
+            (
+                self.dark,
+                f"on {self.dark} nobody who could see has reported, or {'it does' if self.dark == 1 else 'they do'} not apply",
+                False,
+            ),
         )
         return [(words, bold) for count, words, bold in told if count]
 

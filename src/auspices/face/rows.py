@@ -53,17 +53,19 @@ class Frame:
         bands.patterns(drawing, self.name)
 
     def axis(self, drawing: Drawing, chart: Chart, height: float) -> None:
-        """Marks of the axis, with grid lines (behind the bands only, where rows are stacked)."""
+        """Marks of the axis, with grid lines (behind the bands only, where rows are stacked); a label under a cursor gives way."""
         room = 52 if self.stacked else 74
         most = max(2, int((self.scale.right - self.scale.left) / room))
         free = 0.0
+        cursors = [self.scale.x(chart.at), self.scale.x(chart.known)]
         for instant, label in axis.marks(chart.start, chart.end, chart.zone, most):
             x = self.scale.x(instant)
             for top, bottom in self._spans(_TOP, height):
                 drawing.add("line", class_="grid", x1=x, x2=x, y1=top, y2=bottom)
             half = text_width(label, _SMALL) / 2
             middle = min(max(x, self.scale.left + half), self.width - half) if self.stacked else x
-            if middle - half >= free:
+            crossed = not self.stacked and any(abs(cursor - middle) < half + 3 for cursor in cursors)
+            if middle - half >= free and not crossed:
                 drawing.add("text", label, class_="ax", x=middle, y=_TOP - 8)
                 free = middle + half + 6
 
@@ -121,7 +123,7 @@ def _wide(row: Drawing, frame: Frame, strand: Strand, y: float, again: bool) -> 
     labels = [] if again else wrap(strand.label, frame.label_room, _LABEL, 3)
     words = wrap(strand.words, frame.words_room, _WORDS, 3)
     bottom = _heading(row, frame, strand, y, labels)
-    middle = y + max(13.0, 6.5 + len(words) * 7.5)
+    middle = y + max(13.0, 13 + (len(words) - 2) * 7.5)
     for line, text in enumerate(words):
         row.add("text", text, class_="say", x=frame.words_x, y=middle + 4 + (line - (len(words) - 1) / 2) * 15)
     _track(row, frame, strand, y + 7)
@@ -141,7 +143,7 @@ def _stacked(row: Drawing, frame: Frame, strand: Strand, y: float, again: bool) 
 
 def _heading(row: Drawing, frame: Frame, strand: Strand, y: float, labels: list[str]) -> float:
     """Number, label (the link) and bearer; returns the bottom."""
-    baseline = y + 13
+    baseline = y + (13 if labels else 17)
     if labels:
         row.add("text", strand.number, class_="cl", x=0, y=baseline)
         link = row.link(strand.href, class_="lab")

@@ -115,6 +115,7 @@ class Key:
 
     verdict: str
     words: str
+    ended: bool = False
 
 
 def legend(chart: Chart) -> list[Key]:
@@ -129,8 +130,12 @@ def legend(chart: Chart) -> list[Key]:
         if family == "not_done" and "crossed" in fills:
             keys.append(Key("violated", "violated, refused or exceeded"))
         if present and family != "not_done":
-            keys.append(Key({"done": "fulfilled", "open": "pending", "contested": "disputed"}.get(family, present[0]), words))
+            keys.append(
+                Key({"done": "fulfilled", "open": "pending", "contested": "disputed"}.get(family, present[0]), words)
+            )
         keys += [Key(code, look(code).word) for code in present if look(code).sign]
+    if any(band.lifecycle_ended for band in _bands(chart)):
+        keys.append(Key("fulfilled", "ended: the last verdict, kept", ended=True))
     return keys
 
 
@@ -156,7 +161,10 @@ def render(chart: Chart, width: float) -> str:
     frame.axis(under, chart, height)
     frame.cursors(drawing, chart, height)
     drawing.set(
-        data_start=str(round(chart.start)), data_end=str(round(chart.end)), data_zone=chart.zone,
-        data_left=frame.scale.left, data_right=frame.scale.right,
+        data_start=str(round(chart.start)),
+        data_end=str(round(chart.end)),
+        data_zone=chart.zone,
+        data_left=frame.scale.left,
+        data_right=frame.scale.right,
     )
     return drawing.finish(width, height)

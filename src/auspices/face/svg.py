@@ -46,7 +46,9 @@ class Drawing:
     def link(self, href: str, **attributes: Value | None) -> "Drawing":
         """A link to a relative or http(s) address; any other address leaves a plain group."""
         address = safe_href(href)
-        return self.add("a", href=address, **attributes) if address else self.add("g", **attributes | {"tabindex": None})
+        return (
+            self.add("a", href=address, **attributes) if address else self.add("g", **attributes | {"tabindex": None})
+        )
 
     def titled(self, title: str) -> "Drawing":
         """Give this element a title, shown when it is pointed at."""

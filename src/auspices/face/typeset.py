@@ -10,8 +10,20 @@ from urllib.parse import urlsplit
 # Embeddings, overrides and isolates of the bidirectional algorithm (Unicode UAX 9): unbalanced in quoted text, they
 # reorder their neighbours. The page isolates every quoted text instead. Single marks (U+200E, U+200F, U+061C) may stay.
 _DIRECTION_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_NARROW = frozenset("iljtfrI.,;:'|()[]!·-’")
-_WIDE = frozenset("mwMW%@—…")
+# Advance in thousandths of the font size, grouped: near the metrics of Noto Sans.
+_ADVANCES = {
+    char: advance / 1000
+    for advance, chars in (
+        (270, " ijl.,;:'|!·’"),
+        (350, "ft()[]-I“”"),
+        (430, "r/"),
+        (490, "cszJ"),
+        (535, "kvxy"),
+        (800, "wM"),
+        (950, "mW@%—…"),
+    )
+    for char in chars
+}
 
 
 def clean(text: str) -> str:
@@ -43,17 +55,13 @@ def width(text: str, size: float) -> float:
 
 
 def _advance(char: str) -> float:
-    if char == " ":
-        return 0.27
-    if char in _NARROW:
-        return 0.33
-    if char in _WIDE:
-        return 0.9
+    if char in _ADVANCES:
+        return _ADVANCES[char]
     if unicodedata.combining(char):
         return 0.0
     if unicodedata.east_asian_width(char) in "WF":
         return 1.0
-    return 0.66 if char.isupper() else 0.575
+    return 0.68 if char.isupper() else 0.61
 
 
 def wrap(text: str, room: float, size: float, most: int) -> list[str]:
