@@ -163,3 +163,11 @@ def test_templates_say_their_context():
 def test_large_parts_stay_small(pages):
     """Promise: the overview of fourteen strands stays under 100 kB with three renderings of the chart."""
     assert len(pages["overview"].encode()) < 100_000
+
+
+def test_a_denial_is_not_denied_twice():
+    """Promise: the text of a claim against already denies; the page does not turn it round."""
+    page = c.ClaimPage("The road is blocked.", stance="against", source=c.Link("Northmark"), says="passable(of: road)")
+    html = render_to_string("evidence/claim.html", {"page": page})
+    assert "a claim <b>against</b>, denying what is written under “Exactly”" in html
+    assert "did not happen" not in html

@@ -310,7 +310,7 @@ class Bearing:
 class ClaimPage(Shell):
     """``evidence/claim.html``: who says what, when it happened, when it became known, on what source.
 
-    ``title`` is the text of the claim. ``says`` is its exact form in the pack's words. ``grade`` is as ``B2``.
+    ``title`` is the text of the claim, a denial already worded as one. ``says`` is its exact form in the pack's words. ``grade`` is as ``B2``.
     ``known_asserted``: the pack or import asserts ``known``; ``recorded`` is when this house recorded it.
     ``relations`` are links to what it retracts, corrects, adopts, and what does so to it, in words.
     """
