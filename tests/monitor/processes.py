@@ -118,6 +118,15 @@ def aimed(rng: Random, duties_: list[Commitment]) -> str:
     return phrase(asked.selector.event, **roles)
 
 
+def nearly(rng: Random, says: Phrase) -> str:
+    """The same words, or one role of them changed or left out."""
+    roles = {role: values[0] if len(values) == 1 else f"[{', '.join(values)}]" for role, values in says.roles}
+    if roles and rng.randrange(100) < 35 and says.event != "contests":
+        role = rng.choice(sorted(roles))
+        roles[role] = "" if rng.randrange(100) < 30 and role not in ("in", "of") else rng.choice({"by": people, "in": ("zone", "east", "village", "far"), "what": ("persons", "cargo")}.get(role, (roles[role],)))
+    return phrase(says.event, **roles)
+
+
 def sayings(rng: Random, duties_: list[Commitment]) -> str:
     """What a claim says: mostly near what the commitments ask."""
     if rng.randrange(100) < 62:
@@ -148,7 +157,7 @@ def claims_of(rng: Random, duties_: list[Commitment]) -> list[Claim]:
         if target is not None and how < 18:  # another says the same, or denies it
             when = rng.choice((target.when, target.when, happenings(rng)))
             against = target.says.event != "watching" and (target.stance == "against") != (rng.randrange(100) < 40)
-            out.append(claim(id_, str(target.says), when, sourced, known=knowings(rng, when), against=against, item=target.item, **common))
+            out.append(claim(id_, nearly(rng, target.says), when, sourced, known=knowings(rng, when), against=against, item=target.item, **common))
         elif target is not None and how < 29:
             later = target.known + rng.randint(0, 10) * DAY
             out.append(claim(id_, None, target.when, target.source, known=later, retracts=target.id, audience=common["audience"]))
@@ -182,7 +191,7 @@ def acts_of(rng: Random, duties_: list[Commitment]) -> list[Act]:
         extending = ("extend", "extend", "extend") if target.shape == "achieve" else ()
         kind = rng.choice((*extending, "suspend", "suspend", "release", "supersede", "terminate"))
         made_by = rng.choice((("Q",), ("P",), ("P", "Q"), ("P", "Q", "G"), ("G",)))
-        at = rng.choice((first, last))(rng.randint(10, 26))
+        at = rng.choice((first, last))(rng.choice((rng.randint(8, 16), rng.randint(1, 26))))
         known = at + rng.randint(0, 6) * DAY
         due = last(rng.randint(10, 30)) if kind == "extend" else None
         contested = rng.randrange(100) < 12
@@ -244,12 +253,27 @@ def processes() -> st.SearchStrategy[tuple[Pack, tuple[Claim, ...]]]:
     return seeds.map(lambda seed: deal(Random(seed)))
 
 
-@st.composite
-def with_points(draw, n: int = 1) -> tuple:
-    """(Pack, claims, [(at, known), ...])."""
-    rng = Random(draw(seeds))
+class Drawn(tuple):
+    """(Pack, claims, [(at, known), ...]), shown by its seed alone: a whole pack fills a screen."""
+
+    seed: int
+
+    def __repr__(self) -> str:
+        return f"with_seed({self.seed}, {len(self[2])})"
+
+
+def with_seed(seed: int, n: int = 1) -> Drawn:
+    """The process and n points that `with_points` draws with this seed."""
+    rng = Random(seed)
     process, claims = deal(rng)
-    return process, claims, [points_of(rng, process, claims) for _ in range(n)]
+    drawn = Drawn((process, claims, [points_of(rng, process, claims) for _ in range(n)]))
+    drawn.seed = seed
+    return drawn
+
+
+def with_points(n: int = 1) -> st.SearchStrategy[Drawn]:
+    """Processes with n points (at, known) at which something is likely to change."""
+    return seeds.map(lambda seed: with_seed(seed, n))
 
 
 def smallest(process: Pack, claims: tuple[Claim, ...], fails: Callable[[Pack, tuple[Claim, ...]], bool]) -> tuple[Pack, tuple[Claim, ...]]:

@@ -31,11 +31,10 @@ class Ref(NamedTuple):
 
 
 class Attached(NamedTuple):
-    """A claim that bears on a cell, and how: sure, possible or coverage. `whole` is whether coverage covers all of `in`."""
+    """A claim that bears on a cell, and how: sure, possible or coverage."""
 
     claim: Claim
     how: str
-    whole: bool = False
 
 
 class Cell(NamedTuple):
@@ -173,24 +172,27 @@ def denial_touches(pack: Pack, kind: str, asked: str, given: tuple[str, ...], sp
     return ever(edges, given[0], asked, span) or ever(edges, asked, given[0], span)
 
 
+def covers_at(cell: Cell, claim: Claim, at: int) -> str:
+    """What of the commitment's `in` a watching claim covers at one moment, as places lie then: all, part or ""."""
+    watched, where = claim.says.one("in"), cell.asked().get("in")
+    if not active(claim, at):
+        return ""
+    if where is None or belongs_at(cell.pack.containment.edges, where[1], watched, at):
+        return "all"
+    return "part" if belongs_at(cell.pack.containment.edges, watched, where[1], at) else ""
+
+
 def coverage(cell: Cell, claim: Claim) -> Attached | None:
     """A watching claim as coverage of a refrain cell, or None.
 
-    It covers nothing where `by` is missing, `?`, the bearer or, at any moment of it, a member; nor where it names no place.
-    Containment must hold throughout: what it covers for a part of its time only is not covered.
+    It covers nothing where `by` is missing, `?`, or at some moment of its interval the bearer or a member of it. A watcher who names
+    no place covers none.
     """
-    pack, span = cell.pack, when(claim)
-    by, watched = claim.says.get("by"), claim.says.get("in")
-    if not by or UNKNOWN in by or not watched or UNKNOWN in watched:
+    by, watched = claim.says.one("by"), claim.says.one("in")
+    if UNKNOWN in (by, watched) or ever(cell.pack.members.edges, by, cell.bearer, when(claim)):
         return None
-    if ever(pack.members.edges, by[0], cell.bearer, span):
-        return None
-    where = cell.asked().get("in")
-    if where is None or throughout(pack.containment.edges, where[1], watched[0], span):
-        return Attached(claim, COVERAGE, whole=True)
-    if throughout(pack.containment.edges, watched[0], where[1], span):
-        return Attached(claim, COVERAGE, whole=False)
-    return None
+    covering = any(covers_at(cell, claim, at) for at in moments(cell.pack.containment.edges, when(claim)))
+    return Attached(claim, COVERAGE) if covering else None
 
 
 def attach(cell: Cell, claim: Claim) -> Attached | None:
@@ -213,22 +215,16 @@ def attach(cell: Cell, claim: Claim) -> Attached | None:
     return Attached(claim, POSSIBLE if POSSIBLE in found else SURE)
 
 
-def denies(pack: Pack, denial: Claim, incident: Claim) -> bool:
-    """Whether a denial denies an incident: overlapping, and each role it gives equals the incident's, contains it, or is missing there.
-
-    Containment is asked throughout the incident's interval; `?` is as missing on either side.
-    """
+def denies(cell: Cell, denial: Claim, incident: Claim) -> bool:
+    """Whether a denial denies an incident: overlapping, and each role of the selector equal, or containing the incident's at some
+    moment of the incident, or missing (or `?`) from either."""
     if not overlap(denial, incident):
         return False
-    kinds = pack.events[denial.says.event].roles
-    for role, values in denial.says.roles:
-        theirs = incident.says.get(role)
-        if UNKNOWN in values or not theirs or UNKNOWN in theirs:
-            continue
-        edges = {"actor": pack.members.edges, "place": pack.containment.edges}.get(kinds[role], ())
-        for value in theirs:
-            if value not in values and not any(throughout(edges, value, wide, when(incident)) for wide in values):
-                return False
+    for role, (kind, _) in cell.asked().items():
+        no, yes = denial.says.one(role), incident.says.one(role)
+        edges = {"actor": cell.pack.members.edges, "place": cell.pack.containment.edges}.get(kind, ())
+        if no != yes and UNKNOWN not in (no, yes) and not ever(edges, yes, no, when(incident)):
+            return False
     return True
 
 
@@ -249,6 +245,7 @@ def corroborated(cell: Cell, one: Attached, everyone: Iterable[Attached]) -> boo
         second = other.claim
         if (
             second.id != claim.id
+            and other.how == one.how
             and second.stance == claim.stance
             and second.says == claim.says
             and second.item == claim.item
@@ -271,7 +268,7 @@ def verified(cell: Cell, one: Attached, everyone: Iterable[Attached]) -> bool:
     claim = one.claim
     source = cell.pack.sources[claim.source]
     for_bearer = speaks_for(cell.pack, claim, cell.bearer)
-    if source.kind == "mission":
+    if source.kind == "mission" and not for_bearer:
         return True
     if claim.says.event in source.impartial_for and not for_bearer:
         return True
@@ -390,11 +387,11 @@ def achieve(claims: list[Attached], at: int, due: int | None) -> tuple[str, str]
     return "unreported", ""
 
 
-def refrain(pack: Pack, claims: list[Attached], at: int) -> str:
+def refrain(cell: Cell, claims: list[Attached], at: int) -> str:
     """An admitted denial denies an incident whether or not it is itself active at T: the rule asks only that the two overlap."""
     denials = [one.claim for one in claims if one.how == SURE and one.claim.stance == "against"]
     incidents = [one.claim for one in claims if one.how == SURE and one.claim.stance == "for" and active(one.claim, at)]
-    if any(not any(denies(pack, denial, incident) for denial in denials) for incident in incidents):
+    if any(not any(denies(cell, denial, incident) for denial in denials) for incident in incidents):
         return "violated"
     if incidents:
         return "disputed"
@@ -402,10 +399,10 @@ def refrain(pack: Pack, claims: list[Attached], at: int) -> str:
         return "unattributed"
     if any(active(denial, at) for denial in denials):
         return "disputed"
-    watching = [one for one in claims if one.how == COVERAGE and active(one.claim, at)]
-    if any(one.whole for one in watching):
+    covered = {covers_at(cell, one.claim, at) for one in claims if one.how == COVERAGE}
+    if "all" in covered:
         return "holding"
-    return "partly" if watching else "unknown"
+    return "partly" if "part" in covered else "unknown"
 
 
 def maintain(claims: list[Attached], at: int, fresh_for: int) -> str:
@@ -434,7 +431,7 @@ def judge(cell: Cell, at: int, due: int | None) -> tuple[str, str]:
     if cell.commitment.shape == "achieve":
         return achieve(claims, at, due)
     if cell.commitment.shape == "refrain":
-        return refrain(cell.pack, claims, at), ""
+        return refrain(cell, claims, at), ""
     return maintain(claims, at, cell.commitment.fresh_for), ""
 
 
