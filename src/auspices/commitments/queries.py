@@ -4,15 +4,12 @@ import json
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-from django.db.models import Q
-
 from auspices.commitments.models import Standing as Row
 from auspices.evidence import queries as evidence
 from auspices.kernel.audiences import ladder
 from auspices.kernel.instants import Instant
 from auspices.kernel.problems import Problem
 from auspices.monitor import Evidence, Plan, Standing
-from auspices.monitor.batch import evaluate
 from auspices.monitor.standing import wholes
 from auspices.pack import Pack
 from auspices.pack.reading import nearest
@@ -23,17 +20,24 @@ def standings(process_id: UUID, *, at: Instant, known: Instant, views: Iterable[
     """Every standing of a process at (at, known) in some views: cells first, then wholes. Raises Problem VIEW-UNKNOWN."""
     pack = pack_at(process_id, known)
     chosen = [checked_view(pack, view) for view in views]
-    point = Q(at_from__lte=at, at_to__gt=at, known_from__lte=known, known_to__gt=known)
-    found = _at_clearance(Row.objects.filter(point, process_id=process_id, view__in=chosen), clearance)
-    order = {cell.key: i for i, cell in enumerate(Plan(pack).cells)}
-    cells = sorted((_standing(row) for row in found), key=lambda one: (chosen.index(one.view), order[one.commitment, one.bearer, one.reading, one.facets]))
-    return [*cells, *wholes(Evidence(Plan(pack), evidence.law(process_id)), cells, at, known, clearance)]
+    plan = Plan(pack)
+    order = {cell.key: i for i, cell in enumerate(plan.cells)}
+    rows = Row.objects.filter(process_id=process_id, view__in=chosen, known_from__lte=known, known_to__gt=known)
+
+    def cells(at: Instant) -> list[Standing]:
+        found = map(_standing, _at_clearance(rows.filter(at_from__lte=at, at_to__gt=at), clearance))
+        return sorted(found, key=lambda one: (chosen.index(one.view), order[one.commitment, one.bearer, one.reading, one.facets]))
+
+    here = cells(at)
+    return [*here, *wholes(Evidence(plan, evidence.law(process_id)), here, at, known, clearance, cells)]
 
 
 def recomputed(process_id: UUID, *, at: Instant, known: Instant, views: Iterable[str], clearance: str) -> list[Standing]:
     """The same by the batch evaluator, from the evidence and not from the stored rectangles. Raises as ``standings``."""
     pack = pack_at(process_id, known)
     chosen = [checked_view(pack, view) for view in views]
+    from auspices.monitor.batched import evaluate  # NumPy and DuckDB take a third of a second to load; only this needs them
+
     plan = Plan(pack)
     return evaluate(plan, evidence.as_columns(process_id), Evidence(plan, evidence.law(process_id)), at=at, known=known, views=chosen, clearance=clearance)
 

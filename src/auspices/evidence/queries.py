@@ -1,19 +1,23 @@
 """Reading claims, filtered by clearance."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-import numpy as np
 from django.db.models import Q, QuerySet
 
 from auspices.evidence.models import Claim as Row
 from auspices.evidence.rows import claim_of
 from auspices.kernel.audiences import MISSION, ladder
 from auspices.kernel.problems import Problem
-from auspices.monitor.columns import Codes, Columns, columns
 from auspices.pack.model import Claim
 from auspices.pack.phrases import parse_phrase
 from auspices.pack.words import CONTESTS
+
+if TYPE_CHECKING:
+    from auspices.monitor.columns import Columns
 
 _STANCE = {"for": 1, "against": 0}
 _FIELDS = ("key", "says", "stance", "earliest", "latest", "known", "source", "reliability", "audience", "item", "withdraws")
@@ -53,6 +57,10 @@ def withdrawals(process_id: UUID, key: str, clearance: str) -> list[Row]:
 
 def as_columns(process_id: UUID) -> Columns:
     """All claims of a process as columns, read in one pass."""
+    import numpy as np  # with the columns below: a fifth of a second to load, and only this needs them
+
+    from auspices.monitor.columns import Codes, columns
+
     says, sources, audiences, items = Codes(), Codes(), Codes(), Codes()
     keys: list[str] = []
     withdrawing: list[tuple[int, str]] = []

@@ -87,8 +87,8 @@ def _dates(text: str, zone: str, where: str) -> Interval:
     try:
         parsed = _edtf(text)
         low, high = parsed.lower_strict(), parsed.upper_strict()
-        first = datetime(*low[:3], tzinfo=ZoneInfo(zone))
-        last = datetime(*high[:3], 23, 59, 59, tzinfo=ZoneInfo(zone))
+        first = datetime(low.tm_year, low.tm_mon, low.tm_mday, tzinfo=ZoneInfo(zone))
+        last = datetime(high.tm_year, high.tm_mon, high.tm_mday, 23, 59, 59, tzinfo=ZoneInfo(zone))
         return Interval(from_datetime(first), from_datetime(last))
     except Exception as exc:  # the library raises many kinds, TypeError and AttributeError among them, on what it cannot read
         raise _unread(text, where) from exc

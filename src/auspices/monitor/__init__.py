@@ -7,10 +7,20 @@
     'not_applicable'
 """
 
+from typing import Any
+
 from .plan import Plan
 from .rectangles import Rectangle, rectangles
-from .batch import batch
 from .standing import Evidence, Standing, standings
 from .verdicts import FAMILY, VERDICTS
 
 __all__ = ["FAMILY", "VERDICTS", "Evidence", "Plan", "Rectangle", "Standing", "rectangles", "standings"]
+
+
+def __getattr__(name: str) -> Any:
+    """`batch` is loaded when it is first asked for: NumPy and DuckDB take a third of a second."""
+    if name == "batch":
+        from .batched import batch
+
+        return batch
+    raise AttributeError(name)

@@ -75,10 +75,10 @@ def from_claims(claims: Iterable[Claim]) -> Columns:
 
 def columns(table: Ints, phrases: Sequence[Phrase | None], sources: Sequence[str], audiences: Sequence[str], id_of: Callable[[int], str]) -> Columns:
     """Columns of an N x 10 table in the order of the fields of `Columns`, sorted by id."""
-    parts = [np.ascontiguousarray(table[:, i]) for i in range(10)]
+    says, stance, earliest, latest, known, source, reliability, audience, item, withdraws = (np.ascontiguousarray(table[:, i]) for i in range(10))
     rank = np.empty(len(table), dtype=np.int64)
-    rank[np.lexsort((parts[6], parts[4]))] = np.arange(len(table))
-    return Columns(*parts, rank, phrases, sources, audiences, id_of)
+    rank[np.lexsort((reliability, known))] = np.arange(len(table))
+    return Columns(says, stance, earliest, latest, known, source, reliability, audience, item, withdraws, rank, phrases, sources, audiences, id_of)
 
 
 def heard(data: Columns, known: Instant, clearance: str) -> Bools:
@@ -275,7 +275,9 @@ def _overlapping(low: list[int], high: list[int], group: list[int]) -> list[bool
     """For intervals sorted by `low`: which overlap one of another group. One pass each way."""
     size = len(low)
     out = [False] * size
-    best, best_group, second = None, -1, None
+    best: int | None = None
+    best_group = -1
+    second: int | None = None
     for i in range(size):
         reach = second if group[i] == best_group else best
         out[i] = reach is not None and reach >= low[i]

@@ -42,11 +42,11 @@ class Plan:
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
-        self.cells: tuple[Cell, ...] = tuple(cell for one in pack.commitments.values() for cell in self._cells(one))
+        every = [cell for one in pack.commitments.values() for cell in self._cells(one)]
+        self.cells: tuple[Cell, ...] = tuple(cell for cell in every if cell.commitment.selector)
+        self.umbrellas: tuple[Cell, ...] = tuple(cell for cell in every if cell.commitment.selector is None)
 
     def _cells(self, commitment: Commitment) -> Iterator[Cell]:
-        if commitment.selector is None:
-            return
         for bearer in commitment.bearers:
             acts = self.acts(commitment, bearer)
             for reading in commitment.readings.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auspices.kernel.instants import Instant
@@ -10,7 +10,7 @@ from auspices.pack.model import Claim, Pack, View
 from auspices.pack.words import CONTESTS
 
 from .judge import Ruling, first, judge
-from .life import due_at, phase_at, phases
+from .life import Phase, due_at, phase_at, phases
 from .plan import Cell, Facets, Plan
 from .rows import Admitted, Heard, Row, admit, attach
 from .verdicts import common
@@ -151,48 +151,67 @@ def standings(pack: Pack, claims: Iterable[Claim], *, at: Instant, known: Instan
     Raises KeyError for a view the pack does not have.
     """
     evidence = Evidence(Plan(pack), claims)
-    cells = [
-        evidence.judged(cell, pack.views[view], known, clearance).at(at)
-        for view in (pack.views if views is None else views)
-        for cell in evidence.plan.cells
-    ]
-    return [*cells, *wholes(evidence, cells, at, known, clearance)]
+    chosen = [pack.views[view] for view in (pack.views if views is None else views)]
+
+    def cells(at: Instant) -> list[Standing]:
+        return [evidence.judged(cell, view, known, clearance).at(at) for view in chosen for cell in evidence.plan.cells]
+
+    found = cells(at)
+    return [*found, *wholes(evidence, found, at, known, clearance, cells)]
 
 
-def wholes(evidence: Evidence, cells: Iterable[Standing], at: Instant, known: Instant, clearance: str) -> Iterator[Standing]:
-    """The standings that are computed on read: of commitments with facets, and of umbrellas."""
-    plan, found = evidence.plan, list(cells)
-    by_key: dict[tuple[str, str, str, str], list[Standing]] = {}
-    for one in found:
-        by_key.setdefault((one.commitment, one.bearer, one.reading, one.view), []).append(one)
-    for parts in list(by_key.values()):
-        if parts[0].facets:
-            whole = of_facets(parts)
-            by_key[whole.commitment, whole.bearer, whole.reading, whole.view] = [whole]
-            yield whole
-    for view in dict.fromkeys(one.view for one in found):
-        heard = evidence.heard("public" if plan.pack.views[view].kind == "public" else clearance).at(known)
-        for commitment in plan.pack.commitments.values():
-            if commitment.shape != "through":
-                continue
-            contests = evidence.contests(commitment.id, plan.pack.views[view], heard)
-            contested = tuple(sorted({contest(one) for one in contests if one.when.earliest <= at}))
-            for bearer in commitment.bearers:
-                for reading in commitment.readings.values():
-                    under = [by_key[one.id, bearer, "", view][0] for one in plan.through(commitment, bearer, at)]
-                    verdicts = [one.verdict for one in under]
-                    begun, ended = reading.start <= at, commitment.end is not None and at > commitment.end
-                    yield Standing(
-                        commitment.id, bearer, reading.name, (), view, "conditional" if not begun else "ended:expired" if ended else "in_force",
-                        common(verdicts) if begun else "not_applicable", contested=contested,
-                        because=tuple(dict.fromkeys(id_ for one in under for id_ in one.because))[:2] if begun else (),
-                        row="through: of its parts" if begun else "before its start", parts=tuple(verdicts) if begun else (),
-                    )  # fmt: skip
+def wholes(
+    evidence: Evidence, cells: Iterable[Standing], at: Instant, known: Instant, clearance: str, again: Callable[[Instant], Iterable[Standing]]
+) -> Iterator[Standing]:
+    """The standings that are computed on read: of commitments with facets, and of umbrellas.
+
+    `again` gives the cells at another moment: an umbrella that is suspended or ended stands as it last stood.
+    """
+    found = list(cells)
+    now = _by_key(found)
+    yield from (one for one in now.values() if one.parts)
+    views = [evidence.pack.views[view] for view in dict.fromkeys(one.view for one in found)]
+    moments = {at: now}
+    for cell in evidence.plan.umbrellas:
+        life = phases(cell, known)
+        phase = phase_at(life, at)
+        moment = at if phase is None or phase.judged_at is None else phase.judged_at
+        if moment not in moments:
+            moments[moment] = _by_key(again(moment))
+        for view in views:
+            yield _umbrella(evidence, cell, view, phase, moments[moment], at, moment, known, clearance)
+
+
+def _by_key(cells: Iterable[Standing]) -> dict[tuple[str, str, str, str], Standing]:
+    parts: dict[tuple[str, str, str, str], list[Standing]] = {}
+    for one in cells:
+        parts.setdefault((one.commitment, one.bearer, one.reading, one.view), []).append(one)
+    return {key: of_facets(many) if many[0].facets else many[0] for key, many in parts.items()}
+
+
+def _umbrella(
+    evidence: Evidence, cell: Cell, view: View, phase: Phase | None, parts: Mapping[tuple[str, str, str, str], Standing],
+    at: Instant, moment: Instant, known: Instant, clearance: str,
+) -> Standing:  # fmt: skip
+    commitment = cell.commitment
+    heard = evidence.heard("public" if view.kind == "public" else clearance).at(known)
+    contested = tuple(sorted({contest(one) for one in evidence.contests(commitment.id, view, heard) if one.when.earliest <= at}))
+    if phase is None or moment < cell.reading.start:
+        lifecycle = "conditional" if phase is None else phase.lifecycle
+        return Standing(commitment.id, cell.bearer, cell.reading.name, (), view.id, lifecycle, "not_applicable", contested=contested, row="before its start")
+    under = [parts[one.id, cell.bearer, "", view.id] for one in evidence.plan.through(commitment, cell.bearer, moment)]
+    verdicts = tuple(one.verdict for one in under)
+    because = tuple(dict.fromkeys(id_ for one in under for id_ in one.because))
+    return Standing(
+        commitment.id, cell.bearer, cell.reading.name, (), view.id, phase.lifecycle, common(verdicts), "", None, contested, because, "through: of its parts", verdicts
+    )
 
 
 def of_facets(parts: Sequence[Standing]) -> Standing:
     """The whole of a commitment's facets: the verdict that all share, else `partly`."""
     one = parts[0]
-    verdicts = [part.verdict for part in parts]
+    verdicts = tuple(part.verdict for part in parts)
     because = tuple(dict.fromkeys(id_ for part in parts for id_ in part.because))
-    return Standing(one.commitment, one.bearer, one.reading, (), one.view, one.lifecycle, common(verdicts), "", one.due, one.contested, because, "of its facets", tuple(verdicts))
+    return Standing(
+        one.commitment, one.bearer, one.reading, (), one.view, one.lifecycle, common(verdicts), "", one.due, one.contested, because, "of its facets", verdicts
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 FAMILIES: Final[dict[str, tuple[str, ...]]] = {
@@ -19,7 +20,7 @@ ENDS: Final = {"release": "ended:discharged", "supersede": "ended:superseded", "
 TIMINGS: Final = ("", "on_time", "late", "uncertain")
 
 
-def common(verdicts: list[str]) -> str:
+def common(verdicts: Iterable[str]) -> str:
     """The verdict that all parts share, else `partly`; `not_applicable` where there is no part."""
     kinds = set(verdicts)
     if not kinds:

@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
 from auspices.kernel.belonging import Belonging, Edge
-from auspices.kernel.instants import parse_first, parse_interval
+from auspices.kernel.instants import parse_first, parse_interval, parse_last
 from auspices.kernel.names import Name, Names
 from auspices.kernel.problems import Problem
 
 from . import schema
 from .claims import build_claim
 from .commitments import build_act, build_commitment
-from .model import Actor, Claim, Clause, Event, Instrument, Pack, Place, Source, View
+from .model import Actor, Claim, Clause, Event, Instrument, Moment, Pack, Place, Source, View
 from .reading import Reader, nearest
 from .words import BUILT_IN
 from .yamltree import Tree, parse
@@ -103,10 +103,16 @@ def _frame(reader: Reader, trees: Mapping[str, Tree]) -> Pack:
     reader.zone = raw.zone
     names = {key: reader.names(value) for key, value in raw.tracks.items()}
     terms = {key: reader.names(value) for key, value in raw.terms.items()}
+    moments: list[Moment] = []
+    for i, one in enumerate(raw.moments):
+        with reader.gather():
+            where = tree.where("moments", i)
+            at = parse_last(one.at, raw.zone, where)
+            moments.append(Moment(at, parse_last(one.known, raw.zone, where) if one.known else at, reader.names(one.text, where)))
     return Pack(
         id=raw.id, title=reader.names(raw.title), summary=reader.names(raw.summary), zone=raw.zone, begins=parse_first(raw.begins, raw.zone, tree.where("begins")),
         version=raw.version, languages=tuple(raw.languages), parties=tuple(raw.parties), tracks=names, terms=terms, actors={}, places={}, events={},
-        sources={}, views={}, instruments={}, clauses={}, commitments={}, acts=(), claims=(), members=Belonging(()), containment=Belonging(()),
+        sources={}, views={}, instruments={}, clauses={}, commitments={}, acts=(), claims=(), members=Belonging(()), containment=Belonging(()), moments=tuple(moments),
     )  # fmt: skip
 
 
@@ -161,9 +167,10 @@ def _ground(reader: Reader, trees: Mapping[str, Tree], pack: Pack) -> dict[str, 
             if raw.id in views:
                 raise Problem("PACK-TWICE", f'Two views are called "{raw.id}".', where)
             views[raw.id] = View(raw.id, "sources", reader.names(raw.names, where), sources=frozenset(reader.one_of("source", one, sources, where) for one in raw.sources))
+    ground: dict[str, Any] = {"actors": actors, "places": places, "events": events, "sources": sources, "views": views}
     with reader.gather():
-        return {"actors": actors, "places": places, "events": events, "sources": sources, "views": views, "members": Belonging(members), "containment": Belonging(within)}
-    return {}
+        ground |= {"members": Belonging(members), "containment": Belonging(within)}
+    return ground
 
 
 def _events(reader: Reader, tree: Tree | None) -> dict[str, Event]:
@@ -186,8 +193,8 @@ def _instruments(reader: Reader, tree: Tree | None, pack: Pack) -> tuple[dict[st
 
     def instrument(raw: schema.Instrument, where: str) -> Instrument:
         made = parse_interval(raw.made, pack.zone, where=where)
-        for one in (*raw.parties, *raw.changed_by):
-            reader.one_of("actor", one, pack.actors, where)
+        for actor in (*raw.parties, *raw.changed_by):
+            reader.one_of("actor", actor, pack.actors, where)
         for one in raw.clauses:
             with reader.gather():
                 if not one.id.startswith(raw.id + "/"):

@@ -10,19 +10,19 @@ from auspices.kernel.problems import Problem
 
 from . import schema
 from .competence import competent
-from .model import Act, Commitment, Reading, RoleTest, Selector
+from .model import Act, Commitment, Reading, RoleTest, Selector, Shape
 from .phrases import BEARER, UNKNOWN, parse_phrase
 from .words import check_phrase
 
 if TYPE_CHECKING:
     from .model import Pack
 
-SHAPES = ("achieve", "refrain", "maintain", "through")
+SHAPES: tuple[Shape, ...] = ("achieve", "refrain", "maintain", "through")
 
 
 def build_commitment(raw: schema.Commitment, pack: Pack, where: str) -> Commitment:
     """One commitment. Raises Problem for whatever of it the monitor could not judge fairly."""
-    shapes = [shape for shape in SHAPES if getattr(raw, shape)]
+    shapes: list[Shape] = [shape for shape in SHAPES if getattr(raw, shape)]
     if len(shapes) != 1:
         raise Problem("PACK-SHAPE", f'"{raw.id}" has {", ".join(shapes) or "none"} of the shapes achieve, refrain, maintain, through.', where)
     shape = shapes[0]

@@ -239,6 +239,15 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A (at, known) that a pack proposes to look at, with the reason."""
+
+    at: Instant
+    known: Instant
+    text: Names
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """One process: everything but what its readers may do. Keys of the mappings are ids; order is the pack's."""
 
@@ -264,6 +273,7 @@ class Pack:
     claims: tuple[Claim, ...]
     members: Belonging
     containment: Belonging
+    moments: tuple[Moment, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def name(self, thing: str, lang: str = "en", at: Instant | None = None) -> str:

@@ -38,6 +38,12 @@ def _names(value: Any) -> Any:
 Names = Annotated[dict[str, list[DatedName]], BeforeValidator(_names), Field(min_length=1)]
 
 
+class Moment(Written):
+    at: str
+    known: str | None = None
+    text: Names
+
+
 class Process(Written):
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
     title: Names
@@ -49,6 +55,7 @@ class Process(Written):
     tracks: dict[Slug, Names]
     terms: dict[Slug, Names] = {}
     summary: Names | None = None
+    moments: list[Moment] = []
 
 
 class During(Written):

@@ -37,35 +37,48 @@ def evaluate(
 ) -> list[Standing]:
     """Every standing over columns. `law` holds at least the claims that contest and those that withdraw them."""
     chosen = [plan.pack.views[one] for one in (plan.pack.views if views is None else views)]
-    hears, public = heard(data, known, clearance), heard(data, known, "public")
-    found = hits(data, plan, hears | public)
-    admitted = admission(data, found, plan, chosen, hears, public)
-    moments, frames = _moments(plan, at, known)
-    rulings = _rule(plan, data, found, admitted, moments, chosen, threads)
-    position_of = np.empty(len(data), dtype=np.int64)
-    position_of[data.rank] = np.arange(len(data))
-    partner = _Partners(plan, data, found, hears)
-    out: list[Standing] = []
-    for bit, view in enumerate(chosen):
-        visible = law.heard("public" if view.kind == "public" else clearance).at(known)
-        for i, cell in enumerate(plan.cells):
-            lifecycle, due, moment = frames[i]
-            contested = tuple(sorted({contest(one) for one in law.contests(cell.commitment.id, view, visible) if one.when.earliest <= at}))
-            if moment is None:
-                verdict, timing, because = "not_applicable", "", ()
-            else:
-                verdict, timing, ranks = rulings.get((bit, i), (_nothing(cell.commitment.shape, due, moment), "", ()))
-                if view.kind == "party" and (bit, i) not in rulings:
-                    verdict = "no_statement"
-                because = partner.names(i, [int(position_of[rank]) for rank in ranks], verified=view.kind == "verified")
-            commitment, bearer, reading, facets = cell.key
-            out.append(Standing(commitment, bearer, reading, facets, view.id, lifecycle, verdict, timing, due, contested, because))
-    return [*out, *wholes(law, out, at, known, clearance)]
+    found = _Found(plan, data, law, chosen, known, clearance, threads)
+    cells = found.at(at)
+    return [*cells, *wholes(law, cells, at, known, clearance, found.at)]
+
+
+class _Found:
+    """Claims attached and admitted as known at one instant: judge them at any."""
+
+    def __init__(self, plan: Plan, data: Columns, law: Evidence, views: Sequence[View], known: Instant, clearance: str, threads: int) -> None:
+        self.plan, self.data, self.law, self.views, self.known, self.clearance, self.threads = plan, data, law, views, known, clearance, threads
+        hears, public = heard(data, known, clearance), heard(data, known, "public")
+        self.hits = hits(data, plan, hears | public)
+        self.admitted = admission(data, self.hits, plan, views, hears, public)
+        self.partners = _Partners(plan, data, self.hits, hears)
+
+    def at(self, at: Instant) -> list[Standing]:
+        """The standings of all cells at ``at``, in the order of views and cells."""
+        moments, frames = _moments(self.plan, at, self.known)
+        rulings = _rule(self.plan, self.data, self.hits, self.admitted, moments, self.views, self.threads)
+        position_of = np.empty(len(self.data), dtype=np.int64)
+        position_of[self.data.rank] = np.arange(len(self.data))
+        out: list[Standing] = []
+        for bit, view in enumerate(self.views):
+            visible = self.law.heard("public" if view.kind == "public" else self.clearance).at(self.known)
+            for i, cell in enumerate(self.plan.cells):
+                lifecycle, due, moment = frames[i]
+                contests = self.law.contests(cell.commitment.id, view, visible)
+                contested = tuple(sorted({contest(one) for one in contests if one.when.earliest <= at}))
+                verdict, timing = "not_applicable", ""
+                because: tuple[str, ...] = ()
+                if moment is not None:
+                    nothing = "no_statement" if view.kind == "party" else _nothing(cell.commitment.shape, due, moment)
+                    verdict, timing, ranks = rulings.get((bit, i), (nothing, "", ()))
+                    because = self.partners.names(i, [int(position_of[rank]) for rank in ranks], verified=view.kind == "verified")
+                out.append(Standing(*cell.key, view.id, lifecycle, verdict, timing, due, contested, because))
+        return out
 
 
 def _moments(plan: Plan, at: Instant, known: Instant) -> tuple[list[tuple[int, int, int, int, int]], list[tuple[str, Instant | None, Instant | None]]]:
     """For the tables: (cell, shape, moment, due or MAX, fresh_for) of every cell begun; for the standings: (lifecycle, due, moment)."""
-    moments, frames = [], []
+    moments: list[tuple[int, int, int, int, int]] = []
+    frames: list[tuple[str, Instant | None, Instant | None]] = []
     for i, cell in enumerate(plan.cells):
         life = phases(cell, known)
         phase = phase_at(life, at)

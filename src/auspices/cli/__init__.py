@@ -1,0 +1,1 @@
+"""The command `auspices`: thin; what it does is done by the floors below."""

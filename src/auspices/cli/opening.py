@@ -1,0 +1,69 @@
+"""Opening the house for a command: Django, the database, migrations when they are due; the clock; the packs at hand."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from auspices.kernel.instants import Instant, parse_last
+from auspices.kernel.problems import Problem
+
+if TYPE_CHECKING:
+    from auspices.pack import Pack
+
+PACKS = Path(__file__).resolve().parents[3] / "packs"
+
+
+def now() -> Instant:
+    """The machine's clock: the one place where a command reads it."""
+    return int(time.time())
+
+
+def open_house() -> None:
+    """Make the data usable, creating or migrating the database where that is due. Raises Problem HOME-UNUSABLE or DATABASE-UNUSABLE."""
+    from auspices.project.home import setup_django
+
+    try:
+        setup_django()
+    except OSError as exc:
+        raise Problem("HOME-UNUSABLE", f"{exc.strerror or exc}.", str(exc.filename or "")) from None
+    from django.core.management import call_command
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", verbosity=0, interactive=False)
+    except DatabaseError as exc:
+        raise Problem("DATABASE-UNUSABLE", f"{str(exc).strip().splitlines()[0]}.") from None
+
+
+def instant(text: str | None, pack: Pack, name: str) -> Instant:
+    """A date option as an instant; now where it is not given. Raises Problem TIME-UNREAD."""
+    return now() if text is None else parse_last(text, pack.zone, f"--{name}")
+
+
+def checked_clearance(text: str, pack: Pack) -> str:
+    """A clearance option. Raises Problem AUDIENCE-UNKNOWN."""
+    from auspices.kernel.audiences import checked
+
+    return checked(text, pack.parties, "--clearance")
+
+
+def pack_folder(given: str) -> Path:
+    """The folder of a pack, by path or by name among those that come with Auspices. Raises Problem PACK-FILE."""
+    for folder in (Path(given), PACKS / given):
+        if (folder / "process.yaml").is_file():
+            return folder
+    raise Problem("PACK-FILE", "There is no process.yaml here.", given, f"Name a pack's folder, or one of: {', '.join(sorted(one.name for one in PACKS.glob('*/')))}.")
+
+
+at_option = click.option("--at", help="As things stood at this date (default: now).")
+known_option = click.option("--known", help="As known at this date (default: now).")
+view_option = click.option("--view", default="verified", show_default=True, help="In this view: verified, all, public, a party, or one the pack adds.")
+clearance_option = click.option("--clearance", default="mission", show_default=True, help="What the reader may see: public, parties, party:X, mission.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, in the stable form of docs/json.md.")

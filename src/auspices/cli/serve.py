@@ -1,0 +1,37 @@
+"""`auspices serve`: the pages of what was adopted."""
+
+from __future__ import annotations
+
+import socket
+
+import click
+
+from auspices.kernel.problems import Problem
+
+from .opening import open_house
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port (0: any free one).")
+def serve(host: str, port: int) -> None:
+    """Serve the pages until interrupted."""
+    open_house()
+    serving(host, port)
+
+
+def serving(host: str, port: int) -> None:
+    """Serve until interrupted. Raises Problem PORT-TAKEN."""
+    import uvicorn
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as exc:
+        raise Problem("PORT-TAKEN", f"{host}:{port}: {exc.strerror}.", "--port") from None
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"Serving at http://{shown}:{listener.getsockname()[1]}/  (Ctrl+C ends it)")
+    server = uvicorn.Server(uvicorn.Config("auspices.project.asgi:application", log_level="warning", lifespan="off"))
+    server.run(sockets=[listener])

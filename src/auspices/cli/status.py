@@ -1,0 +1,89 @@
+"""`auspices status`: how every commitment stands."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from auspices.kernel.problems import Problem
+
+from .opening import at_option, checked_clearance, clearance_option, instant, json_option, known_option, open_house, view_option
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from auspices.kernel.instants import Instant
+    from auspices.monitor import Standing
+    from auspices.pack import Pack
+
+
+@click.command()
+@click.argument("process")
+@at_option
+@known_option
+@view_option
+@click.option("--track", help="Only this track.")
+@clearance_option
+@click.option("--recompute", is_flag=True, help="By the batch evaluator from the evidence, not from the stored standings.")
+@json_option
+def status(process: str, at: str | None, known: str | None, view: str, track: str | None, clearance: str, recompute: bool, as_json: bool) -> None:
+    """How every commitment of PROCESS stands, at one date, as known at one date, in one view."""
+    open_house()
+    from auspices.process.queries import find, pack_at
+
+    found = find(process)
+    at_, known_ = instant(at, pack_at(found.id, 2**40), "at"), instant(known, pack_at(found.id, 2**40), "known")
+    pack = pack_at(found.id, known_)
+    answer = standing_rows(found.id, pack, at_, known_, view, checked_clearance(clearance, pack), track, recompute=recompute)
+    if as_json:
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        from .tables import print_status
+
+        print_status(answer, pack)
+
+
+def standing_rows(
+    process_id: UUID, pack: Pack, at: Instant, known: Instant, view: str, clearance: str, track: str | None = None, *, recompute: bool = False
+) -> dict[str, Any]:
+    """The answer of `status --json`: wholes and single cells in the order of the pack, with the parts of wholes in `parts`.
+
+    Raises Problem VIEW-UNKNOWN or TRACK-UNKNOWN.
+    """
+    from auspices.commitments import queries
+    from auspices.evidence.queries import claims
+    from auspices.kernel.instants import iso
+    from auspices.monitor import Evidence, Plan
+
+    if track is not None and track not in pack.tracks:
+        raise Problem("TRACK-UNKNOWN", f'There is no track "{track}".', "--track", f"Tracks: {', '.join(pack.tracks)}.")
+    get = queries.recomputed if recompute else queries.standings
+    found = get(process_id, at=at, known=known, views=[view], clearance=clearance)
+    evidence = Evidence(Plan(pack), claims(process_id, clearance))
+    parts: dict[tuple[str, str, str], list[Standing]] = {}
+    for one in found:
+        if one.facets:
+            parts.setdefault((one.commitment, one.bearer, one.reading), []).append(one)
+    place = {id_: i for i, id_ in enumerate(pack.commitments)}
+    shown = [one for one in found if not one.facets and (track is None or pack.commitments[one.commitment].track == track)]
+    shown.sort(key=lambda one: place[one.commitment])
+    rows = [_row(one, parts.get((one.commitment, one.bearer, one.reading), []), pack, evidence, at, known, clearance) for one in shown]
+    return {"process": pack.id, "at": iso(at, pack.zone), "known": iso(known, pack.zone), "view": view, "clearance": clearance, "standings": rows}
+
+
+def _row(one: Standing, parts: list[Standing], pack: Pack, evidence: Any, at: Instant, known: Instant, clearance: str) -> dict[str, Any]:
+    from auspices.kernel.instants import iso
+    from auspices.monitor.counts import tally
+    from auspices.monitor.words import sentence
+
+    commitment = pack.commitments[one.commitment]
+    return {
+        "id": one.commitment, "clause": commitment.clause, "track": commitment.track, "bearer": one.bearer, "force": commitment.force,
+        "shape": commitment.shape, "reading": one.reading, "lifecycle": one.lifecycle, "verdict": one.verdict,
+        "words": sentence(one, commitment, pack, evidence, at=at, known=known, clearance=clearance), "timing": one.timing or None,
+        "due": None if one.due is None else iso(one.due, pack.zone), "counts": tally(evidence, one, at=at, known=known, clearance=clearance).as_dict(),
+        "contested": list(one.contested), "because": list(one.because),
+        "parts": [{"facets": dict(part.facets), "verdict": part.verdict, "because": list(part.because)} for part in parts],
+    }  # fmt: skip

@@ -1,0 +1,49 @@
+"""Coloured tables on the terminal. Colour repeats what the words say; it never says anything alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from auspices.kernel.instants import parse_last, spell_day
+from auspices.monitor.verdicts import FAMILY
+
+if TYPE_CHECKING:
+    from auspices.pack import Pack
+
+STYLE = {"done": "green", "open": "", "not_done": "red", "contested": "magenta", "mixed": "yellow", "dark": "dim"}
+SIGN = {"done": "●", "open": "○", "not_done": "✕", "contested": "◐", "mixed": "◑", "dark": "·"}
+
+
+def print_status(answer: dict[str, Any], pack: Pack) -> None:
+    """The table of `auspices status`, by track in the order of the pack."""
+    console = Console(highlight=False)
+    at, known = (spell_day(parse_last(answer[key], pack.zone), pack.zone) for key in ("at", "known"))
+    view = pack.views[answer["view"]].names.best() or answer["view"]
+    console.print(f"[bold]{pack.title.best()}[/bold]: as things stood on {at}, as known on {known}, in the view {view}\n")
+    rows = answer["standings"]
+    for track, names in pack.tracks.items():
+        chosen = [row for row in rows if row["track"] == track]
+        if chosen:
+            console.print(_track(names.best() or track, chosen, pack))
+    if not rows:
+        console.print("No commitment yet. A pack's commitments.yaml declares them.")
+        return
+    families = [FAMILY[row["verdict"]] for row in rows]
+    console.print("  ".join(f"{SIGN[family]} {families.count(family)} {family.replace('_', ' ')}" for family in STYLE if family in families), style="dim")
+
+
+def _track(title: str, rows: list[dict[str, Any]], pack: Pack) -> Table:
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, padding=(0, 1), expand=True)
+    for name, ratio in (("", None), ("commitment", 5), ("borne by", 3), ("how it stands", 9)):
+        table.add_column(name, ratio=ratio, style="", header_style="dim")
+    for row in rows:
+        commitment = pack.commitments[row["id"]]
+        label = Text(f"{commitment.text}", overflow="fold")
+        label.append(f"  {row['id']}" + (f", reading “{row['reading']}”" if row["reading"] else ""), style="dim")
+        family = FAMILY[row["verdict"]]
+        table.add_row(Text(SIGN[family], style=STYLE[family]), label, pack.name(row["bearer"]), Text(row["words"], style=STYLE[family]))
+    return table

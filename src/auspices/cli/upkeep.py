@@ -1,0 +1,57 @@
+"""`auspices rebuild` and `auspices verify`: the record proves itself, and everything else can be remade from it."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from auspices.kernel.problems import Problem
+
+from .opening import json_option, open_house
+
+
+@click.command()
+@click.option("--check", is_flag=True, help="Only say whether rebuilding gives what stands; change nothing.")
+def rebuild(check: bool) -> None:
+    """Remake everything derived from the journal: evidence rows, registers, standings, the tree's nodes."""
+    open_house()
+    from django.db import transaction
+    from rich.progress import Progress
+
+    from auspices.journal.derived import table_fingerprints
+    from auspices.journal.queries import processes, size
+    from auspices.journal.rebuild import rebuild as remake
+
+    before = table_fingerprints()
+    with Progress(transient=True) as progress, transaction.atomic():
+        task = progress.add_task("Rebuilding", total=sum(size(one) for one in processes()))
+        count = remake(on=lambda _record: progress.advance(task))
+        after = table_fingerprints()
+        if check:
+            transaction.set_rollback(True)
+    differing = sorted(name for name in after if after[name] != before.get(name))
+    if check and differing:
+        raise Problem("REBUILD-DIFFERS", f"Different: {', '.join(differing)}.")
+    click.echo(f"{count} records replayed. " + (f"Put right: {', '.join(differing)}." if differing else "Every derived table is what it was."))
+
+
+@click.command()
+@click.argument("process", required=False)
+@json_option
+def verify(process: str | None, as_json: bool) -> None:
+    """Recompute the journal's tree from bodies and salts; name the first record that was changed, and what of it."""
+    open_house()
+    from auspices.journal.verify import verify as recompute
+    from auspices.process.queries import find, processes
+
+    verdicts = [(one.slug, recompute(one.id)) for one in ([find(process)] if process else processes())]
+    if as_json:
+        click.echo(json.dumps([{"process": slug, "size": one.size, "root": one.root.hex() if one.root else None, "fault": one.fault.words if one.fault else None} for slug, one in verdicts]))
+    elif not verdicts:
+        click.echo("Nothing is recorded here yet.")
+    for slug, one in verdicts:
+        if one.fault:
+            raise Problem("JOURNAL-BROKEN", f"{slug}, record {one.fault.seq}: {one.fault.words}")
+        if not as_json:
+            click.echo(f"{slug}: {one.size} records, whole. Root {one.root.hex()}")

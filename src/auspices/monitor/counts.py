@@ -1,0 +1,138 @@
+"""What stands behind a verdict, in numbers. Computed on read: a number never cuts a rectangle (docs/semantics.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from auspices.kernel.audiences import sees
+from auspices.kernel.instants import Instant, Interval
+from auspices.pack.model import Pack, View
+from auspices.pack.saying import days_between
+
+from .matching import denies
+from .plan import Cell
+from .rows import Admitted, Row, admit
+from .standing import Evidence, Standing
+
+Incident = tuple[str, Interval]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Distinct claims begun at one instant, in one view; of a whole, over its parts. `days_since` counts calendar days of the process's zone.
+
+    `for_`, `against`: sure and admitted, by their stance as claimed. `possible`: could match. `coverage`: watching.
+    `heard_not_counted`: heard, and admitted by the view in no part. Of refrain only: `recorded` distinct incidents over before
+    `at` that no admitted denial denies, `recorded_disputed` those all denied, `unattributed` possible ones; `days_since` the last recorded.
+    """
+
+    for_: int = 0
+    against: int = 0
+    possible: int = 0
+    coverage: int = 0
+    heard_not_counted: int = 0
+    recorded: int = 0
+    recorded_disputed: int = 0
+    unattributed: int = 0
+    days_since: int | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON: `for_` is `for` there."""
+        return {name.rstrip("_"): value for name, value in asdict(self).items()}
+
+
+def cells_of(evidence: Evidence, standing: Standing, at: Instant) -> list[Cell]:
+    """The cells that a standing is made of: its own, those of its facets, or those under its umbrella at `at`."""
+    plan = evidence.plan
+    commitment = evidence.pack.commitments[standing.commitment]
+    if commitment.shape == "through":
+        under = plan.through(commitment, standing.bearer, at)
+        return [cell for one in under for cell in plan.by_commitment[one.id] if cell.bearer == standing.bearer and not cell.reading.name]
+    own = (cell for cell in plan.by_commitment[commitment.id] if (cell.bearer, cell.reading.name) == (standing.bearer, standing.reading))
+    return [cell for cell in own if not standing.facets or cell.facets == standing.facets]
+
+
+def heard_rows(evidence: Evidence, cell: Cell, view: View, known: Instant, clearance: str) -> list[Row]:
+    """The rows of a cell that a reader hears at `known`; for the public view, those that the public hears."""
+    clearance = "public" if view.kind == "public" else clearance
+    until = evidence.heard(clearance).until
+    return [
+        row for row in evidence.rows(cell)
+        if row.claim.known <= known < until.get(row.claim.id, known + 1) and sees(clearance, row.claim.audience)
+    ]  # fmt: skip
+
+
+def admitted_rows(evidence: Evidence, cell: Cell, view: View, known: Instant, clearance: str) -> Admitted:
+    """The rows of a cell that a view counts, as known at `known`."""
+    return admit(heard_rows(evidence, cell, view, known, clearance), cell, view, evidence.pack)
+
+
+def tally(evidence: Evidence, of: Cell | Standing, view: str = "", *, at: Instant, known: Instant, clearance: str) -> Tally:
+    """The numbers behind a cell or a standing. `view` defaults to the standing's own. Raises KeyError for a view the pack does not have."""
+    chosen = evidence.pack.views[view or (of.view if isinstance(of, Standing) else "")]
+    cells = [of] if isinstance(of, Cell) else cells_of(evidence, of, at)
+    kinds: dict[str, set[str]] = {name: set() for name in ("for", "against", "possible", "coverage", "heard")}
+    past = Past()
+    for cell in cells:
+        heard = heard_rows(evidence, cell, chosen, known, clearance)
+        rows = admit(heard, cell, chosen, evidence.pack).rows
+        kinds["heard"] |= {row.claim.id for row in heard if row.claim.when.earliest <= at}
+        for row in rows:
+            if row.claim.when.earliest <= at:
+                kinds["coverage" if row.covers else row.claim.stance if row.way == "sure" else "possible"].add(row.claim.id)
+        if cell.commitment.shape == "refrain":
+            past = past.joined(past_incidents(cell, rows, at, evidence.pack))
+    counted = kinds["for"] | kinds["against"] | kinds["possible"] | kinds["coverage"]
+    since = max((when.latest for _, when in past.open), default=None)
+    return Tally(
+        len(kinds["for"]), len(kinds["against"]), len(kinds["possible"]), len(kinds["coverage"]), len(kinds["heard"] - counted),
+        len(past.open), len(past.denied), len(past.possible), None if since is None else days_between(since, at, evidence.pack.zone),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Incidents over before an instant, each what is said and when: open (somebody's report stands undenied), denied, possible."""
+
+    open: frozenset[Incident] = frozenset()
+    denied: frozenset[Incident] = frozenset()
+    possible: frozenset[Incident] = frozenset()
+
+    def joined(self, other: Past) -> Past:
+        """Both together."""
+        return Past(self.open | other.open, self.denied | other.denied, self.possible | other.possible)
+
+
+def past_incidents(cell: Cell, rows: Sequence[Row], at: Instant, pack: Pack) -> Past:
+    """The distinct incidents of a refrain cell over before `at`. Reports that say the same of overlapping times are of one incident."""
+    denials = [row for row in rows if row.way == "sure" and row.claim.stance == "against"]
+    found: dict[str, list[Incident]] = {"open": [], "denied": [], "possible": []}
+    for group in _incidents(row for row in rows if row.claim.stance == "for" and not row.covers):
+        when = Interval(min(row.when.earliest for row in group), max(row.when.latest for row in group))
+        if when.latest >= at:
+            continue
+        sure = [row for row in group if row.way == "sure"]
+        open_ = any(not any(_denied(row, no, cell, pack) for no in denials) for row in sure)
+        found["possible" if not sure else "open" if open_ else "denied"].append((str(group[0].claim.says), when))
+    return Past(frozenset(found["open"]), frozenset(found["denied"]), frozenset(found["possible"]))
+
+
+def _denied(row: Row, denial: Row, cell: Cell, pack: Pack) -> bool:
+    no, yes = denial.claim.says, row.claim.says
+    return no is not None and yes is not None and denial.when.overlaps(row.when) and denies(no, yes, row.when, cell, pack)
+
+
+def _incidents(rows: Iterable[Row]) -> list[list[Row]]:
+    groups: list[list[Row]] = []
+    reach: dict[tuple[str, str], tuple[Instant, list[Row]]] = {}
+    for row in sorted(rows, key=lambda one: (one.when.earliest, one.when.latest, one.claim.id)):
+        key = (str(row.claim.says), row.claim.item)
+        ends, group = reach.get(key, (None, []))
+        if ends is None or row.when.earliest > ends:
+            ends, group = row.when.latest, []
+            groups.append(group)
+        group.append(row)
+        reach[key] = (max(ends, row.when.latest), group)
+    return groups

@@ -1,0 +1,104 @@
+"""Phrases, selectors, dates and lists said in plain English, from the words of the pack (words.yaml, `text`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from auspices.kernel.instants import Instant, spell_day, to_datetime
+
+from .model import Commitment, Pack, RoleKind
+from .phrases import UNKNOWN, Phrase
+
+_HOLE = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
+UNSAID: Mapping[str, str] = {"actor": "someone unnamed", "place": "a place not said", "object": "something not said"}
+ANY: Mapping[str, str] = {"actor": "anyone", "place": "any place", "object": "anything"}
+FORCE: Mapping[str, str] = {
+    "binding": "a duty", "permission": "a permission", "restated": "a duty recalled", "exhortation": "a call",
+    "self-commitment": "an undertaking of its own", "appraisal": "a concern", "declaration": "a declaration",
+}  # fmt: skip
+CALLS = frozenset({"exhortation", "appraisal", "declaration"})
+
+
+def moment(instant: Instant, zone: str) -> str:
+    """A day; with the hour and the zone where the instant is neither the first nor the last second of its day."""
+    local = to_datetime(instant, zone)
+    if (local.hour, local.minute, local.second) in ((0, 0, 0), (23, 59, 59)):
+        return spell_day(instant, zone)
+    return f"{spell_day(instant, zone)} at {local:%H:%M} ({zone})"
+
+
+def days_between(first: Instant, last: Instant, zone: str) -> int:
+    """Calendar days from one instant to another, as the zone counts them."""
+    return (to_datetime(last, zone).date() - to_datetime(first, zone).date()).days
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 claim", "2 claims"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def span(seconds: int) -> str:
+    """A length of time in whole days where it is that, else in hours, else in seconds."""
+    for unit, size in (("day", 86400), ("hour", 3600)):
+        if seconds % size == 0:
+            return count(seconds // size, unit)
+    return count(seconds, "second")
+
+
+def listed(words: Iterable[str], joint: str = "and") -> str:
+    """Words as a list: "a", "a and b", "a, b and c"."""
+    given = list(words)
+    return f" {joint} ".join([", ".join(given[:-1]), given[-1]] if len(given) > 1 else given)
+
+
+def named(actors: Iterable[str], pack: Pack) -> str:
+    """Actors by name, alphabetically: no order of ours."""
+    return listed(sorted(pack.name(one) for one in actors))
+
+
+def upper(text: str) -> str:
+    """The first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def _said(event: str, against: bool, pack: Pack, fill: Callable[[str, RoleKind], str]) -> str:
+    word = pack.events[event]
+    denied = word.text.get("against") if against else None
+    template = denied or word.text.get("en") or event
+    text = _HOLE.sub(lambda hole: fill(hole[1], word.roles.get(hole[1], "term")), template)
+    text = re.sub(r"\(\s*(?:,\s*)*", "(", re.sub(r"(?:,\s*)+\)", ")", re.sub(r"(?:,\s*){2,}", ", ", text))).replace("()", "")
+    text = " ".join(text.split())
+    return f"it is denied: {text}" if against and denied is None else text
+
+
+def phrase_words(phrase: Phrase, pack: Pack, *, against: bool = False, at: Instant | None = None) -> str:
+    """What a claim says, for or against, in the pack's own words. A role left out or unknown is said to be so."""
+
+    def fill(role: str, kind: RoleKind) -> str:
+        values = phrase.get(role)
+        if not values:
+            return UNSAID.get(kind, "")
+        return listed(UNSAID.get(kind, "not said") if one == UNKNOWN else pack.name(one, at=at) for one in values)
+
+    return _said(phrase.event, against, pack, fill)
+
+
+def selector_words(commitment: Commitment, bearer: str, pack: Pack, *, against: bool = False, facets: Mapping[str, str] | None = None) -> str:
+    """What bears on a commitment for one bearer, in the pack's own words. Empty for an umbrella."""
+    selector = commitment.selector
+    if selector is None:
+        return ""
+
+    def fill(role: str, kind: RoleKind) -> str:
+        asked = selector.asks(role, bearer) or (facets or {}).get(role)
+        if asked:
+            return pack.name(asked)
+        return listed((pack.name(one) for one in commitment.facets.get(role, ())), "or") or ANY.get(kind, "")
+
+    return _said(selector.event, against, pack, fill)
+
+
+def facet_words(facets: Iterable[tuple[str, str]], pack: Pack) -> str:
+    """One facet: "cargo, inwards, ordinary traffic"."""
+    return ", ".join(pack.name(value) for _, value in facets)
