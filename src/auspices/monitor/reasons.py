@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 from auspices.pack.model import Pack, View
-from auspices.pack.saying import named
 
 from .plan import Cell
 from .rows import Admitted, Row, favourable
@@ -66,17 +65,15 @@ def why_not(row: Row, cell: Cell, view: View, pack: Pack) -> str:
     return "one source alone"
 
 
-def basis(row: Row, cell: Cell, view: View, pack: Pack, admitted: Admitted) -> str:
+def basis(row: Row, cell: Cell, pack: Pack, admitted: Admitted) -> str:
     """Who stands behind a deciding row, as a clause of a sentence: "the party entitled confirms it"."""
-    if view.kind == "party":
-        return "it says so itself"
-    source = pack.name(row.claim.source)
+    source, good = pack.name(row.claim.source), favourable(row, cell)
     voice = relation(row, cell, pack)
     if voice == "bearer":
-        return "the bearer says so" if favourable(row, cell) else "the bearer itself says so"
+        return "the bearer says so" if good else "the bearer says so itself"
     other = admitted.corroborated_by.get(row.claim.id)
     if other is not None:
         return f"{source} and {pack.name(other.source)} report it independently"
     if voice == "entitled":
-        return "the party entitled confirms it" if favourable(row, cell) else f"{named(cell.commitment.to, pack) if len(cell.commitment.to) == 1 else source} says so"
+        return "the party entitled confirms it" if good else "the party entitled says so"
     return f"{source} reports it"
