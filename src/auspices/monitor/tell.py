@@ -205,9 +205,11 @@ def _refrain(facts: Facts) -> str:
         told = f"{word}: {facts.when(first.row.when)}{'' if facts.view.kind == 'party' else f', {_source(first, facts)} reports it'}"
     elif verdict == "disputed":
         yes, no = facts.deciding("for"), facts.deciding("against")
-        alleged = "" if facts.view.kind == "party" else f"{_source(no, facts)} denies an incident"
-        reported = f"{_source(yes, facts)} reports an incident {facts.when(yes.row.when)}, {_source(no, facts)} denies it" if yes else ""
-        told = f"disputed: {reported or f'{alleged or "an incident is denied"}; no report of one at this time in this view'}"
+        if yes is not None:
+            told = f"disputed: {_source(yes, facts)} reports an incident {facts.when(yes.row.when)}, {_source(no, facts)} denies it"
+        else:
+            denied = "an incident is denied" if facts.view.kind == "party" else f"{_source(no, facts)} denies an incident"
+            told = f"disputed: {denied}; no report of one at this time in this view"
     else:
         told = f"{'no report and no watching at this time' if facts.view.kind in SPEAKERS else 'nobody reports, nobody watched'}{_not_counted(facts)}"
     return "; ".join(one for one in (told, earlier or (f"no {'incident' if facts.call else 'violation'} recorded" if watched else "")) if one)
