@@ -14,6 +14,7 @@ import numpy as np
 
 from auspices.kernel.instants import MAX, Instant, Interval
 from auspices.pack.model import Claim, Pack, View
+from auspices.pack.words import CONTESTS
 
 from .columns import COVERED, SURE, Columns, Hits, admission, from_claims, heard, hits, weigh
 from .life import due_at, phase_at, phases
@@ -28,7 +29,7 @@ def batch(pack: Pack, claims: Iterable[Claim], *, at: Instant, known: Instant, v
     """Every standing of a process at (at, known), as `standings` gives them. Raises KeyError for an unknown view."""
     claims = list(claims)
     plan = Plan(pack)
-    few = [one for one in claims if one.says is None or one.says.event == "contests"]
+    few = [one for one in claims if one.withdraws or (one.says is not None and one.says.event == CONTESTS)]
     return evaluate(plan, from_claims(claims), Evidence(plan, few), at=at, known=known, views=views, clearance=clearance)
 
 
