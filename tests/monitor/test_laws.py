@@ -40,7 +40,7 @@ def live(process: Pack, claims: tuple[Claim, ...], at: int, known: int, clearanc
 
 
 def columns(process: Pack, claims: tuple[Claim, ...], at: int, known: int, clearance: str = "public", views=None) -> dict[Key, object]:
-    return {key(one): one for one in monitor.batched(process, claims, at=at, known=known, views=views, clearance=clearance)}
+    return {key(one): one for one in monitor.batch(process, claims, at=at, known=known, views=views, clearance=clearance)}
 
 
 def slow_and_obvious(process: Pack, claims: tuple[Claim, ...], at: int, known: int, clearance: str) -> dict[Key, tuple]:
