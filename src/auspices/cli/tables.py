@@ -24,12 +24,16 @@ def print_status(answer: dict[str, Any], pack: Pack) -> None:
     at, known = (spell_day(parse_last(answer[key], pack.zone), pack.zone) for key in ("at", "known"))
     view = pack.views[answer["view"]].names.best() or answer["view"]
     console.print(f"[bold]{pack.title.best()}[/bold]: as things stood on {at}, as known on {known}, in the view {view}\n")
-    rows = answer["standings"]
+    later = [row for row in answer["standings"] if row["lifecycle"] == "conditional"]
+    rows = [row for row in answer["standings"] if row["lifecycle"] != "conditional"]
     for track, names in pack.tracks.items():
         chosen = [row for row in rows if row["track"] == track]
         if chosen:
             console.print(_track(names.best() or track, chosen, pack))
-    if not rows:
+    if later:
+        names_of = dict.fromkeys(row["id"] for row in later)
+        console.print(f"Not yet in force at this date: {', '.join(names_of)}.\n", style="dim")
+    if not answer["standings"]:
         console.print("No commitment yet. A pack's commitments.yaml declares them.")
         return
     families = [FAMILY[row["verdict"]] for row in rows]
@@ -42,7 +46,7 @@ def _track(title: str, rows: list[dict[str, Any]], pack: Pack) -> Table:
         table.add_column(name, ratio=ratio, style="", header_style="dim")
     for row in rows:
         commitment = pack.commitments[row["id"]]
-        label = Text(f"{commitment.text}", overflow="fold")
+        label = Text(commitment.text, overflow="fold")
         label.append(f"  {row['id']}" + (f", reading “{row['reading']}”" if row["reading"] else ""), style="dim")
         family = FAMILY[row["verdict"]]
         table.add_row(Text(SIGN[family], style=STYLE[family]), label, pack.name(row["bearer"]), Text(row["words"], style=STYLE[family]))

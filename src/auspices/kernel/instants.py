@@ -5,9 +5,10 @@ Source: ISO 8601; Extended Date/Time Format level 1 (Library of Congress). Nothi
 
 from __future__ import annotations
 
+import re
 import warnings
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ Instant = int
 MIN: Instant = -62135596800  # 0001-01-01T00:00:00Z
 MAX: Instant = 253402300799  # 9999-12-31T23:59:59Z
 DAY = 86400
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -85,8 +87,11 @@ def _edtf(text: str) -> Any:
 
 def _dates(text: str, zone: str, where: str) -> Interval:
     try:
-        parsed = _edtf(text)
-        low, high = parsed.lower_strict(), parsed.upper_strict()
+        if _DAY.fullmatch(text):  # most dates are plain days, and the library takes 15 ms for one
+            low = high = date.fromisoformat(text).timetuple()
+        else:
+            parsed = _edtf(text)
+            low, high = parsed.lower_strict(), parsed.upper_strict()
         first = datetime(low.tm_year, low.tm_mon, low.tm_mday, tzinfo=ZoneInfo(zone))
         last = datetime(high.tm_year, high.tm_mon, high.tm_mday, 23, 59, 59, tzinfo=ZoneInfo(zone))
         return Interval(from_datetime(first), from_datetime(last))
