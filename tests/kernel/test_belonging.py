@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -32,7 +34,7 @@ def test_belonging_is_what_walking_every_chain_finds(written, part, whole, when)
 @given(edges, things, things)
 def test_spans_are_disjoint_sorted_and_not_touching(written, part, whole):
     spans = Belonging(written).spans(part, whole)
-    assert all(one.latest + 1 < other.earliest for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.latest + 1 < other.earliest for one, other in pairwise(spans))
 
 
 @given(edges.flatmap(lambda some: st.tuples(st.just(some), st.permutations(some))), things, things)
@@ -49,7 +51,7 @@ def test_merging_keeps_every_instant(spans):
 
 @pytest.mark.parametrize("circle", [["a", "a"], ["a", "b", "a"], ["a", "b", "c", "a"]])
 def test_a_circle_is_refused_and_named(circle):
-    written = [Edge(one, other, ALWAYS) for one, other in zip(circle, circle[1:], strict=False)]
+    written = [Edge(one, other, ALWAYS) for one, other in pairwise(circle)]
     with pytest.raises(Problem) as caught:
         Belonging(written)
     assert caught.value.code == "PACK-CIRCLE"

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from random import Random
+from typing import NamedTuple
 
 from hypothesis import strategies as st
 
@@ -253,22 +254,23 @@ def processes() -> st.SearchStrategy[tuple[Pack, tuple[Claim, ...]]]:
     return seeds.map(lambda seed: deal(Random(seed)))
 
 
-class Drawn(tuple):
-    """(Pack, claims, [(at, known), ...]), shown by its seed alone: a whole pack fills a screen."""
+class Drawn(NamedTuple):
+    """A process, its claims and points (at, known); shown by its seed alone, since a whole pack fills a screen."""
 
+    process: Pack
+    claims: tuple[Claim, ...]
+    points: list[tuple[int, int]]
     seed: int
 
     def __repr__(self) -> str:
-        return f"with_seed({self.seed}, {len(self[2])})"
+        return f"with_seed({self.seed}, {len(self.points)})"
 
 
 def with_seed(seed: int, n: int = 1) -> Drawn:
     """The process and n points that `with_points` draws with this seed."""
     rng = Random(seed)
     process, claims = deal(rng)
-    drawn = Drawn((process, claims, [points_of(rng, process, claims) for _ in range(n)]))
-    drawn.seed = seed
-    return drawn
+    return Drawn(process, claims, [points_of(rng, process, claims) for _ in range(n)], seed)
 
 
 def with_points(n: int = 1) -> st.SearchStrategy[Drawn]:

@@ -259,7 +259,7 @@ def hold(law: Callable, examples: int) -> None:
     @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.reuse, Phase.generate])
     @given(with_points(3), st.sampled_from(CLEARANCES), st.integers(0, 2**32))
     def tried(drawn, clearance, seed):
-        law(*drawn, clearance, Random(seed))
+        law(drawn.process, drawn.claims, drawn.points, clearance, Random(seed))
 
     tried()
 

@@ -57,7 +57,7 @@ def test_generated_standings_reach_every_verdict():
     @settings(max_examples=EXAMPLES, database=None, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
     @given(with_points())
     def look(drawn):
-        process, claims, ((at, known),) = drawn
+        process, claims, ((at, known),), _ = drawn
         for commitment, bearer, reading, facets in cells(process):
             for view in ("verified", "all", "P"):
                 ref = standing(process, claims, commitment, bearer, at=at, known=known, view=view, clearance="mission", reading=reading, facets=dict(facets) or None)
