@@ -92,7 +92,6 @@ def test_who_may_act_is_as_the_rules_say(pack, kind, made_by, own, of_pact, to):
         assert competent(act, owed, pact, bearer) == by_the_rules(changed, act, owed, bearer)
 
 
-@pytest.mark.xfail(strict=True, reason="a retraction with `says` is read as a claim too, and counts as one")
 def test_a_retraction_says_nothing_else():
     """docs/semantics.md: a retraction says nothing else; one that also says something is refused or says nothing."""
     try:

@@ -113,7 +113,7 @@ def parse_interval(text: str, zone: str, *, begins: Instant = MIN, known: Instan
     if "/" not in text:
         return _side(text, zone, where)
     start, _, end = text.partition("/")
-    if start in ("", "..") and end in ("", ".."):
+    if "/" in end or (start in ("", "..") and end in ("", "..")):
         raise _unread(text, where)
     if end in ("", ".."):
         first = _side(start, zone, where)
@@ -141,10 +141,12 @@ def parse_last(text: str, zone: str, where: str = "") -> Instant:
 def add_period(start: Instant, period: str, zone: str, where: str = "") -> Instant:
     """The instant one ISO 8601 duration (P30D, P3Y) after `start`, by the calendar of `zone`. Raises Problem PACK-VALUE."""
     try:
-        step = isodate.parse_duration(period)
-        return from_datetime(to_datetime(start, zone) + step)
+        end = from_datetime(to_datetime(start, zone) + isodate.parse_duration(period))
     except (isodate.ISO8601Error, ValueError, TypeError, OverflowError):
-        raise Problem("PACK-VALUE", f'"{period}" is not a duration.', where, "Write it as P30D, P6M or P3Y.") from None
+        end = start
+    if end <= start:
+        raise Problem("PACK-VALUE", f'"{period}" is not a duration.', where, "Write it as P30D, P6M or P3Y.")
+    return end
 
 
 def seconds_of(period: str, where: str = "") -> int:

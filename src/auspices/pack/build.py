@@ -128,24 +128,24 @@ def _table(reader: Reader, kind: str, rows: Iterable[tuple[R, str]], make: Calla
 
 def _ground(reader: Reader, trees: Mapping[str, Tree], pack: Pack) -> dict[str, Any]:
     """Actors, places, words, sources and views."""
-    members: list[Edge] = []
-    within: list[Edge] = []
+    members: dict[Edge, str] = {}
+    within: dict[Edge, str] = {}
 
     def actor(raw: schema.Actor, where: str) -> Actor:
-        members.extend(Edge(raw.id, one.of, reader.during(one, where)) for one in raw.member_of)
+        members.update({Edge(raw.id, one.of, reader.during(one, where)): where for one in raw.member_of})
         return Actor(raw.id, raw.kind, reader.names(raw.names, where), raw.role, raw.note)
 
     def place(raw: schema.Place, where: str) -> Place:
-        within.extend(Edge(raw.id, one.place, reader.during(one, where)) for one in raw.within)
+        within.update({Edge(raw.id, one.place, reader.during(one, where)): where for one in raw.within})
         point = (raw.point[0], raw.point[1]) if raw.point else None
         return Place(raw.id, raw.kind, reader.names(raw.names, where), point, raw.geonames, raw.wikidata, raw.note)
 
     actors = _table(reader, "actor", reader.rows(schema.Actor, trees.get("actors")), actor)
     places = _table(reader, "place", reader.rows(schema.Place, trees.get("places")), place)
-    for kind, edges, known, file in (("actor", members, actors, "actors"), ("place", within, places, "places")):
-        for edge in edges:
+    for kind, edges, known in (("actor", members, actors), ("place", within, places)):
+        for edge, where in edges.items():
             with reader.gather():
-                reader.one_of(kind, edge.whole, known, f"{trees[file].file} ({edge.part})")
+                reader.one_of(kind, edge.whole, known, where)
     for party in pack.parties:
         with reader.gather():
             reader.one_of("actor", party, actors, trees["process"].where("parties"))

@@ -32,6 +32,8 @@ def build_claim(raw: schema.Claim, pack: Pack, others: Mapping[str, Claim], wher
     pointed = _pointed(raw, others, where)
     known = parse_last(raw.known, pack.zone, where) if known is None else known
     says = _says(raw, pack, where) if raw.says else (pointed.says if pointed and not raw.retracts else None)
+    if says is not None and raw.retracts:
+        raise Problem("PACK-SHAPE", f'"{raw.id}" retracts, and says something too.', where, "A retraction says nothing else; to replace a claim, correct it.")
     if says is None and not raw.retracts:
         raise Problem("PACK-KEY", f'"{raw.id}" says nothing.', where, "Add says: event(role: value, ...).")
     when, happened = _when(raw, pack, pointed, known, where)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -96,8 +96,24 @@ def _problem(error: Any, kind: Any, tree: Tree, path: Path) -> Problem:
     where = tree.where(*path, *loc)
     last = str(loc[-1]) if loc else ""
     if error["type"] == "extra_forbidden":
-        keys = [field.alias or name for name, field in getattr(kind, "model_fields", {}).items()]
-        return Problem("PACK-KEY", f'The key "{last}" is not known here.', where, nearest(last, keys))
+        return Problem("PACK-KEY", f'The key "{last}" is not known here.', where, nearest(last, _keys(kind, loc[:-1])))
     if error["type"] == "missing":
         return Problem("PACK-KEY", f'The key "{last}" is missing.', where, f'Add "{last}".')
     return Problem("PACK-VALUE", f"{'.'.join(map(str, loc)) or 'This'}: {error['msg'].lower()}.", where)
+
+
+def _keys(kind: Any, loc: Path) -> list[str]:
+    """The keys that the schema knows at a place."""
+    for step in loc:
+        form = _form(kind)
+        if isinstance(step, str) and form is not None:
+            kind = next((field.annotation for name, field in form.model_fields.items() if step in (name, field.alias)), None)
+    form = _form(kind)
+    return [field.alias or name for name, field in form.model_fields.items()] if form else []
+
+
+def _form(kind: Any) -> type[schema.Written] | None:
+    """The schema of an entry, or of the entries of a list or mapping."""
+    if isinstance(kind, type) and issubclass(kind, schema.Written):
+        return kind
+    return next((form for one in get_args(kind) if (form := _form(one))), None)

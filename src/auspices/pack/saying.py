@@ -94,7 +94,7 @@ def selector_words(commitment: Commitment, bearer: str, pack: Pack, *, against: 
         asked = selector.asks(role, bearer) or (facets or {}).get(role)
         if asked:
             return pack.name(asked)
-        return listed((pack.name(one) for one in commitment.facets.get(role, ())), "or") or ANY.get(kind, "")
+        return "/".join(pack.name(one) for one in commitment.facets.get(role, ())) or ANY.get(kind, "")
 
     return _said(selector.event, against, pack, fill)
 

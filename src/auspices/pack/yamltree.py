@@ -5,6 +5,7 @@ Refused: anchors and aliases (PACK-ALIAS), a repeated key (PACK-KEY), files beyo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +14,8 @@ import yaml
 from auspices.kernel.problems import Problem
 
 FILE_LIMIT = 2_000_000
+DEEPEST = 40
+Path = tuple[str | int, ...]
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -22,7 +25,7 @@ class Tree:
 
     file: str
     data: Any
-    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
+    lines: dict[Path, int] = field(default_factory=dict)
 
     def where(self, *path: str | int) -> str:
         """file:line of the nearest place on `path` that has one."""
@@ -36,38 +39,62 @@ def parse(text: str, file: str) -> Tree:
     """Parse one file's text. Raises Problem as the module says."""
     if len(text) > FILE_LIMIT:
         raise Problem("PACK-SIZE", f"The file holds {len(text):,} characters.", file)
-    try:
-        root = yaml.compose(text, Loader=_LOADER)
-    except (yaml.YAMLError, RecursionError) as exc:
-        mark = getattr(exc, "problem_mark", None) or getattr(exc, "context_mark", None)
-        place = f"{file}:{mark.line + 1}" if mark else file
-        what = getattr(exc, "problem", None) or "it cannot be read"
-        raise Problem("PACK-FILE", f"Not YAML: {what}.", place) from None
     tree = Tree(file, None)
-    if root is not None:
-        tree.data = _grow(root, (), tree, set())
+    events = iter(yaml.parse(text, Loader=_LOADER))
+    try:
+        _skip(events, yaml.DocumentStartEvent)
+        first = next((event for event in events if not isinstance(event, yaml.StreamEndEvent)), None)
+        if first is not None:
+            tree.data = _value(first, events, (), tree)
+            _one_document(events, tree)
+    except yaml.YAMLError as exc:
+        mark = getattr(exc, "problem_mark", None) or getattr(exc, "context_mark", None)
+        what = getattr(exc, "problem", None) or "it cannot be read"
+        raise Problem("PACK-FILE", f"Not YAML: {what}.", f"{file}:{mark.line + 1}" if mark else file) from None
     return tree
 
 
-def _grow(node: Any, path: tuple[str | int, ...], tree: Tree, seen: set[int]) -> Any:
-    line = node.start_mark.line + 1
-    tree.lines[path] = line
-    if id(node) in seen:
-        raise Problem("PACK-ALIAS", "An alias (*) repeats what stands elsewhere.", f"{tree.file}:{line}")
-    if len(path) > 40:
-        raise Problem("PACK-FILE", "Nested more than 40 deep.", f"{tree.file}:{line}")
-    seen.add(id(node))
-    if isinstance(node, yaml.ScalarNode):
-        return node.value
-    if isinstance(node, yaml.SequenceNode):
-        return [_grow(child, (*path, i), tree, seen) for i, child in enumerate(node.value)]
+def _skip(events: Iterator[Any], until: type) -> None:
+    for event in events:
+        if isinstance(event, until):
+            return
+
+
+def _one_document(events: Iterator[Any], tree: Tree) -> None:
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            raise Problem("PACK-FILE", "A second document begins (---).", f"{tree.file}:{_line(event)}", "Keep one document in a file.")
+
+
+def _value(event: Any, events: Iterator[Any], path: Path, tree: Tree) -> Any:
+    where = f"{tree.file}:{_line(event)}"
+    tree.lines.setdefault(path, _line(event))
+    if isinstance(event, yaml.AliasEvent):
+        raise Problem("PACK-ALIAS", "An alias (*) repeats what stands elsewhere.", where)
+    if len(path) > DEEPEST:
+        raise Problem("PACK-FILE", f"Nested more than {DEEPEST} deep.", where)
+    if isinstance(event, yaml.ScalarEvent):
+        return event.value
+    if isinstance(event, yaml.SequenceStartEvent):
+        return [_value(child, events, (*path, i), tree) for i, child in enumerate(_until(events, yaml.SequenceEndEvent))]
     out: dict[str, Any] = {}
-    for key_node, child in node.value:
-        key = key_node.value
-        place = f"{tree.file}:{key_node.start_mark.line + 1}"
-        if not isinstance(key, str):
+    for key in _until(events, yaml.MappingEndEvent):
+        place = f"{tree.file}:{_line(key)}"
+        if not isinstance(key, yaml.ScalarEvent):
             raise Problem("PACK-KEY", "A key must be a word.", place)
-        if key in out:
-            raise Problem("PACK-KEY", f'The key "{key}" stands twice.', place, "Keep one of them.")
-        out[key] = _grow(child, (*path, key), tree, seen)
+        if key.value in out:
+            raise Problem("PACK-KEY", f'The key "{key.value}" stands twice.', place, "Keep one of them.")
+        tree.lines[*path, key.value] = _line(key)
+        out[key.value] = _value(next(events), events, (*path, key.value), tree)
     return out
+
+
+def _until(events: Iterator[Any], end: type) -> Iterator[Any]:
+    for event in events:
+        if isinstance(event, end):
+            return
+        yield event
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
