@@ -10,6 +10,7 @@ from auspices.commitments.restand import restand
 from auspices.evidence import actions as evidence
 from auspices.evidence.queries import claims as claims_of
 from auspices.evidence.queries import rows as rows_of
+from auspices.journal.actions import wait_turn
 from auspices.journal.rebuild import after_replay
 from auspices.kernel.clock import Clock
 from auspices.kernel.ids import new_id
@@ -47,6 +48,7 @@ def record_claim(process_id: UUID, written: schema.Claim, clock: Clock) -> Claim
     Raises Problem (PACK-UNKNOWN, PACK-PHRASE, TIME-*, CLAIM-*).
     """
     with transaction.atomic():
+        wait_turn(process_id)
         pack, known = pack_now(process_id), clock()
         claim = build_claim(written, pack, {one.id: one for one in claims_of(process_id)}, known=known)
         if claim.when.earliest > known:

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connections, router
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 from auspices.journal import leaves, nodes, queries, tree
 from auspices.journal.errors import NoTransaction
@@ -32,10 +31,7 @@ def append_many(process_id: UUID, entries: Iterable[tuple[str, Any]], *, clock: 
 
     Raises as ``append``; then nothing is written.
     """
-    connection = connections[router.db_for_write(Record)]
-    if not connection.in_atomic_block:
-        raise NoTransaction
-    _queue_up(connection, process_id)
+    wait_turn(process_id)
     size = queries.size(process_id)
     recorded = clock() * MICROSECONDS
     new = [_record(process_id, size + offset, kind, recorded, body) for offset, (kind, body) in enumerate(entries)]
@@ -61,11 +57,15 @@ def _record(process_id: UUID, seq: int, kind: str, recorded: int, body: Any) -> 
     )
 
 
-def _queue_up(connection: BaseDatabaseWrapper, process_id: UUID) -> None:
+def wait_turn(process_id: UUID) -> None:
     """Wait until no other transaction is appending to this process, so that ``seq`` has neither gap nor double.
 
     SQLite's IMMEDIATE transaction already holds the one write lock; PostgreSQL locks per process until the commit.
+    Whoever decides by what is recorded calls it before looking. Raises ``NoTransaction`` outside ``transaction.atomic()``.
     """
+    connection = connections[router.db_for_write(Record)]
+    if not connection.in_atomic_block:
+        raise NoTransaction
     if connection.vendor == "postgresql":
         key = int.from_bytes(sha256(b"journal" + process_id.bytes).digest()[:8], "big", signed=True)
         with connection.cursor() as cursor:

@@ -31,8 +31,9 @@ def _lines(one: Commitment, pack: Pack) -> Iterator[str]:
 
 
 def _who(one: Commitment, pack: Pack) -> str:
-    verb = "is asked" if one.force in CALLS else "owes it"
-    each = f"{named(one.bearers, pack)}, each by itself," if len(one.bearers) > 1 else pack.name(one.bearers[0]) if one.bearers else "Nobody named"
+    many = len(one.bearers) > 1
+    verb = ("are asked" if many else "is asked") if one.force in CALLS else "may do it" if one.force == "permission" else "owe it" if many else "owes it"
+    each = f"{named(one.bearers, pack)}, each by itself," if many else pack.name(one.bearers[0]) if one.bearers else "Nobody named"
     to = f" to {named(one.to, pack)}" if one.to and one.force not in CALLS else f" in favour of {named(one.to, pack)}" if one.to else ""
     basis = {"inferred": "The bearer is inferred, not named by the text", "resolved": "Whose it is was resolved"}.get(one.bearer_basis)
     reason = f" {basis}: {one.basis_reason.rstrip('.')}." if basis else f" {one.basis_reason.rstrip('.')}." if one.basis_reason else ""

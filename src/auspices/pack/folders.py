@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 from auspices.kernel.problems import Problem, Problems
 
+from . import schema
 from .build import build
 from .model import Pack
 from .yamltree import FILE_LIMIT
@@ -53,6 +55,8 @@ def read(folder: Path | str) -> Pack:
 
 def new(source: Path, target: Path, name: str) -> None:
     """A new pack from a template folder. Raises Problem FOLDER-TAKEN or PACK-VALUE."""
+    if not re.fullmatch(schema.PROCESS_ID, name):
+        raise Problem("PACK-VALUE", f'"{name}" is no id of a process.', "--id", "Use lower-case letters, digits and hyphens, beginning with a letter.")
     if target.exists():
         raise Problem("FOLDER-TAKEN", f"{target} exists.", str(target))
     shutil.copytree(source, target)

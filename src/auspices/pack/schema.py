@@ -18,6 +18,7 @@ def _listed(value: Any) -> Any:
 
 
 Several = Annotated[list[str], BeforeValidator(_listed)]
+PROCESS_ID = r"[a-z][a-z0-9-]*"
 Slug = Annotated[str, Field(pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$", max_length=80)]
 Force = Literal["binding", "permission", "restated", "exhortation", "self-commitment", "appraisal", "declaration"]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
@@ -45,7 +46,7 @@ class Moment(Written):
 
 
 class Process(Written):
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
+    id: Annotated[str, Field(pattern=f"^{PROCESS_ID}$", max_length=40)]
     title: Names
     zone: str
     begins: str
