@@ -1,3 +1,8 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from auspices.site import web
+
+urlpatterns = [
+    path("", web.home, name="home"),
+    path("p/<str:slug>/", include("auspices.commitments.urls")),
+]

@@ -1,0 +1,69 @@
+"""The chain of claims behind a standing: which fixed it, which bear on it, and why each counts in the view or does not."""
+
+from auspices.commitments.pages.picture import Picture
+from auspices.evidence.web import claim_row, first_row, state, withdrawn
+from auspices.face.contexts import ClaimRow
+from auspices.monitor import Standing
+from auspices.monitor.counts import admitted_rows, cells_of
+from auspices.monitor.plan import Cell
+from auspices.monitor.reasons import why_counted, why_not
+from auspices.monitor.rows import Row, favourable
+
+Bearing = dict[str, list[tuple[Row, Cell]]]  # claim id -> its rows, each with its cell
+
+
+def bearing(picture: Picture, one: Standing) -> Bearing:
+    """Every row on a standing's cells known at the standpoint, heard or withdrawn, by claim."""
+    out: Bearing = {}
+    for cell in cells_of(picture.evidence, one, picture.point.at):
+        for row in picture.evidence.rows(cell):
+            if row.claim.known <= picture.point.known:
+                out.setdefault(row.claim.id, []).append((row, cell))
+    return out
+
+
+def decided(picture: Picture, one: Standing) -> tuple[tuple[ClaimRow, ...], tuple[ClaimRow, ...]]:
+    """The claims that fixed a standing: for performance, and against it."""
+    sides: dict[bool, list[ClaimRow]] = {True: [], False: []}
+    found = bearing(picture, one)
+    for id_ in one.because:
+        if id_ in found:
+            row, cell = found[id_][0]
+            sides[favourable(row, cell)].append(_row(picture, row, role(picture, one, found[id_])))
+    return tuple(sides[True]), tuple(sides[False])
+
+
+def chain(picture: Picture, one: Standing) -> tuple[ClaimRow, ...]:
+    """Every claim that bears on a standing, by when it happened."""
+    found = bearing(picture, one)
+    ordered = sorted(found.values(), key=lambda rows: (rows[0][0].claim.when, rows[0][0].claim.known, rows[0][0].claim.id))
+    return tuple(_row(picture, rows[0][0], role(picture, one, rows)) for rows in ordered)
+
+
+def _row(picture: Picture, row: Row, why: str) -> ClaimRow:
+    pack, claim = picture.point.pack, row.claim
+    gone = withdrawn(list(picture.evidence.claims), picture.point.known)
+    return claim_row(claim, pack, picture.point.page("claim", claim.id), role=why, state=state(claim, gone, pack))
+
+
+def role(picture: Picture, one: Standing, rows: list[tuple[Row, Cell]]) -> str:
+    """What a claim is to a standing, in words: whether it decides, counts, may speak of it, covers it, and why or why not."""
+    point, view = picture.point, picture.point.pack.views[one.view]
+    claim = rows[0][0].claim
+    if claim.when.earliest > point.at:
+        return "speaks of a later time"
+    hears = "public" if view.kind == "public" else point.clearance
+    if claim.id not in picture.evidence.heard(hears).at(point.known):
+        return "withdrawn" if claim.id in withdrawn(list(picture.evidence.claims), point.known) else f"not counted in this view: {why_not(*rows[0], view, point.pack)}"
+    counted, reason = [], ""
+    for row, cell in rows:
+        admitted = admitted_rows(picture.evidence, cell, view, point.known, point.clearance)
+        if row in admitted.rows:
+            counted.append(row)
+            reason = reason or why_counted(row, cell, view, point.pack, admitted)
+    if not counted:
+        return f"not counted in this view: {why_not(*rows[0], view, point.pack)}"
+    best = first_row(counted)
+    way = "possible match: a role is not said, or fits in part" if best.way == "possible" else "says who watched" if best.covers else ""
+    verb = "decides" if claim.id in one.because else "counts"
+    return "; ".join(part for part in (f"{verb}: {reason}", way) if part)

@@ -1,0 +1,147 @@
+"""The strand chart from stored strips: bands as the commitments stood, ticks for the claims a view counts, diamonds for acts.
+
+The span: it opens a twentieth of its length before the first thing that a strand shows: the first moment that a claim counted here speaks
+of (the end of a claim whose beginning is open), the first act, or the beginning of a commitment less than 60 days before these. It
+closes a twentieth after the later of ``at`` and ``known``. With nothing to show it opens 60 days before ``at``; it never opens after
+``at``. ``from`` and ``to`` in the address replace its ends.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auspices.commitments import queries
+from auspices.commitments.pages.picture import ENDED, Picture, parts_of
+from auspices.commitments.pages.standpoint import bounded, instant, view_words
+from auspices.commitments.pages.through_time import Course, Key, Stretch, courses
+from auspices.evidence.web import claim_words
+from auspices.face.axis import spelled
+from auspices.face.strands import Band, Chart, Group, Mark, Side, Strand, Tick
+from auspices.kernel.instants import DAY, Instant
+from auspices.kernel.problems import Problem
+from auspices.monitor import Standing
+from auspices.monitor.counts import admitted_rows, cells_of
+from auspices.monitor.rows import Row, favourable
+from auspices.pack.model import Act, Commitment, View
+
+QUIET = 60 * DAY
+MARGIN = 20
+
+
+@dataclass(frozen=True)
+class Span:
+    """The instants between which a chart is drawn."""
+
+    start: Instant
+    end: Instant
+
+
+def strips(picture: Picture, view: str, commitment: Commitment | None = None) -> dict[Key, Course]:
+    """How every whole (or one commitment's) stood along ``at`` in a view, as known at the standpoint's ``known``."""
+    point = picture.point
+    only = commitment.id if commitment and commitment.shape != "through" else None
+    found = queries.strips(point.process_id, known=point.known, view=view, clearance=point.clearance, commitment=only)
+    return courses(picture.evidence.plan, (Stretch(*one) for one in found), point.known)
+
+
+def overview_chart(picture: Picture, found: dict[Key, Course], shown: Sequence[Standing]) -> Chart:
+    """One strand for each commitment and bearer under the heading of its track; ``shown`` are the wholes, in order."""
+    point, view = picture.point, picture.point.chosen
+    span = span_of(picture, shown)
+    groups: dict[str, list[Strand]] = {}
+    for one in shown:
+        commitment = picture.commitment(one)
+        key = one.commitment, one.bearer, one.reading
+        groups.setdefault(commitment.track, []).append(Strand(
+            point.pack.clauses[commitment.clause].n, commitment.text, point.pack.name(one.bearer), picture.link(one), bands(found.get(key), span),
+            ticks(picture, one, view), marks(picture, one), picture.shown(one, brief=True).words,
+        ))  # fmt: skip
+    order = [*point.pack.tracks, ""]
+    titles = {track: names.best() or track for track, names in point.pack.tracks.items()}
+    return Chart(
+        tuple(Group(titles.get(track, ""), tuple(groups[track])) for track in sorted(groups, key=order.index)),
+        span.start, span.end, point.at, point.known, f"{point.pack.title.best()}: how every commitment stood through time", point.pack.zone,
+    )  # fmt: skip
+
+
+def stacked_chart(picture: Picture, standings: Sequence[Standing], views: Sequence[View]) -> Chart:
+    """One commitment of one bearer, a strand for each view: where the sides part. ``standings`` are one per view."""
+    point = picture.point
+    by_view = {one.view: one for one in standings}
+    chosen = [view for view in views if view.id in by_view]
+    span = span_of(picture, [by_view[view.id] for view in chosen])
+    strands = []
+    for view in chosen:
+        one = by_view[view.id]
+        course = strips(picture, view.id, picture.commitment(one)).get((one.commitment, one.bearer, one.reading))
+        words = picture.shown(one, brief=True).words
+        strands.append(Strand("", view_words(view), "", point.here(view=view.id), bands(course, span), ticks(picture, one, view), marks(picture, one), words))
+    title = f"{picture.commitment(standings[0]).text}: how it stood in each view"
+    return Chart((Group("", tuple(strands)),), span.start, span.end, point.at, point.known, title, point.pack.zone)
+
+
+def span_of(picture: Picture, shown: Sequence[Standing]) -> Span:
+    """The span of the module's rule. Raises Problem TIME-UNREAD or TIME-ORDER for the ``from`` and ``to`` of the address."""
+    point = picture.point
+    first, last = min(_first(picture, shown), point.at), max(point.at, point.known)
+    margin = max((last - first) // (MARGIN - 2), DAY)
+    start = instant(point.query, "from", point.pack.zone, bounded(first - margin))
+    end = instant(point.query, "to", point.pack.zone, bounded(last + margin))
+    if end - start < DAY:
+        raise Problem("TIME-ORDER", "The chart's span is shorter than a day.", "from, to")
+    return Span(start, end)
+
+
+def _first(picture: Picture, shown: Sequence[Standing]) -> Instant:
+    point = picture.point
+    whens = [row.when for one in shown for row, _ in rows_behind(picture, one, point.pack.views[one.view])]
+    moments = [when.latest if when.earliest <= point.pack.begins else when.earliest for when in whens]
+    moments += [act.when.latest for one in shown for act in acts(picture, one)]
+    if not moments:
+        return point.at - QUIET
+    starts = [picture.commitment(one).readings[one.reading].start for one in shown]
+    return min([*moments, *(start for start in starts if start > min(moments) - QUIET)])
+
+
+def bands(course: Course | None, span: Span) -> tuple[Band, ...]:
+    """The bands of a strand. Before a commitment starts there is none: an empty place reads as "not yet"."""
+    return tuple(
+        Band(max(start, span.start), min(end, span.end), one.verdict, one.lifecycle.startswith(ENDED), parts_of(one))
+        for start, end, one in (course.stretches if course else ())
+        if end > span.start and start < span.end and one.lifecycle != "conditional"
+    )  # fmt: skip
+
+
+def rows_behind(picture: Picture, one: Standing, view: View) -> Iterator[tuple[Row, bool]]:
+    """Each claim once that a view counts on a standing's cells, with whether it speaks for performance."""
+    point, met = picture.point, set()
+    if picture.commitment(one).shape == "through":
+        return
+    for cell in cells_of(picture.evidence, one, point.at):
+        for row in admitted_rows(picture.evidence, cell, view, point.known, point.clearance).rows:
+            if row.claim.id not in met:
+                met.add(row.claim.id)
+                yield row, favourable(row, cell)
+
+
+def ticks(picture: Picture, one: Standing, view: View) -> tuple[Tick, ...]:
+    """A tick where each claim begins to count: the end of what is reported achieved, else the beginning; never before the commitment's own."""
+    start = picture.commitment(one).readings[one.reading].start
+    achieves = picture.commitment(one).shape == "achieve"
+    out = []
+    for row, good in rows_behind(picture, one, view):
+        side: Side = "possible" if row.way == "possible" else "for" if good else "against"
+        when = max(row.when.latest if achieves and good else row.when.earliest, start)
+        source = picture.point.pack.name(row.claim.source)
+        label = f"{spelled(bounded(when), picture.point.pack.zone)}: {claim_words(row.claim, picture.point.pack)} ({source})"
+        out.append(Tick(when, side, label, picture.point.page("claim", row.claim.id)))
+    return tuple(out)
+
+
+def marks(picture: Picture, one: Standing) -> tuple[Mark, ...]:
+    """A diamond for each act on the commitment that was known then."""
+    return tuple(Mark(act.when.latest, act.text or act.act, picture.link(one)) for act in acts(picture, one))
+
+
+def acts(picture: Picture, one: Standing) -> list[Act]:
+    """The acts on a standing's commitment that were known then."""
+    return [act for act in picture.point.pack.acts if act.commitment == one.commitment and act.known <= picture.point.known]

@@ -1,0 +1,94 @@
+"""What a reader sees from a standpoint: the claims laid out for the pack's plan, and the standings to be shown."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from auspices.commitments.pages.standpoint import Standpoint
+from auspices.commitments.queries import standings
+from auspices.evidence.queries import claims
+from auspices.face.contexts import Standing as Shown
+from auspices.face.contexts import StandingRow
+from auspices.monitor import Evidence, Plan, Standing
+from auspices.monitor.counts import Tally, tally
+from auspices.monitor.words import sentence, short
+from auspices.pack.model import Commitment
+
+ENDED = "ended"
+
+
+@dataclass
+class Picture:
+    """Standings from one standpoint, in the reader's order: the pack's commitments, bearers by name, the main reading first."""
+
+    point: Standpoint
+    _standings: dict[tuple[str, ...], list[Standing]] = field(default_factory=dict)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """Every claim the reader may see, laid out once."""
+        return Evidence(Plan(self.point.pack), claims(self.point.process_id, self.point.clearance))
+
+    def every(self, views: Sequence[str]) -> list[Standing]:
+        """Every standing in some views: whole commitments and single facets."""
+        key = tuple(views)
+        if key not in self._standings:
+            point = self.point
+            found = standings(point.process_id, at=point.at, known=point.known, views=views, clearance=point.clearance)
+            self._standings[key] = sorted(found, key=self._order)
+        return self._standings[key]
+
+    def wholes(self, track: str | None = None) -> list[Standing]:
+        """The whole commitments in the reader's view, every reading, of one track or of all."""
+        chosen = self.point.pack.commitments
+        return [one for one in self.every([self.point.view]) if not one.facets and track in (None, chosen[one.commitment].track)]
+
+    def _order(self, one: Standing) -> tuple[int, str, str]:
+        place = self._places
+        return place[one.commitment], self.point.pack.name(one.bearer).casefold(), one.reading
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {id_: i for i, id_ in enumerate(self.point.pack.commitments)}
+
+    def commitment(self, one: Standing) -> Commitment:
+        """The commitment of a standing."""
+        return self.point.pack.commitments[one.commitment]
+
+    def shown(self, one: Standing, *, brief: bool = False) -> Shown:
+        """A standing as the face shows it, with its sentence (or, ``brief``, its few words)."""
+        point, tell = self.point, short if brief else sentence
+        bare = replace(one, contested=())  # disputes of law stand beside the sentence
+        words = tell(bare, self.commitment(one), point.pack, self.evidence, at=point.at, known=point.known, clearance=point.clearance)
+        return Shown(one.verdict, words, parts_of(one), one.lifecycle.startswith(ENDED), tuple(self.disputes(one)))
+
+    def disputes(self, one: Standing) -> Iterator[str]:
+        """The disputes of law beside a standing, in words: "Armenia disputes the scope"."""
+        for dispute in one.contested:
+            by, _, ground = dispute.partition(":")
+            yield f"{self.point.pack.name(by)} disputes in law: {ground}"
+
+    def counts(self, one: Standing) -> Tally:
+        """How many claims stand behind a standing."""
+        return tally(self.evidence, one, at=self.point.at, known=self.point.known, clearance=self.point.clearance)
+
+    def link(self, one: Standing, **changes: str | None) -> str:
+        """The page of a standing's commitment and bearer."""
+        several = len(self.commitment(one).bearers) > 1
+        return self.point.page("commitment", one.commitment, bearer=one.bearer if several else None, **changes)
+
+    def row(self, one: Standing) -> StandingRow:
+        """A standing as a row of a table; a reading that is not the main one is told in its label."""
+        commitment, counts, pack = self.commitment(one), self.counts(one), self.point.pack
+        label = f"{commitment.text} (reading “{one.reading}”)" if one.reading else commitment.text
+        return StandingRow(
+            one.commitment, label, self.link(one), pack.name(one.bearer), self.shown(one), pack.tracks[commitment.track].best() if commitment.track else "",
+            commitment.force, one.lifecycle.replace("_", " "), None if one.due is None else self.point.day(one.due), counts.for_, counts.against,
+        )  # fmt: skip
+
+
+def parts_of(one: Standing) -> tuple[tuple[str, float], ...]:
+    """The parts of a ``partly`` as (verdict, how many), in the order in which the verdicts are met."""
+    if one.verdict != "partly":
+        return ()
+    return tuple((verdict, float(one.parts.count(verdict))) for verdict in dict.fromkeys(one.parts))

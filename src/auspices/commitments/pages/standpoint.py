@@ -1,0 +1,120 @@
+"""Where a reader stands: which process, as things stood when, as known when, in whose view, with which clearance. It is all in the address."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from auspices.commitments.queries import checked_view
+from auspices.face.axis import spelled
+from auspices.face.contexts import Link, TimeBar, When
+from auspices.kernel.instants import DAY, MAX, MIN, Instant, iso, parse_last, to_datetime
+from auspices.kernel.problems import Problem
+from auspices.pack import Pack
+from auspices.pack.model import View
+from auspices.people.queries import clearance_of
+from auspices.process.queries import find, pack_at
+
+DEFAULT_VIEW = "verified"
+STANDS = ("at", "known", "view")  # kept from page to page; the rest of a query belongs to its page
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """One reader's question. ``query`` is what the address says: what it leaves out is now, and the verified view."""
+
+    process_id: UUID
+    pack: Pack
+    at: Instant
+    known: Instant
+    view: str
+    clearance: str
+    path: str
+    query: Mapping[str, str]
+
+    @property
+    def chosen(self) -> View:
+        """The view asked for."""
+        return self.pack.views[self.view]
+
+    def here(self, **changes: str | None) -> str:
+        """This page with a query changed; None takes a key out."""
+        return _address(self.path, {**self.query, **changes})
+
+    def page(self, name: str, *args: str, **changes: str | None) -> str:
+        """Another page of the process (by its name in ``commitments/urls.py``), from the same standpoint."""
+        kept = {key: self.query[key] for key in STANDS if key in self.query}
+        return _address(reverse(name, args=[self.pack.id, *args]), {**kept, **changes})
+
+    def day(self, instant: Instant, note: str = "") -> When:
+        """An instant as a day of the process's zone: 20 Dec 2020."""
+        return When(spelled(bounded(instant), self.pack.zone), f"{to_datetime(instant, self.pack.zone):%Y-%m-%d}", note)
+
+    def date(self, instant: Instant) -> str:
+        """An instant as ``YYYY-MM-DD`` in the process's zone."""
+        day = to_datetime(instant, self.pack.zone).date()
+        return f"{day.year:04}-{day.month:02}-{day.day:02}"
+
+    @property
+    def views(self) -> list[View]:
+        """The views in the reader's order: verified, the parties by name, the pack's own by name, all, public."""
+        named = {"verified": 0, "party": 1, "sources": 2, "all": 3, "public": 4}
+        return sorted(self.pack.views.values(), key=lambda one: (named[one.kind], one.names.best().casefold(), one.id))
+
+    def time_bar(self, *ends: Link) -> TimeBar:
+        """The bar of this page."""
+        step = {name: self.date(bounded(self.at + days * DAY)) for name, days in (("earlier", -1), ("later", 1))}
+        return TimeBar(
+            self.path, self.day(self.at), self.day(self.known), self.date(self.at), self.date(self.known), self.view,
+            tuple(Link(view_words(one), self.here(view=one.id), current=one.id == self.view) for one in self.views),
+            tuple((key, value) for key, value in self.query.items() if key not in STANDS),
+            Link("A day earlier", self.here(at=step["earlier"])), Link("A day later", self.here(at=step["later"])), ends,
+        )  # fmt: skip
+
+
+def view_words(view: View) -> str:
+    """A view as the bar names it."""
+    return view.names.best() or view.id
+
+
+def asked(request: HttpRequest, slug: str, **defaults: str) -> Standpoint:
+    """The standpoint that an address asks for. Raises Problem PROCESS-UNKNOWN, TIME-UNREAD, VIEW-UNKNOWN or TRACK-UNKNOWN."""
+    process = find(slug)
+    query = {key: value for key, value in request.GET.items() if value} | {key: value for key, value in defaults.items() if key not in request.GET}
+    now = int(time.time())
+    zone = pack_at(process.id, now).zone
+    known = instant(query, "known", zone, now)
+    pack = pack_at(process.id, known) if "known" in query else pack_at(process.id, now)
+    view = checked_view(pack, query.get("view", DEFAULT_VIEW))
+    track = query.get("track")
+    if track is not None and track not in pack.tracks:
+        raise Problem("TRACK-UNKNOWN", f'There is no track "{track[:40]}".', "track", f"Tracks: {', '.join(pack.tracks)}.")
+    return Standpoint(process.id, pack, instant(query, "at", pack.zone, now), known, view, clearance_of(request.user, process.id), request.path, query)
+
+
+def instant(query: Mapping[str, str], key: str, zone: str, otherwise: Instant) -> Instant:
+    """A date of the query as an instant, within the years that pages can show. Raises Problem TIME-UNREAD."""
+    return bounded(parse_last(query[key], zone, key)) if key in query else otherwise
+
+
+def bounded(instant: Instant) -> Instant:
+    """An instant within the years 1 to 9999 in every zone."""
+    return min(max(instant, MIN + 2 * DAY), MAX - 2 * DAY)
+
+
+def stamp(point: Standpoint, instant: Instant) -> When:
+    """An instant with its hour, for what is exact to the minute."""
+    local = to_datetime(instant, point.pack.zone)
+    day = point.day(instant)
+    if (local.hour, local.minute, local.second) in ((0, 0, 0), (23, 59, 59)):
+        return day
+    return When(f"{day.text}, {local:%H:%M}", iso(instant, point.pack.zone), point.pack.zone)
+
+
+def _address(path: str, query: Mapping[str, str | None]) -> str:
+    kept = urlencode({key: value for key, value in query.items() if value}, safe=":")
+    return f"{path}?{kept}" if kept else path

@@ -1,0 +1,92 @@
+"""The same standings as a table and as CSV: one row for each commitment, bearer and reading."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+
+from auspices.commitments.pages.navigation import shell, tracks
+from auspices.commitments.pages.picture import Picture
+from auspices.face.contexts import Column, Link, TablePage
+from auspices.kernel.instants import iso
+from auspices.monitor import Standing
+from auspices.monitor.verdicts import VERDICTS
+
+COLUMNS = {
+    "number": "Commitment", "label": "What", "bearer": "Borne by", "track": "Track", "force": "Force", "standing": "How it stands", "due": "Due", "claims": "Claims",
+}  # fmt: skip
+FIELDS = (
+    "commitment", "clause", "text", "bearer", "bearer_name", "track", "force", "shape", "reading", "lifecycle", "verdict", "words", "timing", "due",
+    "claims_for", "claims_against", "contested", "because",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins so (OWASP, "CSV Injection")
+
+
+def table(picture: Picture) -> TablePage:
+    """The table, in the order of ``sort``: a column's key, with ``-`` before it from the other end; else the pack's order."""
+    point = picture.point
+    key, down = _sorting(picture)
+    rows = tuple(picture.row(one) for one in ordered(picture))
+    columns = tuple(
+        Column(name, words, point.here(sort=f"-{name}" if name == key and not down else name), ("descending" if down else "ascending") if name == key else "")
+        for name, words in COLUMNS.items()
+    )  # fmt: skip
+    address = point.page("csv", track=point.query.get("track"), sort=point.query.get("sort"))
+    crumbs = Link(point.pack.title.best(), point.page("overview", track=point.query.get("track"))), Link("As a table")
+    return TablePage(
+        **shell(point, "How every commitment stands", "overview", *crumbs), timebar=point.time_bar(), columns=columns, rows=rows, csv=address, tracks=tracks(picture),
+    )  # fmt: skip
+
+
+def ordered(picture: Picture) -> list[Standing]:
+    """The standings of the table, sorted."""
+    key, down = _sorting(picture)
+    return sorted(picture.wholes(picture.point.query.get("track")), key=_keys(picture)[key], reverse=down)
+
+
+def _sorting(picture: Picture) -> tuple[str, bool]:
+    asked = picture.point.query.get("sort", "number")
+    key = asked.removeprefix("-")
+    return (key, asked.startswith("-")) if key in COLUMNS else ("number", False)
+
+
+def _keys(picture: Picture) -> dict[str, Callable[[Standing], object]]:
+    pack = picture.point.pack
+    tracks_ = [*pack.tracks, ""]
+    place = {id_: i for i, id_ in enumerate(pack.commitments)}
+    return {
+        "number": lambda one: place[one.commitment],
+        "label": lambda one: picture.commitment(one).text.casefold(),
+        "bearer": lambda one: pack.name(one.bearer).casefold(),
+        "track": lambda one: tracks_.index(picture.commitment(one).track),
+        "force": lambda one: picture.commitment(one).force,
+        "standing": lambda one: VERDICTS.index(one.verdict),
+        "due": lambda one: (one.due is None, one.due or 0),
+        "claims": lambda one: (lambda counts: counts.for_ + counts.against)(picture.counts(one)),
+    }
+
+
+def standings_csv(picture: Picture) -> str:
+    """The table as CSV with a head; dates in ISO 8601 with the process's offset; lists joined by spaces."""
+    return written(FIELDS, (_line(picture, one) for one in ordered(picture)))
+
+
+def _line(picture: Picture, one: Standing) -> Sequence[object]:
+    pack, commitment, counts = picture.point.pack, picture.commitment(one), picture.counts(one)
+    return (
+        one.commitment, commitment.clause, commitment.text, one.bearer, pack.name(one.bearer), commitment.track, commitment.force, commitment.shape, one.reading,
+        one.lifecycle, one.verdict, picture.shown(one).words, one.timing, "" if one.due is None else iso(one.due, pack.zone), counts.for_, counts.against,
+        " ".join(one.contested), " ".join(one.because),
+    )  # fmt: skip
+
+
+def _cell(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def written(head: Sequence[str], lines: Iterable[Sequence[object]]) -> str:
+    """Rows as CSV text (RFC 4180). Nothing in it is run by a spreadsheet: ``'`` goes before what would be a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(head)
+    writer.writerows([_cell(value) for value in line] for line in lines)
+    return out.getvalue()

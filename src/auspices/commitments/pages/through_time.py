@@ -1,0 +1,96 @@
+"""How whole commitments stood through time, as known at one instant: the stored strips of cells, combined where a whole has parts."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from auspices.kernel.instants import Instant
+from auspices.monitor import Plan, Standing
+from auspices.monitor.life import phase_at, phases
+from auspices.monitor.plan import Cell
+from auspices.monitor.standing import of_facets
+from auspices.monitor.verdicts import common
+
+Key = tuple[str, str, str]  # commitment, bearer, reading
+
+
+class Stretch(NamedTuple):
+    """One standing over [start, end), in seconds UTC."""
+
+    start: Instant
+    end: Instant
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Course:
+    """The stretches of one whole commitment, without gap, by time."""
+
+    stretches: tuple[Stretch, ...]
+
+    def at(self, moment: Instant) -> Standing:
+        """How it stood."""
+        return self.stretches[max(bisect_right(self.stretches, moment, key=lambda one: one.start) - 1, 0)].standing
+
+
+def courses(plan: Plan, strips: Iterable[Stretch], known: Instant) -> dict[Key, Course]:
+    """The course of every whole that strips (of one view) tell of, and of the umbrellas over them."""
+    by_whole: dict[Key, dict[object, list[Stretch]]] = {}
+    for strip in strips:
+        one = strip.standing
+        by_whole.setdefault((one.commitment, one.bearer, one.reading), {}).setdefault(one.facets, []).append(strip)
+    out = {key: _combined([Course(tuple(many)) for many in cells.values()]) for key, cells in by_whole.items()}
+    for cell in plan.umbrellas:
+        if course := _umbrella(plan, cell, out, known):
+            out[cell.commitment.id, cell.bearer, cell.reading.name] = course
+    return out
+
+
+def _combined(cells: Sequence[Course]) -> Course:
+    if len(cells) == 1 and not cells[0].stretches[0].standing.facets:
+        return cells[0]
+    return _joined(
+        Stretch(start, end, of_facets([cell.at(start) for cell in cells]))
+        for start, end in _steps(one for cell in cells for one in cell.stretches)
+    )
+
+
+def _umbrella(plan: Plan, cell: Cell, wholes: dict[Key, Course], known: Instant) -> Course | None:
+    life = phases(cell, known)
+    everything = [course for (id_, bearer, reading), course in wholes.items() if bearer == cell.bearer and not reading and plan.pack.commitments[id_].shape != "through"]
+    if not everything:
+        return None
+    starts = {one.readings[""].start for one in plan.pack.commitments.values()} | {phase.start for phase in life}
+    steps = _steps((one for course in everything for one in course.stretches), starts)
+    return _joined(Stretch(start, end, _under(plan, cell, wholes, phase_at(life, start), start)) for start, end in steps)
+
+
+def _under(plan: Plan, cell: Cell, wholes: dict[Key, Course], phase: object, moment: Instant) -> Standing:
+    lifecycle = getattr(phase, "lifecycle", "conditional")
+    judged = getattr(phase, "judged_at", None)
+    moment = moment if judged is None else judged
+    keys = [(one.id, cell.bearer, "") for one in plan.through(cell.commitment, cell.bearer, moment)] if phase else []
+    parts = tuple(wholes[key].at(moment).verdict for key in keys if key in wholes)
+    return Standing(cell.commitment.id, cell.bearer, cell.reading.name, (), "", lifecycle, common(list(parts)) if phase else "not_applicable", parts=parts)
+
+
+def _steps(stretches: Iterable[Stretch], more: Iterable[Instant] = ()) -> list[tuple[Instant, Instant]]:
+    stretches = list(stretches)
+    first, last = min(one.start for one in stretches), max(one.end for one in stretches)
+    edges = sorted({edge for one in stretches for edge in (one.start, one.end)} | {edge for edge in more if first < edge < last})
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def _joined(stretches: Iterable[Stretch]) -> Course:
+    out: list[Stretch] = []
+    for one in stretches:
+        if out and _look(out[-1].standing) == _look(one.standing):
+            out[-1] = out[-1]._replace(end=one.end)
+        else:
+            out.append(one)
+    return Course(tuple(out))
+
+
+def _look(one: Standing) -> tuple[object, ...]:
+    return one.lifecycle, one.verdict, one.parts
