@@ -23,7 +23,7 @@ from tests.monitor.world import SOURCES, act, claim, duty, first, last, pack
 CLEARANCES = ("public", "parties", "party:P", "party:Q", "mission")
 SPAN = 30
 
-many = (14, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)
+many = (14, 14, 13, 13, 12, 12, 11, 10, 9, 8, 7, 6, 5, 4, 2, 0)
 audiences = ("public",) * 7 + ("parties", "party:P", "party:Q", "mission")
 speakers = [one.id for one in SOURCES] + ["m", "b", "news", "wire", "p", "q"]
 grades = ("", "", "", "A", "B", "C")
@@ -45,7 +45,7 @@ def spans(rng: Random) -> Interval:
 
 def happenings(rng: Random) -> Interval:
     """When something happened: a day, some hours of it, or several days."""
-    begin, how = rng.choice((rng.randint(6, 16), rng.randint(0, SPAN))), rng.randrange(100)
+    begin, how = rng.choice((rng.randint(8, 14), rng.randint(8, 14), rng.randint(0, SPAN))), rng.randrange(100)
     if how < 50:
         return Interval(first(begin), last(begin))
     if how < 70:
@@ -67,7 +67,7 @@ def knowings(rng: Random, when: Interval) -> int:
 def duties(rng: Random) -> list[Commitment]:
     """Two to four commitments of differing shapes, and at times an umbrella over them."""
     out = []
-    for n in range(rng.randint(2, 4)):
+    for n in range(rng.choice((2, 2, 3, 4))):
         shape = rng.choice(("achieve", "achieve", "refrain", "refrain", "maintain", "maintain", "through"))
         start = first(rng.choice((0, 0, 0, 2, 5, 9)))
         end = rng.choice((None, None, None, last(14), last(24), last(24) - 7200))
@@ -101,7 +101,8 @@ def phrase(event: str, **roles: str) -> str:
 
 def aimed(rng: Random, duties_: list[Commitment]) -> str:
     """What one of the commitments asks, of one of its bearers, at times with a role amiss."""
-    asked = rng.choice([one for one in duties_ if one.selector])
+    able = [one for one in duties_ if one.selector]
+    asked = able[0] if rng.randrange(100) < 50 else rng.choice(able)  # one of them is much talked about
     roles = {}
     for test in asked.selector.tests:
         how = rng.randrange(100)
@@ -155,18 +156,18 @@ def claims_of(rng: Random, duties_: list[Commitment]) -> list[Claim]:
         earlier = [one for one in out if one.says is not None]
         how = rng.randrange(100) if earlier else 99
         target = rng.choice(earlier) if how < 50 else None
-        if target is not None and how < 18:  # another says the same, or denies it
+        if target is not None and how < 22:  # another says the same, or denies it
             when = rng.choice((target.when, target.when, happenings(rng)))
             against = target.says.event != "watching" and (target.stance == "against") != (rng.randrange(100) < 40)
             out.append(claim(id_, nearly(rng, target.says), when, sourced, known=knowings(rng, when), against=against, item=target.item, **common))
-        elif target is not None and how < 29:
+        elif target is not None and how < 31:
             later = target.known + rng.randint(0, 10) * DAY
             out.append(claim(id_, None, target.when, target.source, known=later, retracts=target.id, audience=common["audience"]))
-        elif target is not None and how < 38:
+        elif target is not None and how < 39:
             when = happenings(rng)
             known = max(target.known, knowings(rng, when))
             out.append(claim(id_, rng.choice((str(target.says), sayings(rng, duties_) or str(target.says))), when, target.source, known=known, corrects=target.id, **common))
-        elif target is not None and how < 44 and target.stance != "none":
+        elif target is not None and how < 45 and target.stance != "none":
             turned = "against" if target.stance == "for" else "for"
             stance = target.stance if target.says.event == "watching" else rng.choice((target.stance, turned, "none"))
             known = target.known + rng.randint(0, 8) * DAY
@@ -231,7 +232,7 @@ def points_of(rng: Random, process: Pack, claims: tuple[Claim, ...]) -> tuple[in
     at = [first(-1), last(SPAN + 20)]
     known = [first(-1), last(SPAN + 60), last(SPAN + 60)]
     for one in claims:
-        at += [one.when.earliest, one.when.latest]
+        at += 2 * [one.when.earliest, one.when.latest]
         known.append(one.known)
     for one in process.acts:
         at.append(one.when.latest)
