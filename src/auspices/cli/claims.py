@@ -13,7 +13,19 @@ from auspices.kernel.problems import Problem
 
 from .opening import checked_clearance, clearance_option, instant, json_option, known_option, now, open_house
 
-COLUMNS = ("id", "happened", "known", "known_asserted", "source", "grade", "stance", "says", "text", "audience", "withdrawn_by")
+COLUMNS = (
+    "id",
+    "happened",
+    "known",
+    "known_asserted",
+    "source",
+    "grade",
+    "stance",
+    "says",
+    "text",
+    "audience",
+    "withdrawn_by",
+)
 
 
 @click.group()
@@ -33,7 +45,9 @@ def claim() -> None:
 @click.option("--url", default="", help="Its address.")
 @click.option("--place", help="Where, when no role says it.")
 @click.option("--item", help="The item it is about.")
-@click.option("--audience", default="public", show_default=True, help="Who may see it: public, parties, party:X, mission.")
+@click.option(
+    "--audience", default="public", show_default=True, help="Who may see it: public, parties, party:X, mission."
+)
 @click.option("--retracts", metavar="ID", help="Withdraw this claim of the same source.")
 @click.option("--corrects", metavar="ID", help="Replace this claim of the same source.")
 @click.option("--adopts", metavar="ID", help="Make another's claim this source's own.")
@@ -55,7 +69,9 @@ def add(process: str, key: str | None, finding: str | None, outcome: str | None,
     if bool(finding) != bool(outcome):
         raise Problem("PACK-VALUE", "--finding and --outcome belong together.", "", "Give both or neither.")
     fields = {name: value for name, value in written.items() if value is not None}
-    fields |= {"id": key or new_key(), "known": iso(now(), "UTC")} | ({"finding": {"of": finding, "outcome": outcome}} if finding else {})
+    fields |= {"id": key or new_key(), "known": iso(now(), "UTC")} | (
+        {"finding": {"of": finding, "outcome": outcome}} if finding else {}
+    )
     try:
         raw = schema.Claim.model_validate(fields)
     except ValidationError as exc:
@@ -63,9 +79,15 @@ def add(process: str, key: str | None, finding: str | None, outcome: str | None,
         raise Problem("PACK-VALUE", f"{error['msg'].lower()}.", f"--{error['loc'][0]}") from None
     recorded = record_claim(found.id, raw, now)
     if as_json:
-        click.echo(json.dumps({"process": found.slug, "id": recorded.id, "known": iso(recorded.known, pack_now(found.id).zone)}))
+        click.echo(
+            json.dumps(
+                {"process": found.slug, "id": recorded.id, "known": iso(recorded.known, pack_now(found.id).zone)}
+            )
+        )
     else:
-        click.echo(f"Recorded as {recorded.id}. To take it back: auspices claim add {found.slug} --source {recorded.source} --retracts {recorded.id}")
+        click.echo(
+            f"Recorded as {recorded.id}. To take it back: auspices claim add {found.slug} --source {recorded.source} --retracts {recorded.id}"
+        )
 
 
 @claim.command(name="list")
@@ -76,7 +98,9 @@ def add(process: str, key: str | None, finding: str | None, outcome: str | None,
 @clearance_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
 @json_option
-def list_(process: str, source: str | None, event: str | None, known: str | None, clearance: str, as_csv: bool, as_json: bool) -> None:
+def list_(
+    process: str, source: str | None, event: str | None, known: str | None, clearance: str, as_csv: bool, as_json: bool
+) -> None:
     """The claims of PROCESS, oldest known first."""
     open_house()
     from auspices.evidence.queries import rows
@@ -121,5 +145,12 @@ def _print(listed: list[dict[str, Any]], name: Any) -> None:
         table.add_column(column, header_style="dim", overflow="fold")
     for row in listed:
         gone = f" [withdrawn by {row['withdrawn_by']}]" if row["withdrawn_by"] else ""
-        table.add_row(row["known"][:10], row["id"], name(row["source"]), row["grade"], row["stance"], (row["text"] or row["says"] or "retraction") + gone)
+        table.add_row(
+            row["known"][:10],
+            row["id"],
+            name(row["source"]),
+            row["grade"],
+            row["stance"],
+            (row["text"] or row["says"] or "retraction") + gone,
+        )
     console.print(table)

@@ -8,7 +8,16 @@ import click
 
 from auspices.kernel.problems import Problem
 
-from .opening import at_option, checked_clearance, clearance_option, instant, json_option, known_option, open_house, view_option
+from .opening import (
+    at_option,
+    checked_clearance,
+    clearance_option,
+    instant,
+    json_option,
+    known_option,
+    open_house,
+    view_option,
+)
 
 
 @click.command()
@@ -42,17 +51,36 @@ def explain(
     pack = pack_at(found.id, known_)
     chosen = pack.commitments.get(commitment)
     if chosen is None:
-        raise Problem("COMMITMENT-UNKNOWN", f'There is no commitment "{commitment}".', "", nearest(commitment, pack.commitments))
+        raise Problem(
+            "COMMITMENT-UNKNOWN", f'There is no commitment "{commitment}".', "", nearest(commitment, pack.commitments)
+        )
     if (bearer and bearer not in chosen.bearers) or reading not in chosen.readings:
-        raise Problem("COMMITMENT-UNKNOWN", f'"{commitment}" is borne by {", ".join(chosen.bearers)}; readings: {", ".join(chosen.readings) or "none"}.')
+        raise Problem(
+            "COMMITMENT-UNKNOWN",
+            f'"{commitment}" is borne by {", ".join(chosen.bearers)}; readings: {", ".join(chosen.readings) or "none"}.',
+        )
     facet = _facets(facets, dict(chosen.facets))
     evidence = Evidence(Plan(pack), claims(found.id, checked_clearance(clearance, pack)))
     answers = [
-        explained(evidence, commitment, one, checked_view(pack, view), at=at_, known=known_, clearance=clearance, reading=reading, facets=facet)
+        explained(
+            evidence,
+            commitment,
+            one,
+            checked_view(pack, view),
+            at=at_,
+            known=known_,
+            clearance=clearance,
+            reading=reading,
+            facets=facet,
+        )
         for one in ([bearer] if bearer else chosen.bearers)
     ]
     if as_json:
-        click.echo(json.dumps({"process": pack.id, "explanations": [one.as_dict() for one in answers]}, ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps(
+                {"process": pack.id, "explanations": [one.as_dict() for one in answers]}, ensure_ascii=False, indent=2
+            )
+        )
     else:
         click.echo("\n\n".join("\n".join(lines(one)) for one in answers))
 

@@ -37,7 +37,12 @@ class Lazy(click.Group):
 
 
 @click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.option("--home", type=click.Path(path_type=Path, file_okay=False), envvar="AUSPICES_HOME", help="The data folder (default: in your user data directory).")
+@click.option(
+    "--home",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="AUSPICES_HOME",
+    help="The data folder (default: in your user data directory).",
+)
 @click.version_option(package_name="auspices")
 def cli(home: Path | None) -> None:
     """What was promised, what is reported, and how it stands: in each side's view, at any date, as known at any date."""
@@ -84,13 +89,22 @@ def tell(problems: list[Problem]) -> int:
 
 
 def _fault(fault: Exception) -> int:
-    known: dict[str, str] = {"OperationalError": "DATABASE-UNUSABLE", "DatabaseError": "DATABASE-UNUSABLE", "PermissionError": "HOME-UNUSABLE"}
+    known: dict[str, str] = {
+        "OperationalError": "DATABASE-UNUSABLE",
+        "DatabaseError": "DATABASE-UNUSABLE",
+        "PermissionError": "HOME-UNUSABLE",
+    }
     code = known.get(type(fault).__name__)
     if code:
-        return tell([Problem(code, f"{str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__}.")])
+        return tell(
+            [Problem(code, f"{str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__}.")]
+        )
     if os.environ.get("AUSPICES_DEBUG") == "1":
         raise fault
-    click.echo(f"A fault of ours: {type(fault).__name__}: {fault}\n  Please report it with what you did; AUSPICES_DEBUG=1 shows where.", err=True)
+    click.echo(
+        f"A fault of ours: {type(fault).__name__}: {fault}\n  Please report it with what you did; AUSPICES_DEBUG=1 shows where.",
+        err=True,
+    )
     return FAULT
 
 

@@ -59,11 +59,26 @@ def pack_folder(given: str) -> Path:
     for folder in (Path(given), PACKS / given):
         if (folder / "process.yaml").is_file():
             return folder
-    raise Problem("PACK-FILE", "There is no process.yaml here.", given, f"Name a pack's folder, or one of: {', '.join(sorted(one.name for one in PACKS.glob('*/')))}.")
+    raise Problem(
+        "PACK-FILE",
+        "There is no process.yaml here.",
+        given,
+        f"Name a pack's folder, or one of: {', '.join(sorted(one.name for one in PACKS.glob('*/')))}.",
+    )
 
 
 at_option = click.option("--at", help="As things stood at this date (default: now).")
 known_option = click.option("--known", help="As known at this date (default: now).")
-view_option = click.option("--view", default="verified", show_default=True, help="In this view: verified, all, public, a party, or one the pack adds.")
-clearance_option = click.option("--clearance", default="mission", show_default=True, help="What the reader may see: public, parties, party:X, mission.")
+view_option = click.option(
+    "--view",
+    default="verified",
+    show_default=True,
+    help="In this view: verified, all, public, a party, or one the pack adds.",
+)
+clearance_option = click.option(
+    "--clearance",
+    default="mission",
+    show_default=True,
+    help="What the reader may see: public, parties, party:X, mission.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, in the stable form of docs/json.md.")

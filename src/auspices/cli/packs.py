@@ -34,12 +34,25 @@ def check(folder: str, as_json: bool) -> None:
     failed = [problem for case in cases for problem in run_case(case, found)]
     report = balance(found)
     if as_json:
-        counts = {"commitments": len(found.commitments), "claims": len(found.claims), "cases": len(cases), "failed": [str(one) for one in failed]}
-        click.echo(json.dumps({"pack": found.id, "version": found.version, **counts, "balance": report.as_dict()}, ensure_ascii=False, indent=2))
+        counts = {
+            "commitments": len(found.commitments),
+            "claims": len(found.claims),
+            "cases": len(cases),
+            "failed": [str(one) for one in failed],
+        }
+        click.echo(
+            json.dumps(
+                {"pack": found.id, "version": found.version, **counts, "balance": report.as_dict()},
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
     else:
         click.echo(f"{found.id} {found.version}: {len(found.instruments)} instruments, {len(found.clauses)} clauses, {len(found.commitments)} commitments, "
                    f"{len(found.claims)} claims, {len(found.places)} places. It reads.")  # fmt: skip
-        click.echo(f"{len(cases) - len({one.where for one in failed})} of {len(cases)} cases come out as worked out by hand.")
+        click.echo(
+            f"{len(cases) - len({one.where for one in failed})} of {len(cases)} cases come out as worked out by hand."
+        )
         click.echo("\n".join(["", "Balance", *balance_lines(report)]))
     if failed:
         raise Problems(failed)
@@ -56,7 +69,9 @@ def explain(folder: str, commitment: str | None) -> None:
 
     found = read(pack_folder(folder))
     if commitment and commitment not in found.commitments:
-        raise Problem("COMMITMENT-UNKNOWN", f'There is no commitment "{commitment}".', "", nearest(commitment, found.commitments))
+        raise Problem(
+            "COMMITMENT-UNKNOWN", f'There is no commitment "{commitment}".', "", nearest(commitment, found.commitments)
+        )
     for id_, text in explain_pack(found):
         if commitment in (None, id_):
             click.echo(f"{click.style(id_, bold=True)}\n{text}\n")
@@ -82,4 +97,6 @@ def adopt(folder: str) -> None:
     from auspices.commitments.actions import adopt as adopted
 
     process, new_version, imported = adopted(where, now)
-    click.echo(f"{process.slug}: {'version adopted' if new_version else 'this version was adopted before'}; {imported} claims imported.")
+    click.echo(
+        f"{process.slug}: {'version adopted' if new_version else 'this version was adopted before'}; {imported} claims imported."
+    )

@@ -13,7 +13,9 @@ from .opening import open_house
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port (0: any free one).")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port (0: any free one)."
+)
 def serve(host: str, port: int) -> None:
     """Serve the pages until interrupted."""
     open_house()

@@ -9,7 +9,16 @@ import click
 
 from auspices.kernel.problems import Problem
 
-from .opening import at_option, checked_clearance, clearance_option, instant, json_option, known_option, open_house, view_option
+from .opening import (
+    at_option,
+    checked_clearance,
+    clearance_option,
+    instant,
+    json_option,
+    known_option,
+    open_house,
+    view_option,
+)
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -26,9 +35,20 @@ if TYPE_CHECKING:
 @view_option
 @click.option("--track", help="Only this track.")
 @clearance_option
-@click.option("--recompute", is_flag=True, help="By the batch evaluator from the evidence, not from the stored standings.")
+@click.option(
+    "--recompute", is_flag=True, help="By the batch evaluator from the evidence, not from the stored standings."
+)
 @json_option
-def status(process: str, at: str | None, known: str | None, view: str, track: str | None, clearance: str, recompute: bool, as_json: bool) -> None:
+def status(
+    process: str,
+    at: str | None,
+    known: str | None,
+    view: str,
+    track: str | None,
+    clearance: str,
+    recompute: bool,
+    as_json: bool,
+) -> None:
     """How every commitment of PROCESS stands, at one date, as known at one date, in one view."""
     open_house()
     from auspices.process.queries import find, pack_at
@@ -36,7 +56,9 @@ def status(process: str, at: str | None, known: str | None, view: str, track: st
     found = find(process)
     at_, known_ = instant(at, pack_at(found.id, 2**40), "at"), instant(known, pack_at(found.id, 2**40), "known")
     pack = pack_at(found.id, known_)
-    answer = standing_rows(found.id, pack, at_, known_, view, checked_clearance(clearance, pack), track, recompute=recompute)
+    answer = standing_rows(
+        found.id, pack, at_, known_, view, checked_clearance(clearance, pack), track, recompute=recompute
+    )
     if as_json:
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
@@ -46,7 +68,15 @@ def status(process: str, at: str | None, known: str | None, view: str, track: st
 
 
 def standing_rows(
-    process_id: UUID, pack: Pack, at: Instant, known: Instant, view: str, clearance: str, track: str | None = None, *, recompute: bool = False
+    process_id: UUID,
+    pack: Pack,
+    at: Instant,
+    known: Instant,
+    view: str,
+    clearance: str,
+    track: str | None = None,
+    *,
+    recompute: bool = False,
 ) -> dict[str, Any]:
     """The answer of `status --json`: wholes and single cells in the order of the pack, with the parts of wholes in `parts`.
 
@@ -67,13 +97,27 @@ def standing_rows(
         if one.facets:
             parts.setdefault((one.commitment, one.bearer, one.reading), []).append(one)
     place = {id_: i for i, id_ in enumerate(pack.commitments)}
-    shown = [one for one in found if not one.facets and (track is None or pack.commitments[one.commitment].track == track)]
+    shown = [
+        one for one in found if not one.facets and (track is None or pack.commitments[one.commitment].track == track)
+    ]
     shown.sort(key=lambda one: place[one.commitment])
-    rows = [_row(one, parts.get((one.commitment, one.bearer, one.reading), []), pack, evidence, at, known, clearance) for one in shown]
-    return {"process": pack.id, "at": iso(at, pack.zone), "known": iso(known, pack.zone), "view": view, "clearance": clearance, "standings": rows}
+    rows = [
+        _row(one, parts.get((one.commitment, one.bearer, one.reading), []), pack, evidence, at, known, clearance)
+        for one in shown
+    ]
+    return {
+        "process": pack.id,
+        "at": iso(at, pack.zone),
+        "known": iso(known, pack.zone),
+        "view": view,
+        "clearance": clearance,
+        "standings": rows,
+    }
 
 
-def _row(one: Standing, parts: list[Standing], pack: Pack, evidence: Any, at: Instant, known: Instant, clearance: str) -> dict[str, Any]:
+def _row(
+    one: Standing, parts: list[Standing], pack: Pack, evidence: Any, at: Instant, known: Instant, clearance: str
+) -> dict[str, Any]:
     from auspices.kernel.instants import iso
     from auspices.monitor.counts import tally
     from auspices.monitor.words import sentence

@@ -23,7 +23,9 @@ def print_status(answer: dict[str, Any], pack: Pack) -> None:
     console = Console(highlight=False)
     at, known = (spell_day(parse_last(answer[key], pack.zone), pack.zone) for key in ("at", "known"))
     view = pack.views[answer["view"]].names.best() or answer["view"]
-    console.print(f"[bold]{pack.title.best()}[/bold]: as things stood on {at}, as known on {known}, in the view {view}\n")
+    console.print(
+        f"[bold]{pack.title.best()}[/bold]: as things stood on {at}, as known on {known}, in the view {view}\n"
+    )
     later = [row for row in answer["standings"] if row["lifecycle"] == "conditional"]
     rows = [row for row in answer["standings"] if row["lifecycle"] != "conditional"]
     for track, names in pack.tracks.items():
@@ -37,7 +39,14 @@ def print_status(answer: dict[str, Any], pack: Pack) -> None:
         console.print("No commitment yet. A pack's commitments.yaml declares them.")
         return
     families = [FAMILY[row["verdict"]] for row in rows]
-    console.print("  ".join(f"{SIGN[family]} {families.count(family)} {family.replace('_', ' ')}" for family in STYLE if family in families), style="dim")
+    console.print(
+        "  ".join(
+            f"{SIGN[family]} {families.count(family)} {family.replace('_', ' ')}"
+            for family in STYLE
+            if family in families
+        ),
+        style="dim",
+    )
 
 
 def _track(title: str, rows: list[dict[str, Any]], pack: Pack) -> Table:
@@ -49,5 +58,10 @@ def _track(title: str, rows: list[dict[str, Any]], pack: Pack) -> Table:
         label = Text(commitment.text, overflow="fold")
         label.append(f"  {row['id']}" + (f", reading “{row['reading']}”" if row["reading"] else ""), style="dim")
         family = FAMILY[row["verdict"]]
-        table.add_row(Text(SIGN[family], style=STYLE[family]), label, pack.name(row["bearer"]), Text(row["words"], style=STYLE[family]))
+        table.add_row(
+            Text(SIGN[family], style=STYLE[family]),
+            label,
+            pack.name(row["bearer"]),
+            Text(row["words"], style=STYLE[family]),
+        )
     return table

@@ -33,7 +33,10 @@ def rebuild(check: bool) -> None:
     differing = sorted(name for name in after if after[name] != before.get(name))
     if check and differing:
         raise Problem("REBUILD-DIFFERS", f"Different: {', '.join(differing)}.")
-    click.echo(f"{count} records replayed. " + (f"Put right: {', '.join(differing)}." if differing else "Every derived table is what it was."))
+    click.echo(
+        f"{count} records replayed. "
+        + (f"Put right: {', '.join(differing)}." if differing else "Every derived table is what it was.")
+    )
 
 
 @click.command()
@@ -47,7 +50,19 @@ def verify(process: str | None, as_json: bool) -> None:
 
     verdicts = [(one.slug, recompute(one.id)) for one in ([find(process)] if process else processes())]
     if as_json:
-        click.echo(json.dumps([{"process": slug, "size": one.size, "root": one.root.hex() if one.root else None, "fault": one.fault.words if one.fault else None} for slug, one in verdicts]))
+        click.echo(
+            json.dumps(
+                [
+                    {
+                        "process": slug,
+                        "size": one.size,
+                        "root": one.root.hex() if one.root else None,
+                        "fault": one.fault.words if one.fault else None,
+                    }
+                    for slug, one in verdicts
+                ]
+            )
+        )
     elif not verdicts:
         click.echo("Nothing is recorded here yet.")
     for slug, one in verdicts:

@@ -10,5 +10,6 @@ class CommitmentsConfig(AppConfig):
         from auspices.journal.derived import register_derived
 
         register_derived(
-            models.Standing, ["process_id", "commitment", "bearer", "reading", "facets", "view", "clearance", "known_from", "at_from"]
+            models.Standing,
+            ["process_id", "commitment", "bearer", "reading", "facets", "view", "clearance", "known_from", "at_from"],
         )

@@ -26,34 +26,58 @@ def standings(process_id: UUID, *, at: Instant, known: Instant, views: Iterable[
 
     def cells(at: Instant) -> list[Standing]:
         found = map(_standing, _at_clearance(rows.filter(at_from__lte=at, at_to__gt=at), clearance))
-        return sorted(found, key=lambda one: (chosen.index(one.view), order[one.commitment, one.bearer, one.reading, one.facets]))
+        return sorted(
+            found, key=lambda one: (chosen.index(one.view), order[one.commitment, one.bearer, one.reading, one.facets])
+        )
 
     here = cells(at)
     return [*here, *wholes(Evidence(plan, evidence.law(process_id)), here, at, known, clearance, cells)]
 
 
-def recomputed(process_id: UUID, *, at: Instant, known: Instant, views: Iterable[str], clearance: str) -> list[Standing]:
+def recomputed(
+    process_id: UUID, *, at: Instant, known: Instant, views: Iterable[str], clearance: str
+) -> list[Standing]:
     """The same by the batch evaluator, from the evidence and not from the stored rectangles. Raises as ``standings``."""
     pack = pack_at(process_id, known)
     chosen = [checked_view(pack, view) for view in views]
-    from auspices.monitor.batched import evaluate  # NumPy and DuckDB take a third of a second to load; only this needs them
+    from auspices.monitor.batched import (
+        evaluate,  # NumPy and DuckDB take a third of a second to load; only this needs them
+    )
 
     plan = Plan(pack)
-    return evaluate(plan, evidence.as_columns(process_id), Evidence(plan, evidence.law(process_id)), at=at, known=known, views=chosen, clearance=clearance)
+    return evaluate(
+        plan,
+        evidence.as_columns(process_id),
+        Evidence(plan, evidence.law(process_id)),
+        at=at,
+        known=known,
+        views=chosen,
+        clearance=clearance,
+    )
 
 
-def strips(process_id: UUID, *, known: Instant, view: str, clearance: str, commitment: str | None = None) -> list[tuple[Instant, Instant, Standing]]:
+def strips(
+    process_id: UUID, *, known: Instant, view: str, clearance: str, commitment: str | None = None
+) -> list[tuple[Instant, Instant, Standing]]:
     """The standings of cells along ``at``, as known at one instant: (from, to, standing), by time."""
     found = Row.objects.filter(process_id=process_id, view=view, known_from__lte=known, known_to__gt=known)
     if commitment:
         found = found.filter(commitment=commitment)
-    return [(row.at_from, row.at_to, _standing(row)) for row in sorted(_at_clearance(found, clearance), key=lambda row: row.at_from)]
+    return [
+        (row.at_from, row.at_to, _standing(row))
+        for row in sorted(_at_clearance(found, clearance), key=lambda row: row.at_from)
+    ]
 
 
 def checked_view(pack: Pack, view: str) -> str:
     """The view's id. Raises Problem VIEW-UNKNOWN."""
     if view not in pack.views:
-        raise Problem("VIEW-UNKNOWN", f'There is no view "{view[:40]}".', "view", nearest(view, pack.views) or f"Views: {', '.join(pack.views)}.")
+        raise Problem(
+            "VIEW-UNKNOWN",
+            f'There is no view "{view[:40]}".',
+            "view",
+            nearest(view, pack.views) or f"Views: {', '.join(pack.views)}.",
+        )
     return view
 
 

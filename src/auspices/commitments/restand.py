@@ -30,7 +30,9 @@ def restand(process_id: UUID, commitments: Collection[str] | None = None) -> Non
         Row.objects.bulk_create(found, batch_size=BATCH)
 
 
-def _rows(process_id: UUID, laid: Evidence, cell: Cell, pack: Pack, known_from: Instant, known_to: Instant) -> Iterator[Row]:
+def _rows(
+    process_id: UUID, laid: Evidence, cell: Cell, pack: Pack, known_from: Instant, known_to: Instant
+) -> Iterator[Row]:
     for view in pack.views.values():
         for clearance in _clearances(laid, cell, view, pack):
             for rectangle in tile(laid, cell, view, clearance, known_from, known_to):
@@ -46,7 +48,9 @@ def _clearances(laid: Evidence, cell: Cell, view: View, pack: Pack) -> Iterator[
     audiences = {claim.audience for claim in laid.claims if claim.id in ids or claim.withdraws in ids}
     for clearance in every(pack.parties)[1:]:
         own = audiences - {PUBLIC} if clearance == MISSION else audiences & {clearance}
-        if own or (clearance not in ladder(PUBLIC) and clearance != MISSION and audiences & set(ladder(clearance)[:-1])):
+        if own or (
+            clearance not in ladder(PUBLIC) and clearance != MISSION and audiences & set(ladder(clearance)[:-1])
+        ):
             yield clearance
 
 

@@ -22,7 +22,11 @@ def enter(process_id: UUID, claims: Sequence[Claim], *, asserted: bool, clock: C
     if taken := Row.objects.filter(process_id=process_id, key__in=keys).values_list("key", flat=True).first():
         raise Problem("CLAIM-TWICE", f'There is a claim "{taken}" already.')
     withdrawn = [claim.withdraws for claim in claims if claim.withdraws]
-    if gone := Row.objects.filter(process_id=process_id, withdraws__in=withdrawn).values_list("withdraws", flat=True).first():
+    if (
+        gone := Row.objects.filter(process_id=process_id, withdraws__in=withdrawn)
+        .values_list("withdraws", flat=True)
+        .first()
+    ):
         raise Problem("CLAIM-RETRACTED", f'"{gone}" is withdrawn already.')
     records = append_many(process_id, [(RECORDED, body_of(claim, asserted=asserted)) for claim in claims], clock=clock)
     Row.objects.bulk_create([row_of(record) for record in records], batch_size=BATCH)

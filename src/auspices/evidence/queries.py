@@ -20,7 +20,19 @@ if TYPE_CHECKING:
     from auspices.monitor.columns import Columns
 
 _STANCE = {"for": 1, "against": 0}
-_FIELDS = ("key", "says", "stance", "earliest", "latest", "known", "source", "reliability", "audience", "item", "withdraws")
+_FIELDS = (
+    "key",
+    "says",
+    "stance",
+    "earliest",
+    "latest",
+    "known",
+    "source",
+    "reliability",
+    "audience",
+    "item",
+    "withdraws",
+)
 
 
 def rows(process_id: UUID, clearance: str = MISSION) -> QuerySet[Row]:
@@ -67,11 +79,34 @@ def as_columns(process_id: UUID) -> Columns:
 
     def numbers() -> Iterator[tuple[int, ...]]:
         found = Row.objects.filter(process_id=process_id).order_by("key").values_list(*_FIELDS)
-        for key, said, stance, earliest, latest, known, source, reliability, audience, item, withdraws in found.iterator(chunk_size=20_000):
+        for (
+            key,
+            said,
+            stance,
+            earliest,
+            latest,
+            known,
+            source,
+            reliability,
+            audience,
+            item,
+            withdraws,
+        ) in found.iterator(chunk_size=20_000):
             if withdraws:
                 withdrawing.append((len(keys), withdraws))
             keys.append(key)
-            yield says[said], _STANCE.get(stance, -1), earliest, latest, known, sources[source], ord(reliability) - 64, audiences[audience], items[item], -1
+            yield (
+                says[said],
+                _STANCE.get(stance, -1),
+                earliest,
+                latest,
+                known,
+                sources[source],
+                ord(reliability) - 64,
+                audiences[audience],
+                items[item],
+                -1,
+            )
 
     table = np.fromiter(numbers(), dtype=np.dtype((np.int64, 10)))
     place = {key: i for i, key in enumerate(keys)} if withdrawing else {}

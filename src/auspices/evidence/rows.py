@@ -16,7 +16,12 @@ _PLAIN = ("id", "stance", "source", "reliability", "credibility", "audience", "i
 def body_of(claim: Claim, *, asserted: bool) -> dict[str, Any]:
     """The journal's form."""
     body = {name: getattr(claim, name) for name in _PLAIN}
-    body |= {"says": str(claim.says or ""), "earliest": claim.when.earliest, "latest": claim.when.latest, "known_asserted": asserted}
+    body |= {
+        "says": str(claim.says or ""),
+        "earliest": claim.when.earliest,
+        "latest": claim.when.latest,
+        "known_asserted": asserted,
+    }
     body["amount"] = list(claim.amount) if claim.amount else None
     return body
 

@@ -33,7 +33,7 @@ class Belonging:
 
         def climb(part: str, path: tuple[str, ...]) -> None:
             if part in path:
-                raise Problem("PACK-CIRCLE", " within ".join((*path[path.index(part):], part)) + ".")
+                raise Problem("PACK-CIRCLE", " within ".join((*path[path.index(part) :], part)) + ".")
             if part in done:
                 return
             for edge in self._up.get(part, ()):

@@ -95,7 +95,9 @@ def _dates(text: str, zone: str, where: str) -> Interval:
         first = datetime(low.tm_year, low.tm_mon, low.tm_mday, tzinfo=ZoneInfo(zone))
         last = datetime(high.tm_year, high.tm_mon, high.tm_mday, 23, 59, 59, tzinfo=ZoneInfo(zone))
         return Interval(from_datetime(first), from_datetime(last))
-    except Exception as exc:  # the library raises many kinds, TypeError and AttributeError among them, on what it cannot read
+    except (
+        Exception
+    ) as exc:  # the library raises many kinds, TypeError and AttributeError among them, on what it cannot read
         raise _unread(text, where) from exc
 
 
@@ -103,7 +105,9 @@ def _side(text: str, zone: str, where: str) -> Interval:
     return _stamp(text, zone, where) if "T" in text else _dates(text, zone, where)
 
 
-def parse_interval(text: str, zone: str, *, begins: Instant = MIN, known: Instant | None = None, where: str = "") -> Interval:
+def parse_interval(
+    text: str, zone: str, *, begins: Instant = MIN, known: Instant | None = None, where: str = ""
+) -> Interval:
     """Read an EDTF date or interval, or date-times with or without offset, as a closed interval.
 
     A date without an offset is of `zone`. `../b` begins at `begins`; `a/..` ends at `known` (or MAX), never before `a` ends.
@@ -156,7 +160,9 @@ def seconds_of(period: str, where: str = "") -> int:
     except (isodate.ISO8601Error, TypeError):
         step = None
     if not isinstance(step, timedelta) or step <= timedelta(0):
-        raise Problem("PACK-VALUE", f'"{period}" is not a duration of days or hours.', where, "Write it as P7D or PT12H.")
+        raise Problem(
+            "PACK-VALUE", f'"{period}" is not a duration of days or hours.', where, "Write it as P7D or PT12H."
+        )
     return int(step.total_seconds())
 
 

@@ -1,10 +1,10 @@
 """The monitor: from a pack and claims to standings, explained. Pure: time is an argument.
 
-    >>> from auspices.monitor import standings
-    >>> from auspices.pack import read
-    >>> pack = read("packs/blank")
-    >>> standings(pack, pack.claims, at=0, known=0)[0].verdict
-    'not_applicable'
+>>> from auspices.monitor import standings
+>>> from auspices.pack import read
+>>> pack = read("packs/blank")
+>>> standings(pack, pack.claims, at=0, known=0)[0].verdict
+'not_applicable'
 """
 
 from typing import Any

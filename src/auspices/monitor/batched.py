@@ -25,16 +25,34 @@ from .standing import Evidence, Standing, contest, wholes
 _SHAPES = {"achieve": 0, "refrain": 1, "maintain": 2}
 
 
-def batch(pack: Pack, claims: Iterable[Claim], *, at: Instant, known: Instant, views: Iterable[str] | None = None, clearance: str = "public") -> list[Standing]:
+def batch(
+    pack: Pack,
+    claims: Iterable[Claim],
+    *,
+    at: Instant,
+    known: Instant,
+    views: Iterable[str] | None = None,
+    clearance: str = "public",
+) -> list[Standing]:
     """Every standing of a process at (at, known), as `standings` gives them. Raises KeyError for an unknown view."""
     claims = list(claims)
     plan = Plan(pack)
     few = [one for one in claims if one.withdraws or (one.says is not None and one.says.event == CONTESTS)]
-    return evaluate(plan, from_claims(claims), Evidence(plan, few), at=at, known=known, views=views, clearance=clearance)
+    return evaluate(
+        plan, from_claims(claims), Evidence(plan, few), at=at, known=known, views=views, clearance=clearance
+    )
 
 
 def evaluate(
-    plan: Plan, data: Columns, law: Evidence, *, at: Instant, known: Instant, views: Iterable[str] | None = None, clearance: str = "public", threads: int = 2
+    plan: Plan,
+    data: Columns,
+    law: Evidence,
+    *,
+    at: Instant,
+    known: Instant,
+    views: Iterable[str] | None = None,
+    clearance: str = "public",
+    threads: int = 2,
 ) -> list[Standing]:
     """Every standing over columns. `law` holds at least the claims that contest and those that withdraw them."""
     chosen = [plan.pack.views[one] for one in (plan.pack.views if views is None else views)]
@@ -46,8 +64,25 @@ def evaluate(
 class _Found:
     """Claims attached and admitted as known at one instant: judge them at any."""
 
-    def __init__(self, plan: Plan, data: Columns, law: Evidence, views: Sequence[View], known: Instant, clearance: str, threads: int) -> None:
-        self.plan, self.data, self.law, self.views, self.known, self.clearance, self.threads = plan, data, law, views, known, clearance, threads
+    def __init__(
+        self,
+        plan: Plan,
+        data: Columns,
+        law: Evidence,
+        views: Sequence[View],
+        known: Instant,
+        clearance: str,
+        threads: int,
+    ) -> None:
+        self.plan, self.data, self.law, self.views, self.known, self.clearance, self.threads = (
+            plan,
+            data,
+            law,
+            views,
+            known,
+            clearance,
+            threads,
+        )
         hears, public = heard(data, known, clearance), heard(data, known, "public")
         self.hits = hits(data, plan, hears | public)
         self.admitted = admission(data, self.hits, plan, views, hears, public)
@@ -71,12 +106,16 @@ class _Found:
                 if moment is not None:
                     nothing = "no_statement" if view.kind == "party" else _nothing(cell.commitment.shape, due, moment)
                     verdict, timing, ranks = rulings.get((bit, i), (nothing, "", ()))
-                    because = self.partners.names(i, [int(position_of[rank]) for rank in ranks], verified=view.kind == "verified")
+                    because = self.partners.names(
+                        i, [int(position_of[rank]) for rank in ranks], verified=view.kind == "verified"
+                    )
                 out.append(Standing(*cell.key, view.id, lifecycle, verdict, timing, due, contested, because))
         return out
 
 
-def _moments(plan: Plan, at: Instant, known: Instant) -> tuple[list[tuple[int, int, int, int, int]], list[tuple[str, Instant | None, Instant | None]]]:
+def _moments(
+    plan: Plan, at: Instant, known: Instant
+) -> tuple[list[tuple[int, int, int, int, int]], list[tuple[str, Instant | None, Instant | None]]]:
     """For the tables: (cell, shape, moment, due or MAX, fresh_for) of every cell begun; for the standings: (lifecycle, due, moment)."""
     moments: list[tuple[int, int, int, int, int]] = []
     frames: list[tuple[str, Instant | None, Instant | None]] = []
@@ -92,7 +131,9 @@ def _moments(plan: Plan, at: Instant, known: Instant) -> tuple[list[tuple[int, i
             frames.append((phase.lifecycle, due, None))
             continue
         frames.append((phase.lifecycle, due, moment))
-        moments.append((i, _SHAPES[cell.commitment.shape], moment, MAX if due is None else due, cell.commitment.fresh_for))
+        moments.append(
+            (i, _SHAPES[cell.commitment.shape], moment, MAX if due is None else due, cell.commitment.fresh_for)
+        )
     return moments, frames
 
 
@@ -103,26 +144,41 @@ def _nothing(shape: str, due: Instant | None, moment: Instant) -> str:
 
 
 def _rule(
-    plan: Plan, data: Columns, found: Hits, admitted: Any, moments: Sequence[tuple[int, int, int, int, int]], views: Sequence[View], threads: int
+    plan: Plan,
+    data: Columns,
+    found: Hits,
+    admitted: Any,
+    moments: Sequence[tuple[int, int, int, int, int]],
+    views: Sequence[View],
+    threads: int,
 ) -> dict[tuple[int, int], tuple[str, str, tuple[int, ...]]]:
     if not moments or not len(found.claim):
         return {}
     table = np.array(moments, dtype=np.int64)
     moment_of = np.full(len(plan.cells), np.iinfo(np.int64).min)
     moment_of[table[:, 0]] = table[:, 2]
-    cell_table = {name: np.ascontiguousarray(table[:, i]) for i, name in enumerate(("cell", "shape", "moment", "due", "fresh"))}
+    cell_table = {
+        name: np.ascontiguousarray(table[:, i]) for i, name in enumerate(("cell", "shape", "moment", "due", "fresh"))
+    }
     hit_table = {
         "hit": np.arange(len(found.claim)), "cell": found.cell, "way": found.way, "stance": data.stance[found.claim], "begins": data.earliest[found.claim],
         "earliest": found.earliest, "latest": found.latest, "rank": data.rank[found.claim], "admitted": admitted,
     }  # fmt: skip
     pairs = _denied(plan, data, found, moment_of)
-    view_table = {"view": np.arange(len(views)), "bit": 1 << np.arange(len(views)), "party": np.array([view.kind == "party" for view in views])}
+    view_table = {
+        "view": np.arange(len(views)),
+        "bit": 1 << np.arange(len(views)),
+        "party": np.array([view.kind == "party" for view in views]),
+    }
     with duckdb.connect(config={"threads": threads, "memory_limit": "1GB"}) as connection:
         for name, columns in (("cells", cell_table), ("hits", hit_table), ("denied", pairs), ("views", view_table)):
             connection.register(name, columns)
         script = files(__package__).joinpath("tables.sql").read_text(encoding="utf-8")
         rows = connection.execute(script).fetchall()
-    return {(view, cell): (verdict, timing or "", tuple(rank for rank in (one, two) if rank is not None)) for view, cell, verdict, timing, one, two in rows}
+    return {
+        (view, cell): (verdict, timing or "", tuple(rank for rank in (one, two) if rank is not None))
+        for view, cell, verdict, timing, one, two in rows
+    }
 
 
 def _denied(plan: Plan, data: Columns, found: Hits, moment_of: Any) -> dict[str, Any]:

@@ -11,20 +11,34 @@ from .standing import Standing, standings
 
 def find(case: Case, pack: Pack) -> Standing:
     """The engine's standing of a case, on the pack's own claims."""
-    facets = tuple((role, case.facets[role]) for role in pack.commitments[case.commitment].facets) if case.facets else ()
+    facets = (
+        tuple((role, case.facets[role]) for role in pack.commitments[case.commitment].facets) if case.facets else ()
+    )
     found = standings(pack, pack.claims, at=case.at, known=case.known, views=[case.view], clearance=case.clearance)
-    return next(one for one in found if (one.commitment, one.bearer, one.reading, one.facets) == (case.commitment, case.bearer, case.reading, facets))
+    return next(
+        one
+        for one in found
+        if (one.commitment, one.bearer, one.reading, one.facets) == (case.commitment, case.bearer, case.reading, facets)
+    )
 
 
 def check(case: Case, pack: Pack) -> list[Problem]:
     """One problem CASE-FAILED for each expectation that does not come out."""
     standing = find(case, pack)
     out = []
-    for name, wanted in case.expect.items():
-        got = getattr(standing, name)
-        if isinstance(got, tuple):
-            got, wanted = sorted(got), sorted(wanted) if isinstance(wanted, list) else wanted
+    for name, expected in case.expect.items():
+        got, wanted = getattr(standing, name), expected
+        if isinstance(got, tuple) and isinstance(expected, list):
+            got, wanted = sorted(got), sorted(expected)
         if got != wanted:
-            shown = [spell_day(one, pack.zone) if name == "due" and isinstance(one, int) else one for one in (wanted, got)]
-            out.append(Problem("CASE-FAILED", f'"{case.name}": {name} should be {shown[0]}, and comes out as {shown[1]}.', case.where))
+            shown = [
+                spell_day(one, pack.zone) if name == "due" and isinstance(one, int) else one for one in (wanted, got)
+            ]
+            out.append(
+                Problem(
+                    "CASE-FAILED",
+                    f'"{case.name}": {name} should be {shown[0]}, and comes out as {shown[1]}.',
+                    case.where,
+                )
+            )
     return out

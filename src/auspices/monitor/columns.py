@@ -73,17 +73,43 @@ def from_claims(claims: Iterable[Claim]) -> Columns:
     return columns(table, list(says), list(sources), list(audiences), ids.__getitem__)
 
 
-def columns(table: Ints, phrases: Sequence[Phrase | None], sources: Sequence[str], audiences: Sequence[str], id_of: Callable[[int], str]) -> Columns:
+def columns(
+    table: Ints,
+    phrases: Sequence[Phrase | None],
+    sources: Sequence[str],
+    audiences: Sequence[str],
+    id_of: Callable[[int], str],
+) -> Columns:
     """Columns of an N x 10 table in the order of the fields of `Columns`, sorted by id."""
-    says, stance, earliest, latest, known, source, reliability, audience, item, withdraws = (np.ascontiguousarray(table[:, i]) for i in range(10))
+    says, stance, earliest, latest, known, source, reliability, audience, item, withdraws = (
+        np.ascontiguousarray(table[:, i]) for i in range(10)
+    )
     rank = np.empty(len(table), dtype=np.int64)
     rank[np.lexsort((reliability, known))] = np.arange(len(table))
-    return Columns(says, stance, earliest, latest, known, source, reliability, audience, item, withdraws, rank, phrases, sources, audiences, id_of)
+    return Columns(
+        says,
+        stance,
+        earliest,
+        latest,
+        known,
+        source,
+        reliability,
+        audience,
+        item,
+        withdraws,
+        rank,
+        phrases,
+        sources,
+        audiences,
+        id_of,
+    )
 
 
 def heard(data: Columns, known: Instant, clearance: str) -> Bools:
     """Which claims a clearance hears at `known`."""
-    visible = np.array([sees(clearance, one) for one in data.audiences], dtype=bool)[data.audience] & (data.known <= known)
+    visible = np.array([sees(clearance, one) for one in data.audiences], dtype=bool)[data.audience] & (
+        data.known <= known
+    )
     standing = np.ones(len(data), dtype=bool)
     standing[data.withdraws[visible & (data.withdraws >= 0)]] = False
     return visible & standing
@@ -124,7 +150,10 @@ def hits(data: Columns, plan: Plan, among: Bools) -> Hits:
         for cell in plan.by_event.get(phrase.event, ()):
             current = rows[data.latest[rows] >= cell.reading.start]
             if len(current):
-                parts.extend((claims, number[cell.key], way, low, high) for claims, way, low, high in _attach(data, phrase, cell, current, plan.pack))
+                parts.extend(
+                    (claims, number[cell.key], way, low, high)
+                    for claims, way, low, high in _attach(data, phrase, cell, current, plan.pack)
+                )
     if not parts:
         empty = np.empty(0, dtype=np.int64)
         return Hits(empty, empty, empty, empty, empty)
@@ -136,7 +165,9 @@ def hits(data: Columns, plan: Plan, among: Bools) -> Hits:
     )  # fmt: skip
 
 
-def _attach(data: Columns, phrase: Phrase, cell: Cell, rows: Ints, pack: Pack) -> Iterable[tuple[Ints, int | Ints, Ints, Ints]]:
+def _attach(
+    data: Columns, phrase: Phrase, cell: Cell, rows: Ints, pack: Pack
+) -> Iterable[tuple[Ints, int | Ints, Ints, Ints]]:
     if phrase.event == WATCHING and cell.commitment.shape == "refrain":
         yield from _coverage(data, phrase, cell, rows, pack)
         return
@@ -169,11 +200,15 @@ def _any(spans: Iterable[Interval], low: Ints, high: Ints, *, inside: bool) -> B
     for span in spans:
         if span == ALWAYS:
             return np.ones(len(low), dtype=bool)
-        out |= (low >= span.earliest) & (high <= span.latest) if inside else (low <= span.latest) & (high >= span.earliest)
+        out |= (
+            (low >= span.earliest) & (high <= span.latest) if inside else (low <= span.latest) & (high >= span.earliest)
+        )
     return out
 
 
-def _coverage(data: Columns, phrase: Phrase, cell: Cell, rows: Ints, pack: Pack) -> Iterable[tuple[Ints, int, Ints, Ints]]:
+def _coverage(
+    data: Columns, phrase: Phrase, cell: Cell, rows: Ints, pack: Pack
+) -> Iterable[tuple[Ints, int, Ints, Ints]]:
     watcher, place = phrase.one("by"), phrase.one("in")
     if watcher == "?" or (place == "?" and cell.zone is not None):
         return
@@ -238,7 +273,9 @@ def weigh(data: Columns, found: Hits, plan: Plan, hears: Bools) -> tuple[Bools, 
     impartial = np.zeros((len(data.phrases), len(data.sources)), dtype=bool)
     for code, phrase in enumerate(data.phrases):
         for i, source in enumerate(data.sources):
-            impartial[code, i] = phrase is not None and (pack.sources[source].kind == "mission" or phrase.event in pack.sources[source].impartial_for)
+            impartial[code, i] = phrase is not None and (
+                pack.sources[source].kind == "mission" or phrase.event in pack.sources[source].impartial_for
+            )
     neutral = impartial[data.says[claim], data.source[claim]] & ~own
     heard_here = hears[claim]
     alone = heard_here & (neutral | (~good & own) | (good & ~covers & ~own & entitled))
@@ -267,7 +304,9 @@ def _corroborated(data: Columns, found: Hits, pack: Pack, able: Bools) -> Bools:
     ends = np.append(begins[1:], len(at))
     for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):
         if end - begin > 1:
-            out[at[begin:end]] = _overlapping(low[begin:end].tolist(), high[begin:end].tolist(), group[begin:end].tolist())
+            out[at[begin:end]] = _overlapping(
+                low[begin:end].tolist(), high[begin:end].tolist(), group[begin:end].tolist()
+            )
     return out
 
 

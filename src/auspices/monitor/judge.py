@@ -55,11 +55,19 @@ def _achieve(begun: Sequence[Row], due: Instant | None, at: Instant) -> Ruling:
     if done:
         return Ruling("fulfilled", "achieve: for", (first(done),), timing(due, [row.when for row in done]))
     if due is None:
-        return Ruling("not_done", "achieve: against, no date", (first(denied),)) if denied else Ruling("pending", "achieve: nothing, no date")
+        return (
+            Ruling("not_done", "achieve: against, no date", (first(denied),))
+            if denied
+            else Ruling("pending", "achieve: nothing, no date")
+        )
     if at <= due:
         return Ruling("pending", "achieve: before its date")
     after = [row for row in denied if row.when.latest > due]
-    return Ruling("overdue", "achieve: against, after its date", (first(after),)) if after else Ruling("unreported", "achieve: nothing, after its date")
+    return (
+        Ruling("overdue", "achieve: against, after its date", (first(after),))
+        if after
+        else Ruling("unreported", "achieve: nothing, after its date")
+    )
 
 
 def timing(due: Instant | None, whens: Sequence[Interval]) -> str:
@@ -89,13 +97,20 @@ def _refrain(cell: Cell, rows: Sequence[Row], at: Instant, pack: Pack) -> Ruling
         return Ruling("disputed", "refrain: against", (first(denied),))
     for way, verdict in (("full", "holding"), ("part", "partly")):
         if watching := [row for row in active if row.way == way]:
-            return Ruling(verdict, f"refrain: nothing, {'covered' if way == 'full' else 'covered in part'}", (first(watching),))
+            return Ruling(
+                verdict, f"refrain: nothing, {'covered' if way == 'full' else 'covered in part'}", (first(watching),)
+            )
     return Ruling("unknown", "refrain: nothing, nobody watched")
 
 
 def _answers(denial: Row, incident: Row, cell: Cell, pack: Pack) -> bool:
     no, yes = denial.claim.says, incident.claim.says
-    return no is not None and yes is not None and denial.when.overlaps(incident.when) and denies(no, yes, incident.when, cell, pack)
+    return (
+        no is not None
+        and yes is not None
+        and denial.when.overlaps(incident.when)
+        and denies(no, yes, incident.when, cell, pack)
+    )
 
 
 def _maintain(cell: Cell, begun: Sequence[Row], at: Instant) -> Ruling:
@@ -105,14 +120,20 @@ def _maintain(cell: Cell, begun: Sequence[Row], at: Instant) -> Ruling:
         if live_yes:
             return Ruling("disputed", "maintain: for and against", (first(live_yes), first(live_no)))
         return Ruling("violated", "maintain: against", (first(live_no),))
-    possible = [row for row in begun if row.way == "possible" and row.claim.stance == "against" and row.when.latest >= at]
+    possible = [
+        row for row in begun if row.way == "possible" and row.claim.stance == "against" and row.when.latest >= at
+    ]
     if possible:
         return Ruling("unattributed", "maintain: possible match against", (first(possible),))
     if not live_yes:
         return Ruling("unknown", "maintain: no fresh report")
     if no:
         newest = max(row.when.earliest for row in live_yes)
-        return Ruling("restored", "maintain: for, after against", (first(row for row in live_yes if row.when.earliest == newest), first(no)))
+        return Ruling(
+            "restored",
+            "maintain: for, after against",
+            (first(row for row in live_yes if row.when.earliest == newest), first(no)),
+        )
     return Ruling("holding", "maintain: for", (first(live_yes),))
 
 

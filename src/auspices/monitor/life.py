@@ -40,7 +40,9 @@ def phases(cell: Cell, known: Instant) -> list[Phase]:
             shift = when - (now.judged_at + 1)
             out.append(Phase(when, "in_force", None if now.due is None else now.due + shift, None, act.id))
         elif act.act in ENDS:
-            out.append(Phase(when, ENDS[act.act], now.due, when - 1 if now.judged_at is None else now.judged_at, act.id))
+            out.append(
+                Phase(when, ENDS[act.act], now.due, when - 1 if now.judged_at is None else now.judged_at, act.id)
+            )
     if cell.commitment.end is not None and not out[-1].lifecycle.startswith("ended"):
         end, now = cell.commitment.end, out[-1]
         out.append(Phase(end + 1, "ended:expired", now.due, end if now.judged_at is None else now.judged_at))

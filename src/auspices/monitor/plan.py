@@ -56,7 +56,11 @@ class Plan:
     def acts(self, commitment: Commitment, bearer: str) -> tuple[Act, ...]:
         """The acts that move this bearer's commitment, in their order."""
         instrument = self.pack.instruments[commitment.instrument]
-        moving = (act for act in self.pack.acts if act.commitment == commitment.id and not act.contested and competent(act, commitment, instrument, bearer))
+        moving = (
+            act
+            for act in self.pack.acts
+            if act.commitment == commitment.id and not act.contested and competent(act, commitment, instrument, bearer)
+        )
         return tuple(sorted(moving, key=lambda act: (act.when.latest, act.known, act.id)))
 
     @cached_property

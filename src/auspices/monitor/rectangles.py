@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from auspices.kernel.instants import MAX, MIN, Instant
 from auspices.pack.model import Claim, Pack, View
@@ -30,7 +31,7 @@ def strip(evidence: Evidence, cell: Cell, view: View, known: Instant, clearance:
     judged = evidence.judged(cell, view, known, clearance)
     edges = [MIN, *(edge for edge in judged.breaks() if MIN < edge < MAX), MAX]
     out: Strip = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         standing = judged.at(start)
         if out and out[-1][2].value == standing.value:
             out[-1] = (out[-1][0], end, out[-1][2])
@@ -39,12 +40,17 @@ def strip(evidence: Evidence, cell: Cell, view: View, known: Instant, clearance:
     return out
 
 
-def tile(evidence: Evidence, cell: Cell, view: View, clearance: str, known_from: Instant = MIN, known_to: Instant = MAX) -> Iterator[Rectangle]:
+def tile(
+    evidence: Evidence, cell: Cell, view: View, clearance: str, known_from: Instant = MIN, known_to: Instant = MAX
+) -> Iterator[Rectangle]:
     """The rectangles of a cell in a view for `known` in [known_from, known_to)."""
     steps = sorted({known_from, *(one for one in _steps(evidence, cell) if known_from < one < known_to)})
     growing: dict[tuple[Instant, Instant, tuple[object, ...]], tuple[Instant, Standing]] = {}
     for step in steps:
-        now = {(start, end, standing.value): standing for start, end, standing in strip(evidence, cell, view, step, clearance)}
+        now = {
+            (start, end, standing.value): standing
+            for start, end, standing in strip(evidence, cell, view, step, clearance)
+        }
         for key in [key for key in growing if key not in now]:
             since, standing = growing.pop(key)
             yield Rectangle(key[0], key[1], since, step, standing)
@@ -64,11 +70,21 @@ def _steps(evidence: Evidence, cell: Cell) -> Iterator[Instant]:
 
 
 def rectangles(
-    pack: Pack, claims: Iterable[Claim], commitment: str, bearer: str, reading: str, view: str, facets: Facets = (), clearance: str = "public"
+    pack: Pack,
+    claims: Iterable[Claim],
+    commitment: str,
+    bearer: str,
+    reading: str,
+    view: str,
+    facets: Facets = (),
+    clearance: str = "public",
 ) -> list[Rectangle]:
     """The rectangles of one cell. Raises KeyError if the pack has no such cell or view."""
     evidence = Evidence(Plan(pack), claims)
-    cell = next((one for one in evidence.plan.by_commitment[commitment] if one.key == (commitment, bearer, reading, facets)), None)
+    cell = next(
+        (one for one in evidence.plan.by_commitment[commitment] if one.key == (commitment, bearer, reading, facets)),
+        None,
+    )
     if cell is None:
         raise KeyError((commitment, bearer, reading, facets))
     return list(tile(evidence, cell, pack.views[view], clearance))

@@ -79,7 +79,11 @@ class Heard:
 
     def at(self, known: Instant) -> set[str]:
         """The ids of the claims heard at `known`."""
-        return {one.id for one in self.claims if one.known <= known and (one.id not in self.until or self.until[one.id] > known)}
+        return {
+            one.id
+            for one in self.claims
+            if one.known <= known and (one.id not in self.until or self.until[one.id] > known)
+        }
 
 
 def favourable(row: Row, cell: Cell) -> bool:
@@ -101,7 +105,9 @@ def admit(rows: Iterable[Row], cell: Cell, view: View, pack: Pack) -> Admitted:
     if view.kind == "verified":
         return _verified(rows, cell, pack)
     if view.kind == "party":
-        return Admitted(tuple(row for row in rows if pack.speaks_for(row.claim.source, view.party, row.claim.known)), {})
+        return Admitted(
+            tuple(row for row in rows if pack.speaks_for(row.claim.source, view.party, row.claim.known)), {}
+        )
     if view.kind == "sources":
         return Admitted(tuple(row for row in rows if row.claim.source in view.sources), {})
     if view.kind == "public":
@@ -112,7 +118,11 @@ def admit(rows: Iterable[Row], cell: Cell, view: View, pack: Pack) -> Admitted:
 def _verified(rows: tuple[Row, ...], cell: Cell, pack: Pack) -> Admitted:
     kept: list[Row] = []
     pairs: dict[str, Claim] = {}
-    able = [row for row in rows if row.claim.reliability in "AB" and not (favourable(row, cell) and _bearers(row, cell, pack))]
+    able = [
+        row
+        for row in rows
+        if row.claim.reliability in "AB" and not (favourable(row, cell) and _bearers(row, cell, pack))
+    ]
     for row in rows:
         if _counts_alone(row, cell, pack):
             kept.append(row)
@@ -134,7 +144,11 @@ def _counts_alone(row: Row, cell: Cell, pack: Pack) -> bool:
         return True
     if not favourable(row, cell):
         return own
-    return not row.covers and not own and any(pack.speaks_for(claim.source, one, claim.known) for one in cell.commitment.to)
+    return (
+        not row.covers
+        and not own
+        and any(pack.speaks_for(claim.source, one, claim.known) for one in cell.commitment.to)
+    )
 
 
 def corroborates(other: Row, row: Row, pack: Pack) -> bool:

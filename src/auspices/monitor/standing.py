@@ -61,10 +61,25 @@ class Judged:
         phase = phase_at(life, at)
         contested = tuple(sorted({contest(one) for one in self.contests if one.when.earliest <= at}))
         if phase is None:
-            return Standing(commitment, bearer, reading, facets, self.view.id, "conditional", "not_applicable", due=life[0].due, contested=contested, row="before its start")
+            return Standing(
+                commitment,
+                bearer,
+                reading,
+                facets,
+                self.view.id,
+                "conditional",
+                "not_applicable",
+                due=life[0].due,
+                contested=contested,
+                row="before its start",
+            )
         moment = at if phase.judged_at is None else phase.judged_at
         due = due_at(life, moment)
-        ruling = self._ruling(due, moment) if moment >= self.cell.reading.start else Ruling("not_applicable", "before its start")
+        ruling = (
+            self._ruling(due, moment)
+            if moment >= self.cell.reading.start
+            else Ruling("not_applicable", "before its start")
+        )
         return Standing(
             commitment, bearer, reading, facets, self.view.id, phase.lifecycle, ruling.verdict, ruling.timing, due, contested, self._because(ruling), ruling.row,
         )  # fmt: skip
@@ -73,7 +88,11 @@ class Judged:
         ruling = judge(self.cell, due, self.admitted.rows, at, self.pack)
         if self.view.kind == "party" and not ruling.fixed_by:
             begun = [row for row in self.admitted.rows if row.claim.when.earliest <= at]
-            return Ruling(ruling.verdict, ruling.row, (first(begun),)) if begun else Ruling("no_statement", "no statement of this party")
+            return (
+                Ruling(ruling.verdict, ruling.row, (first(begun),))
+                if begun
+                else Ruling("no_statement", "no statement of this party")
+            )
         return ruling
 
     def _because(self, ruling: Ruling) -> tuple[str, ...]:
@@ -87,10 +106,20 @@ class Judged:
     def breaks(self) -> list[Instant]:
         """Every instant at which the standing may change, sorted."""
         life = phases(self.cell, self.known)
-        out = {phase.start for phase in life} | {phase.due + 1 for phase in life if phase.due is not None} | {one.when.earliest for one in self.contests}
+        out = (
+            {phase.start for phase in life}
+            | {phase.due + 1 for phase in life if phase.due is not None}
+            | {one.when.earliest for one in self.contests}
+        )
         fresh = self.cell.commitment.fresh_for
         for row in self.admitted.rows:
-            out |= {row.claim.when.earliest, row.when.earliest, row.when.latest, row.when.latest + 1, row.when.latest + fresh + 1}
+            out |= {
+                row.claim.when.earliest,
+                row.when.earliest,
+                row.when.latest,
+                row.when.latest + 1,
+                row.when.latest + fresh + 1,
+            }
         return sorted(out)
 
 
@@ -136,16 +165,33 @@ class Evidence:
     def _carries(self, claim: Claim, view: View) -> bool:
         if view.kind == "party":
             return self.pack.speaks_for(claim.source, view.party, claim.known)
-        return (view.kind != "sources" or claim.source in view.sources) and (view.kind != "public" or claim.audience == "public")
+        return (view.kind != "sources" or claim.source in view.sources) and (
+            view.kind != "public" or claim.audience == "public"
+        )
 
     def judged(self, cell: Cell, view: View, known: Instant, clearance: str) -> Judged:
         """A cell in a view as known at an instant. The public view hears what the public may see, whoever asks."""
         heard = self.heard("public" if view.kind == "public" else clearance).at(known)
         rows = [row for row in self._rows[cell.key] if row.claim.id in heard]
-        return Judged(cell, view, admit(rows, cell, view, self.pack), self.contests(cell.commitment.id, view, heard), known, self.pack)
+        return Judged(
+            cell,
+            view,
+            admit(rows, cell, view, self.pack),
+            self.contests(cell.commitment.id, view, heard),
+            known,
+            self.pack,
+        )
 
 
-def standings(pack: Pack, claims: Iterable[Claim], *, at: Instant, known: Instant, views: Iterable[str] | None = None, clearance: str = "public") -> list[Standing]:
+def standings(
+    pack: Pack,
+    claims: Iterable[Claim],
+    *,
+    at: Instant,
+    known: Instant,
+    views: Iterable[str] | None = None,
+    clearance: str = "public",
+) -> list[Standing]:
     """Every standing of a process at (at, known): each cell, then the wholes of facets and umbrellas.
 
     Raises KeyError for a view the pack does not have.
@@ -161,7 +207,12 @@ def standings(pack: Pack, claims: Iterable[Claim], *, at: Instant, known: Instan
 
 
 def wholes(
-    evidence: Evidence, cells: Iterable[Standing], at: Instant, known: Instant, clearance: str, again: Callable[[Instant], Iterable[Standing]]
+    evidence: Evidence,
+    cells: Iterable[Standing],
+    at: Instant,
+    known: Instant,
+    clearance: str,
+    again: Callable[[Instant], Iterable[Standing]],
 ) -> Iterator[Standing]:
     """The standings that are computed on read: of commitments with facets, and of umbrellas.
 
@@ -195,15 +246,39 @@ def _umbrella(
 ) -> Standing:  # fmt: skip
     commitment = cell.commitment
     heard = evidence.heard("public" if view.kind == "public" else clearance).at(known)
-    contested = tuple(sorted({contest(one) for one in evidence.contests(commitment.id, view, heard) if one.when.earliest <= at}))
+    contested = tuple(
+        sorted({contest(one) for one in evidence.contests(commitment.id, view, heard) if one.when.earliest <= at})
+    )
     if phase is None or moment < cell.reading.start:
         lifecycle = "conditional" if phase is None else phase.lifecycle
-        return Standing(commitment.id, cell.bearer, cell.reading.name, (), view.id, lifecycle, "not_applicable", contested=contested, row="before its start")
+        return Standing(
+            commitment.id,
+            cell.bearer,
+            cell.reading.name,
+            (),
+            view.id,
+            lifecycle,
+            "not_applicable",
+            contested=contested,
+            row="before its start",
+        )
     under = [parts[one.id, cell.bearer, "", view.id] for one in evidence.plan.through(commitment, cell.bearer, moment)]
     verdicts = tuple(one.verdict for one in under)
     because = tuple(dict.fromkeys(id_ for one in under for id_ in one.because))
     return Standing(
-        commitment.id, cell.bearer, cell.reading.name, (), view.id, phase.lifecycle, common(verdicts), "", None, contested, because, "through: of its parts", verdicts
+        commitment.id,
+        cell.bearer,
+        cell.reading.name,
+        (),
+        view.id,
+        phase.lifecycle,
+        common(verdicts),
+        "",
+        None,
+        contested,
+        because,
+        "through: of its parts",
+        verdicts,
     )
 
 
@@ -213,5 +288,17 @@ def of_facets(parts: Sequence[Standing]) -> Standing:
     verdicts = tuple(part.verdict for part in parts)
     because = tuple(dict.fromkeys(id_ for part in parts for id_ in part.because))
     return Standing(
-        one.commitment, one.bearer, one.reading, (), one.view, one.lifecycle, common(verdicts), "", one.due, one.contested, because, "of its facets", verdicts
+        one.commitment,
+        one.bearer,
+        one.reading,
+        (),
+        one.view,
+        one.lifecycle,
+        common(verdicts),
+        "",
+        one.due,
+        one.contested,
+        because,
+        "of its facets",
+        verdicts,
     )

@@ -15,7 +15,15 @@ FAMILIES: Final[dict[str, tuple[str, ...]]] = {
 }
 VERDICTS: Final = tuple(code for codes in FAMILIES.values() for code in codes)
 FAMILY: Final = {code: family for family, codes in FAMILIES.items() for code in codes}
-LIFECYCLES: Final = ("conditional", "in_force", "suspended", "ended:discharged", "ended:expired", "ended:superseded", "ended:terminated")
+LIFECYCLES: Final = (
+    "conditional",
+    "in_force",
+    "suspended",
+    "ended:discharged",
+    "ended:expired",
+    "ended:superseded",
+    "ended:terminated",
+)
 ENDS: Final = {"release": "ended:discharged", "supersede": "ended:superseded", "terminate": "ended:terminated"}
 TIMINGS: Final = ("", "on_time", "late", "uncertain")
 

@@ -17,7 +17,14 @@ ENDED = {"discharged": "released", "expired": "expired", "superseded": "supersed
 
 
 def sentence(
-    standing: Standing, commitment: Commitment, pack: Pack, evidence: Evidence | None = None, *, at: Instant, known: Instant, clearance: str = "public"
+    standing: Standing,
+    commitment: Commitment,
+    pack: Pack,
+    evidence: Evidence | None = None,
+    *,
+    at: Instant,
+    known: Instant,
+    clearance: str = "public",
 ) -> str:
     """One plain English sentence on a standing at `at`, as known at `known`; after it, disputes of law.
 
@@ -30,7 +37,15 @@ def sentence(
     return " ".join(one for one in (f"{upper(told)}.", contested_words(standing.contested, pack)) if one)
 
 
-def _facts(standing: Standing, commitment: Commitment, pack: Pack, evidence: Evidence | None, at: Instant, known: Instant, clearance: str) -> Facts:
+def _facts(
+    standing: Standing,
+    commitment: Commitment,
+    pack: Pack,
+    evidence: Evidence | None,
+    at: Instant,
+    known: Instant,
+    clearance: str,
+) -> Facts:
     laid = Evidence(Plan(pack), pack.claims) if evidence is None else evidence
     if standing.commitment != commitment.id:
         raise ValueError(f"The standing is of {standing.commitment}, not of {commitment.id}.")
@@ -72,7 +87,14 @@ def contested_words(contested: Iterable[str], pack: Pack) -> str:
 
 
 def short(
-    standing: Standing, commitment: Commitment, pack: Pack, evidence: Evidence | None = None, *, at: Instant, known: Instant, clearance: str = "public"
+    standing: Standing,
+    commitment: Commitment,
+    pack: Pack,
+    evidence: Evidence | None = None,
+    *,
+    at: Instant,
+    known: Instant,
+    clearance: str = "public",
 ) -> str:
     """The same in a few words, for a strand: "Fulfilled 20 Nov, on time". The view is said beside it."""
     facts = _facts(standing, commitment, pack, evidence, at, known, clearance)
@@ -98,7 +120,11 @@ def _brief(facts: Facts) -> str:
         after = f", after {count(took, 'day')}" if took > 0 else ""
         return f"{word}{_done(yes.row.when, facts) if yes else ''}{late}{after}"
     if verdict == "pending" and facts.commitment.shape == "achieve":
-        return f"pending, due {_day(due, facts)}" if due is not None else f"pending, {count(facts.days(facts.reading.start, facts.moment), 'day')}"
+        return (
+            f"pending, due {_day(due, facts)}"
+            if due is not None
+            else f"pending, {count(facts.days(facts.reading.start, facts.moment), 'day')}"
+        )
     if verdict == "unreported" and due is not None:
         return f"date passed {_day(due, facts)}, no report"
     if verdict == "overdue" and due is not None:
@@ -107,7 +133,10 @@ def _brief(facts: Facts) -> str:
         noun = "incident" if facts.call else "violation"
         told = [f"{'heeded' if facts.call else 'holding'} where watched" if verdict == "partly" else word]
         if tally.recorded:
-            told.append(count(tally.recorded, noun) + (f" and {tally.unattributed} not attributed" if tally.unattributed else ""))
+            told.append(
+                count(tally.recorded, noun)
+                + (f" and {tally.unattributed} not attributed" if tally.unattributed else "")
+            )
         elif tally.unattributed:
             told.append(f"{count(tally.unattributed, noun)}, not attributed")
         return "; ".join(told)

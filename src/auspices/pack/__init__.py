@@ -1,8 +1,8 @@
 """A process as data: read, checked, explained. Nothing here knows any particular process.
 
-    >>> from auspices.pack import read
-    >>> read("packs/blank").id
-    'blank'
+>>> from auspices.pack import read
+>>> read("packs/blank").id
+'blank'
 """
 
 from .build import build

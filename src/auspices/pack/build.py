@@ -22,7 +22,9 @@ from .yamltree import Tree, parse
 
 OWN = ("process", "actors", "places", "words", "sources", "views", "instruments", "commitments")
 _FIXED = {
-    "verified": Names((Name("Verified", "en"), Name("Hastatulmuş", "az"), Name("Ստուգված", "hy"), Name("Подтверждено", "ru"))),
+    "verified": Names(
+        (Name("Verified", "en"), Name("Hastatulmuş", "az"), Name("Ստուգված", "hy"), Name("Подтверждено", "ru"))
+    ),
     "all": Names((Name("All", "en"),)),
     "public": Names((Name("Public", "en"),)),
 }
@@ -53,11 +55,19 @@ def build(files: Mapping[str, str], folder: str = "") -> Pack:
     raw = reader.valid(schema.Commitments, tree, tree.data or {}) if (tree := trees.get("commitments")) else None
     if raw is not None and tree is not None:
         rows = ((one, tree.where("commitments", i)) for i, one in enumerate(raw.commitments))
-        pack = replace(pack, commitments=_table(reader, "commitment", rows, lambda one, where: _commitment(reader, one, pack, where)))
+        pack = replace(
+            pack,
+            commitments=_table(reader, "commitment", rows, lambda one, where: _commitment(reader, one, pack, where)),
+        )
         acts = ((one, tree.where("acts", i)) for i, one in enumerate(raw.acts))
-        pack = replace(pack, acts=tuple(_table(reader, "act", acts, lambda one, where: _act(reader, one, pack, where)).values()))
+        pack = replace(
+            pack, acts=tuple(_table(reader, "act", acts, lambda one, where: _act(reader, one, pack, where)).values())
+        )
     reader.done()
-    pack = replace(pack, claims=build_claims(reader, [tree for name, tree in trees.items() if name.split("/")[0] == "claims"], pack))
+    pack = replace(
+        pack,
+        claims=build_claims(reader, [tree for name, tree in trees.items() if name.split("/")[0] == "claims"], pack),
+    )
     reader.done()
     return pack
 
@@ -91,7 +101,12 @@ def build_claims(reader: Reader, trees: Iterable[Tree], pack: Pack) -> tuple[Cla
 def _frame(reader: Reader, trees: Mapping[str, Tree]) -> Pack:
     tree = trees.get("process")
     if tree is None:
-        raise Problem("PACK-FILE", "There is no process.yaml.", "", "A pack begins with process.yaml; `auspices pack new` makes one.")
+        raise Problem(
+            "PACK-FILE",
+            "There is no process.yaml.",
+            "",
+            "A pack begins with process.yaml; `auspices pack new` makes one.",
+        )
     raw = reader.valid(schema.Process, tree, tree.data or {})
     reader.done()
     if raw is None:
@@ -99,7 +114,9 @@ def _frame(reader: Reader, trees: Mapping[str, Tree]) -> Pack:
     try:
         zoneinfo.ZoneInfo(raw.zone)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        raise Problem("PACK-VALUE", f'"{raw.zone}" is no time zone.', tree.where("zone"), "Write it as Asia/Baku.") from None
+        raise Problem(
+            "PACK-VALUE", f'"{raw.zone}" is no time zone.', tree.where("zone"), "Write it as Asia/Baku."
+        ) from None
     reader.zone = raw.zone
     names = {key: reader.names(value) for key, value in raw.tracks.items()}
     terms = {key: reader.names(value) for key, value in raw.terms.items()}
@@ -108,7 +125,9 @@ def _frame(reader: Reader, trees: Mapping[str, Tree]) -> Pack:
         with reader.gather():
             where = tree.where("moments", i)
             at = parse_last(one.at, raw.zone, where)
-            moments.append(Moment(at, parse_last(one.known, raw.zone, where) if one.known else at, reader.names(one.text, where)))
+            moments.append(
+                Moment(at, parse_last(one.known, raw.zone, where) if one.known else at, reader.names(one.text, where))
+            )
     return Pack(
         id=raw.id, title=reader.names(raw.title), summary=reader.names(raw.summary), zone=raw.zone, begins=parse_first(raw.begins, raw.zone, tree.where("begins")),
         version=raw.version, languages=tuple(raw.languages), parties=tuple(raw.parties), tracks=names, terms=terms, actors={}, places={}, events={},
@@ -157,16 +176,35 @@ def _ground(reader: Reader, trees: Mapping[str, Tree], pack: Pack) -> dict[str, 
             reader.one_of("actor", raw.actor, actors, where)
         for event in raw.impartial_for:
             reader.one_of("event", event, events, where)
-        return Source(raw.id, reader.names(raw.names, where), raw.kind, raw.actor, raw.group or raw.id, raw.reliability, frozenset(raw.impartial_for), raw.confidential, raw.url)
+        return Source(
+            raw.id,
+            reader.names(raw.names, where),
+            raw.kind,
+            raw.actor,
+            raw.group or raw.id,
+            raw.reliability,
+            frozenset(raw.impartial_for),
+            raw.confidential,
+            raw.url,
+        )
 
     sources = _table(reader, "source", reader.rows(schema.Source, trees.get("sources")), source)
-    views: dict[str, View] = {"verified": View("verified", "verified", _FIXED["verified"]), "all": View("all", "all", _FIXED["all"]), "public": View("public", "public", _FIXED["public"])}
+    views: dict[str, View] = {
+        "verified": View("verified", "verified", _FIXED["verified"]),
+        "all": View("all", "all", _FIXED["all"]),
+        "public": View("public", "public", _FIXED["public"]),
+    }
     views |= {party: View(party, "party", actors[party].names, party) for party in pack.parties}
     for raw, where in reader.rows(schema.View, trees.get("views")):
         with reader.gather():
             if raw.id in views:
                 raise Problem("PACK-TWICE", f'Two views are called "{raw.id}".', where)
-            views[raw.id] = View(raw.id, "sources", reader.names(raw.names, where), sources=frozenset(reader.one_of("source", one, sources, where) for one in raw.sources))
+            views[raw.id] = View(
+                raw.id,
+                "sources",
+                reader.names(raw.names, where),
+                sources=frozenset(reader.one_of("source", one, sources, where) for one in raw.sources),
+            )
     ground: dict[str, Any] = {"actors": actors, "places": places, "events": events, "sources": sources, "views": views}
     with reader.gather():
         ground |= {"members": Belonging(members), "containment": Belonging(within)}
@@ -183,7 +221,14 @@ def _events(reader: Reader, tree: Tree | None) -> dict[str, Event]:
         raw = reader.valid(schema.Event, tree, value, (name,)) if tree else None
         if raw is not None and tree is not None:
             if name in BUILT_IN:
-                reader.found.append(Problem("PACK-TWICE", f'The event "{name}" is there in every process.', tree.where(name), "Leave it out."))
+                reader.found.append(
+                    Problem(
+                        "PACK-TWICE",
+                        f'The event "{name}" is there in every process.',
+                        tree.where(name),
+                        "Leave it out.",
+                    )
+                )
             events[name] = Event(name, dict(raw.roles), raw.text)
     return events
 
@@ -203,7 +248,17 @@ def _instruments(reader: Reader, tree: Tree | None, pack: Pack) -> tuple[dict[st
                     raise Problem("PACK-TWICE", f'Two clauses are called "{one.id}".', where)
                 for who in one.addressees:
                     reader.one_of("actor", who, pack.actors, where)
-                clauses[one.id] = Clause(one.id, one.n, raw.id, one.force, one.underlying, one.text, tuple(one.addressees), one.bearers_named, one.note)
+                clauses[one.id] = Clause(
+                    one.id,
+                    one.n,
+                    raw.id,
+                    one.force,
+                    one.underlying,
+                    one.text,
+                    tuple(one.addressees),
+                    one.bearers_named,
+                    one.note,
+                )
         return Instrument(
             raw.id, reader.names(raw.title, where), made, parse_first(raw.in_force, pack.zone, where) if raw.in_force else made.earliest, raw.legal_nature,
             tuple(raw.parties), tuple(raw.changed_by), tuple((one.url, one.note, one.lang) for one in raw.published), raw.note,
@@ -233,5 +288,3 @@ def _act(reader: Reader, raw: schema.Act, pack: Pack, where: str) -> Any:
     for one in (*raw.made_by, *raw.requested_by):
         reader.one_of("actor", one, pack.actors, where)
     return build_act(raw, pack, where)
-
-

@@ -36,7 +36,11 @@ def _case(raw: schema.Case, pack: Pack, reader: Reader, where: str) -> Case:
     reader.one_of("view", raw.view, pack.views, where)
     reader.one_of("reading", raw.reading, commitment.readings, where)
     if raw.facets and set(raw.facets) != set(commitment.facets):
-        raise Problem("PACK-VALUE", f'The case names the facets {", ".join(raw.facets)}; "{commitment.id}" has {", ".join(commitment.facets) or "none"}.', where)
+        raise Problem(
+            "PACK-VALUE",
+            f'The case names the facets {", ".join(raw.facets)}; "{commitment.id}" has {", ".join(commitment.facets) or "none"}.',
+            where,
+        )
     at = parse_last(raw.at, pack.zone, where)
     expect = {name: value for name, value in raw.expect if value is not None}
     if "due" in expect:

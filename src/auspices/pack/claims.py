@@ -21,19 +21,28 @@ if TYPE_CHECKING:
 _TURNED: Mapping[Stance, Stance] = {"for": "against", "against": "for", "none": "none"}
 
 
-def build_claim(raw: schema.Claim, pack: Pack, others: Mapping[str, Claim], where: str = "", *, known: int | None = None) -> Claim:
+def build_claim(
+    raw: schema.Claim, pack: Pack, others: Mapping[str, Claim], where: str = "", *, known: int | None = None
+) -> Claim:
     """One claim. `others` are the claims it may point to; `known` overrides the asserted one (a live claim).
 
     Raises Problem PACK-UNKNOWN, PACK-PHRASE, TIME-*, CLAIM-* or AUDIENCE-UNKNOWN.
     """
     if raw.source not in pack.sources:
-        raise Problem("PACK-UNKNOWN", f'The source "{raw.source}" is not declared.', where, nearest(raw.source, pack.sources))
+        raise Problem(
+            "PACK-UNKNOWN", f'The source "{raw.source}" is not declared.', where, nearest(raw.source, pack.sources)
+        )
     source = pack.sources[raw.source]
     pointed = _pointed(raw, others, where)
     known = parse_last(raw.known, pack.zone, where) if known is None else known
     says = _says(raw, pack, where) if raw.says else (pointed.says if pointed and not raw.retracts else None)
     if says is not None and raw.retracts:
-        raise Problem("PACK-SHAPE", f'"{raw.id}" retracts, and says something too.', where, "A retraction says nothing else; to replace a claim, correct it.")
+        raise Problem(
+            "PACK-SHAPE",
+            f'"{raw.id}" retracts, and says something too.',
+            where,
+            "A retraction says nothing else; to replace a claim, correct it.",
+        )
     if says is None and not raw.retracts:
         raise Problem("PACK-KEY", f'"{raw.id}" says nothing.', where, "Add says: event(role: value, ...).")
     when, happened = _when(raw, pack, pointed, known, where)
@@ -54,7 +63,12 @@ def build_claim(raw: schema.Claim, pack: Pack, others: Mapping[str, Claim], wher
 def _pointed(raw: schema.Claim, others: Mapping[str, Claim], where: str) -> Claim | None:
     keys = [key for key in (raw.retracts, raw.corrects, raw.adopts, raw.finding.of if raw.finding else None) if key]
     if len(keys) > 1:
-        raise Problem("PACK-SHAPE", f'"{raw.id}" points to more than one claim.', where, "Keep one of retracts, corrects, adopts, finding.")
+        raise Problem(
+            "PACK-SHAPE",
+            f'"{raw.id}" points to more than one claim.',
+            where,
+            "Keep one of retracts, corrects, adopts, finding.",
+        )
     if not keys:
         return None
     target = others.get(keys[0])

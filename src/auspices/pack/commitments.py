@@ -24,7 +24,11 @@ def build_commitment(raw: schema.Commitment, pack: Pack, where: str) -> Commitme
     """One commitment. Raises Problem for whatever of it the monitor could not judge fairly."""
     shapes: list[Shape] = [shape for shape in SHAPES if getattr(raw, shape)]
     if len(shapes) != 1:
-        raise Problem("PACK-SHAPE", f'"{raw.id}" has {", ".join(shapes) or "none"} of the shapes achieve, refrain, maintain, through.', where)
+        raise Problem(
+            "PACK-SHAPE",
+            f'"{raw.id}" has {", ".join(shapes) or "none"} of the shapes achieve, refrain, maintain, through.',
+            where,
+        )
     shape = shapes[0]
     clause = pack.clauses[raw.clause]
     instrument = pack.instruments[clause.instrument]
@@ -34,7 +38,11 @@ def build_commitment(raw: schema.Commitment, pack: Pack, where: str) -> Commitme
     main = _reading("", raw, instrument.in_force, pack.zone, where)
     readings = {"": main}
     for name, dates in raw.readings.items():
-        merged = raw.model_copy(update={key: value for key, value in dates if value is not None} | ({"within": None, "of": None} if dates.by else {}) | ({"by": None} if dates.within else {}))
+        merged = raw.model_copy(
+            update={key: value for key, value in dates if value is not None}
+            | ({"within": None, "of": None} if dates.by else {})
+            | ({"by": None} if dates.within else {})
+        )
         readings[name] = _reading(name, merged, instrument.in_force, pack.zone, where, note=dates.note)
     end = parse_last(raw.until, pack.zone, where) if raw.until else None
     if end is not None and end < main.start:
@@ -55,10 +63,16 @@ def _selector(text: str, raw: schema.Commitment, pack: Pack, where: str) -> Sele
     tests = [RoleTest(role, kinds[role], values[0]) for role, values in phrase.roles]
     if raw.in_:
         if kinds.get("in") != "place" or phrase.get("in"):
-            raise Problem("PACK-KEY", f'"in" does not fit: the event "{phrase.event}" takes no place "in", or has one already.', where)
+            raise Problem(
+                "PACK-KEY",
+                f'"in" does not fit: the event "{phrase.event}" takes no place "in", or has one already.',
+                where,
+            )
         tests.append(RoleTest("in", "place", raw.in_))
     if len(raw.bearer) > 1 and all(test.value != BEARER for test in tests):
-        raise Problem("PACK-BEARER", f'"{raw.id}" has {len(raw.bearer)} bearers, but its selector does not say `bearer`.', where)
+        raise Problem(
+            "PACK-BEARER", f'"{raw.id}" has {len(raw.bearer)} bearers, but its selector does not say `bearer`.', where
+        )
     if any(test.value == UNKNOWN for test in tests):
         raise Problem("PACK-PHRASE", f'"{raw.id}" asks for an unknown value.', where)
     return Selector(phrase.event, tuple(tests))
@@ -72,13 +86,22 @@ def _check_keys(raw: schema.Commitment, shape: str, where: str) -> None:
     }  # fmt: skip
     for key, there in wrong.items():
         if there:
-            raise Problem("PACK-SHAPE", f'"{raw.id}": the key "{key}" does not belong to {shape}.', where, f'Leave "{key}" out.')
+            raise Problem(
+                "PACK-SHAPE", f'"{raw.id}": the key "{key}" does not belong to {shape}.', where, f'Leave "{key}" out.'
+            )
     if shape == "maintain" and not raw.fresh_for:
-        raise Problem("PACK-SHAPE", f'"{raw.id}": maintain needs fresh_for: how long a report speaks for the present.', where, "Add fresh_for: P7D, say.")
+        raise Problem(
+            "PACK-SHAPE",
+            f'"{raw.id}": maintain needs fresh_for: how long a report speaks for the present.',
+            where,
+            "Add fresh_for: P7D, say.",
+        )
     if raw.by and raw.within:
         raise Problem("PACK-SHAPE", f'"{raw.id}" has both by and within.', where, "Keep one.")
     if bool(raw.within) != bool(raw.of):
-        raise Problem("PACK-SHAPE", f'"{raw.id}": within and of belong together.', where, "Write within: P3Y, of: 2020-11-10.")
+        raise Problem(
+            "PACK-SHAPE", f'"{raw.id}": within and of belong together.', where, "Write within: P3Y, of: 2020-11-10."
+        )
     if raw.bearer_basis == "inferred" and not raw.basis_reason:
         raise Problem("PACK-SHAPE", f'"{raw.id}": an inferred bearer needs its reason.', where, "Add basis_reason.")
 

@@ -32,11 +32,39 @@ def _lines(one: Commitment, pack: Pack) -> Iterator[str]:
 
 def _who(one: Commitment, pack: Pack) -> str:
     many = len(one.bearers) > 1
-    verb = ("are asked" if many else "is asked") if one.force in CALLS else "may do it" if one.force == "permission" else "owe it" if many else "owes it"
-    each = f"{named(one.bearers, pack)}, each by itself," if many else pack.name(one.bearers[0]) if one.bearers else "Nobody named"
-    to = f" to {named(one.to, pack)}" if one.to and one.force not in CALLS else f" in favour of {named(one.to, pack)}" if one.to else ""
-    basis = {"inferred": "The bearer is inferred, not named by the text", "resolved": "Whose it is was resolved"}.get(one.bearer_basis)
-    reason = f" {basis}: {one.basis_reason.rstrip('.')}." if basis else f" {one.basis_reason.rstrip('.')}." if one.basis_reason else ""
+    verb = (
+        ("are asked" if many else "is asked")
+        if one.force in CALLS
+        else "may do it"
+        if one.force == "permission"
+        else "owe it"
+        if many
+        else "owes it"
+    )
+    each = (
+        f"{named(one.bearers, pack)}, each by itself,"
+        if many
+        else pack.name(one.bearers[0])
+        if one.bearers
+        else "Nobody named"
+    )
+    to = (
+        f" to {named(one.to, pack)}"
+        if one.to and one.force not in CALLS
+        else f" in favour of {named(one.to, pack)}"
+        if one.to
+        else ""
+    )
+    basis = {"inferred": "The bearer is inferred, not named by the text", "resolved": "Whose it is was resolved"}.get(
+        one.bearer_basis
+    )
+    reason = (
+        f" {basis}: {one.basis_reason.rstrip('.')}."
+        if basis
+        else f" {one.basis_reason.rstrip('.')}."
+        if one.basis_reason
+        else ""
+    )
     return f"{upper(each)} {verb}{to}.{reason}"
 
 
@@ -51,7 +79,7 @@ def _asks(one: Commitment, pack: Pack) -> Iterator[str]:
         yield f"It stands as the same bearer's other commitments stand, those of the clauses {listed(one.patterns)}."
         return
     what = {
-        "achieve": ("Done once this is reported", "Not done as long as this is reported"), "refrain": ("To be refrained from", "Answered by"),
+        "achieve": ("Done once this is reported", "Denied by this"), "refrain": ("To be refrained from", "Answered by"),
         "maintain": ("To be kept so", "Not so where this is reported"),
     }[one.shape]  # fmt: skip
     for bearer in one.bearers:
@@ -73,7 +101,11 @@ def _due(reading: Reading, one: Commitment, pack: Pack) -> str:
         return f" Due by {_zoned(reading.due, pack)}."
     if one.shape != "achieve":
         return ""
-    return " To be done promptly; the text sets no date, and none is invented." if one.promptly else " The text sets no date."
+    return (
+        " To be done promptly; the text sets no date, and none is invented."
+        if one.promptly
+        else " The text sets no date."
+    )
 
 
 def _other(reading: Reading, main: Reading, pack: Pack) -> str:
@@ -88,7 +120,11 @@ def _changes(one: Commitment, pack: Pack) -> str:
     extends = " A bearer alone never extends its own date." if one.shape == "achieve" else ""
     if one.changed_by or instrument.changed_by:
         return f"May be changed by {named(one.changed_by or instrument.changed_by, pack)}.{extends}"
-    groups = [f"{named(group, pack)}{' together' if len(group) > 1 else ''}" for group in dict.fromkeys((one.to, instrument.parties)) if group]
+    groups = [
+        f"{named(group, pack)}{' together' if len(group) > 1 else ''}"
+        for group in dict.fromkeys((one.to, instrument.parties))
+        if group
+    ]
     return f"May be changed by {listed(groups, 'or by')}.{extends}" if groups else "Nobody is named who may change it."
 
 

@@ -30,7 +30,12 @@ def read_files(folder: Path | str) -> dict[str, str]:
     out: dict[str, str] = {}
     for path in paths:
         if path.parent == folder and path.stem not in _KNOWN:
-            raise Problem("PACK-KEY", f"{path.name} is no file of a pack.", str(path), "See docs/pack-format.md for the files it has.")
+            raise Problem(
+                "PACK-KEY",
+                f"{path.name} is no file of a pack.",
+                str(path),
+                "See docs/pack-format.md for the files it has.",
+            )
         out[path.relative_to(folder).as_posix()] = read_text(path)
     return out
 
@@ -56,7 +61,12 @@ def read(folder: Path | str) -> Pack:
 def new(source: Path, target: Path, name: str) -> None:
     """A new pack from a template folder. Raises Problem FOLDER-TAKEN or PACK-VALUE."""
     if not re.fullmatch(schema.PROCESS_ID, name):
-        raise Problem("PACK-VALUE", f'"{name}" is no id of a process.', "--id", "Use lower-case letters, digits and hyphens, beginning with a letter.")
+        raise Problem(
+            "PACK-VALUE",
+            f'"{name}" is no id of a process.',
+            "--id",
+            "Use lower-case letters, digits and hyphens, beginning with a letter.",
+        )
     if target.exists():
         raise Problem("FOLDER-TAKEN", f"{target} exists.", str(target))
     shutil.copytree(source, target)

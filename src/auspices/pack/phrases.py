@@ -31,7 +31,9 @@ class Phrase:
         return values[0] if len(values) == 1 else UNKNOWN
 
     def __str__(self) -> str:
-        parts = (f"{name}: {values[0] if len(values) == 1 else '[' + ', '.join(values) + ']'}" for name, values in self.roles)
+        parts = (
+            f"{name}: {values[0] if len(values) == 1 else '[' + ', '.join(values) + ']'}" for name, values in self.roles
+        )
         return f"{self.event}({', '.join(parts)})"
 
 

@@ -67,7 +67,11 @@ class Reader:
 
     def names(self, written: dict[str, list[schema.DatedName]] | None, where: str = "") -> Names:
         """Names with their dates of use."""
-        return Names(tuple(Name(one.name, lang, self.during(one, where)) for lang, many in (written or {}).items() for one in many))
+        return Names(
+            tuple(
+                Name(one.name, lang, self.during(one, where)) for lang, many in (written or {}).items() for one in many
+            )
+        )
 
     def during(self, dated: Any, where: str) -> Interval:
         """The interval of `from` and `to`, open where they are missing. Raises Problem."""
@@ -107,7 +111,9 @@ def _keys(kind: Any, loc: Path) -> list[str]:
     for step in loc:
         form = _form(kind)
         if isinstance(step, str) and form is not None:
-            kind = next((field.annotation for name, field in form.model_fields.items() if step in (name, field.alias)), None)
+            kind = next(
+                (field.annotation for name, field in form.model_fields.items() if step in (name, field.alias)), None
+            )
     form = _form(kind)
     return [field.alias or name for name, field in form.model_fields.items()] if form else []
 

@@ -67,7 +67,9 @@ def _said(event: str, against: bool, pack: Pack, fill: Callable[[str, RoleKind],
     denied = word.text.get("against") if against else None
     template = denied or word.text.get("en") or event
     text = _HOLE.sub(lambda hole: fill(hole[1], word.roles.get(hole[1], "term")), template)
-    text = re.sub(r"\(\s*(?:,\s*)*", "(", re.sub(r"(?:,\s*)+\)", ")", re.sub(r"(?:,\s*){2,}", ", ", text))).replace("()", "")
+    text = re.sub(r"\(\s*(?:,\s*)*", "(", re.sub(r"(?:,\s*)+\)", ")", re.sub(r"(?:,\s*){2,}", ", ", text))).replace(
+        "()", ""
+    )
     text = " ".join(text.split())
     return f"it is denied: {text}" if against and denied is None else text
 
@@ -84,7 +86,9 @@ def phrase_words(phrase: Phrase, pack: Pack, *, against: bool = False, at: Insta
     return _said(phrase.event, against, pack, fill)
 
 
-def selector_words(commitment: Commitment, bearer: str, pack: Pack, *, against: bool = False, facets: Mapping[str, str] | None = None) -> str:
+def selector_words(
+    commitment: Commitment, bearer: str, pack: Pack, *, against: bool = False, facets: Mapping[str, str] | None = None
+) -> str:
     """What bears on a commitment for one bearer, in the pack's own words. Empty for an umbrella."""
     selector = commitment.selector
     if selector is None:

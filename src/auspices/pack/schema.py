@@ -33,7 +33,13 @@ class DatedName(Written):
 def _names(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
-    return {lang: [{"name": one} if isinstance(one, str) else one for one in ([names] if isinstance(names, str | dict) else names)] for lang, names in value.items()}
+    return {
+        lang: [
+            {"name": one} if isinstance(one, str) else one
+            for one in ([names] if isinstance(names, str | dict) else names)
+        ]
+        for lang, names in value.items()
+    }
 
 
 Names = Annotated[dict[str, list[DatedName]], BeforeValidator(_names), Field(min_length=1)]

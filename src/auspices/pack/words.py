@@ -16,9 +16,16 @@ if TYPE_CHECKING:
 
 WATCHING, CONTESTS = "watching", "contests"
 BUILT_IN: Mapping[str, Event] = {
-    WATCHING: Event(WATCHING, {"by": "actor", "in": "place"}, {"en": "{by} able to see {in}", "against": "{by} not able to see {in}"}),
-    CONTESTS: Event(CONTESTS, {"by": "actor", "commitment": "commitment", "claim": "claim", "ground": "ground"},
-                    {"en": "{by} disputes in law: {ground}", "against": "{by} does not dispute in law: {ground}"}),
+    WATCHING: Event(
+        WATCHING,
+        {"by": "actor", "in": "place"},
+        {"en": "{by} able to see {in}", "against": "{by} not able to see {in}"},
+    ),
+    CONTESTS: Event(
+        CONTESTS,
+        {"by": "actor", "commitment": "commitment", "claim": "claim", "ground": "ground"},
+        {"en": "{by} disputes in law: {ground}", "against": "{by} does not dispute in law: {ground}"},
+    ),
 }
 
 
@@ -26,11 +33,15 @@ def check_phrase(phrase: Phrase, pack: Pack, where: str, *, selector: bool = Fal
     """The phrase itself. Raises Problem PACK-UNKNOWN for a word, role or value that the pack does not declare."""
     event = pack.events.get(phrase.event)
     if event is None:
-        raise Problem("PACK-UNKNOWN", f'The event "{phrase.event}" is not declared.', where, nearest(phrase.event, pack.events))
+        raise Problem(
+            "PACK-UNKNOWN", f'The event "{phrase.event}" is not declared.', where, nearest(phrase.event, pack.events)
+        )
     for role, values in phrase.roles:
         kind = event.roles.get(role)
         if kind is None:
-            raise Problem("PACK-UNKNOWN", f'The event "{event.id}" has no role "{role}".', where, nearest(role, event.roles))
+            raise Problem(
+                "PACK-UNKNOWN", f'The event "{event.id}" has no role "{role}".', where, nearest(role, event.roles)
+            )
         if len(values) > 1 and (kind != "term" or selector):
             raise Problem("PACK-PHRASE", f'The role "{role}" takes one value.', where, "Write one claim for each.")
         for value in values:
@@ -42,8 +53,11 @@ def _check_value(value: str, kind: RoleKind, pack: Pack, where: str, *, selector
     if (value == UNKNOWN and not selector) or (value == BEARER and selector and kind in ("actor", "object")):
         return
     known: dict[RoleKind, tuple[Mapping[str, object], ...]] = {
-        "actor": (pack.actors,), "place": (pack.places,), "term": (pack.terms,),
-        "object": (pack.actors, pack.places, pack.terms), "commitment": (pack.commitments,),
+        "actor": (pack.actors,),
+        "place": (pack.places,),
+        "term": (pack.terms,),
+        "object": (pack.actors, pack.places, pack.terms),
+        "commitment": (pack.commitments,),
     }
     if kind == "claim":
         return

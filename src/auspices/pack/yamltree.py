@@ -63,7 +63,12 @@ def _skip(events: Iterator[Any], until: type) -> None:
 def _one_document(events: Iterator[Any], tree: Tree) -> None:
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
-            raise Problem("PACK-FILE", "A second document begins (---).", f"{tree.file}:{_line(event)}", "Keep one document in a file.")
+            raise Problem(
+                "PACK-FILE",
+                "A second document begins (---).",
+                f"{tree.file}:{_line(event)}",
+                "Keep one document in a file.",
+            )
 
 
 def _value(event: Any, events: Iterator[Any], path: Path, tree: Tree) -> Any:
@@ -76,7 +81,9 @@ def _value(event: Any, events: Iterator[Any], path: Path, tree: Tree) -> Any:
     if isinstance(event, yaml.ScalarEvent):
         return event.value
     if isinstance(event, yaml.SequenceStartEvent):
-        return [_value(child, events, (*path, i), tree) for i, child in enumerate(_until(events, yaml.SequenceEndEvent))]
+        return [
+            _value(child, events, (*path, i), tree) for i, child in enumerate(_until(events, yaml.SequenceEndEvent))
+        ]
     out: dict[str, Any] = {}
     for key in _until(events, yaml.MappingEndEvent):
         place = f"{tree.file}:{_line(key)}"

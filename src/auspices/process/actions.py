@@ -32,7 +32,14 @@ def adopt(pack: Pack, clock: Clock) -> tuple[Process, bool]:
             return process, False
         if same:
             raise Problem("PACK-ADOPTED", f'Version "{pack.version}" of "{pack.id}" is adopted with other content.')
-    body = {"pack": pack.id, "version": pack.version, "known": clock() if process else MIN, "asserted": process is None, "digest": digest, "files": files}
+    body = {
+        "pack": pack.id,
+        "version": pack.version,
+        "known": clock() if process else MIN,
+        "asserted": process is None,
+        "digest": digest,
+        "files": files,
+    }
     record = append(process.id if process else new_id(), ADOPTED, body, clock=clock)
     return _adopted(record), True
 

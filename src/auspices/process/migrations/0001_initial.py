@@ -5,33 +5,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Process',
+            name="Process",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('slug', models.CharField(max_length=40, unique=True)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("slug", models.CharField(max_length=40, unique=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Adoption',
+            name="Adoption",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('seq', models.BigIntegerField()),
-                ('version', models.CharField(max_length=40)),
-                ('known_from', models.BigIntegerField()),
-                ('digest', models.CharField(max_length=64)),
-                ('files', models.TextField()),
-                ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='adoptions', to='process.process')),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("seq", models.BigIntegerField()),
+                ("version", models.CharField(max_length=40)),
+                ("known_from", models.BigIntegerField()),
+                ("digest", models.CharField(max_length=64)),
+                ("files", models.TextField()),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="adoptions", to="process.process"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('process', 'seq'), name='adoption_seq_once'), models.UniqueConstraint(fields=('process', 'version'), name='adoption_version_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("process", "seq"), name="adoption_seq_once"),
+                    models.UniqueConstraint(fields=("process", "version"), name="adoption_version_once"),
+                ],
             },
         ),
     ]
