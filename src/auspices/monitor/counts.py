@@ -13,7 +13,7 @@ from auspices.pack.saying import days_between
 
 from .matching import denies
 from .plan import Cell
-from .rows import Admitted, Row, admit
+from .rows import Admitted, Row, admit, favourable
 from .standing import Evidence, Standing
 
 Incident = tuple[str, Interval]
@@ -23,7 +23,7 @@ Incident = tuple[str, Interval]
 class Tally:
     """Distinct claims begun at one instant, in one view; of a whole, over its parts. `days_since` counts calendar days of the process's zone.
 
-    `for_`, `against`: sure and admitted, by their stance as claimed. `possible`: could match. `coverage`: watching.
+    `for_`, `against`: sure and admitted, by their stance as claimed; of an umbrella, by whether they speak for performance. `possible`: could match. `coverage`: watching.
     `heard_not_counted`: heard, and admitted by the view in no part. Of refrain only: `recorded` distinct incidents over before
     `at` that no admitted denial denies, `recorded_disputed` those all denied, `unattributed` possible ones; `days_since` the last recorded.
     """
@@ -49,8 +49,17 @@ def cells_of(evidence: Evidence, standing: Standing, at: Instant) -> list[Cell]:
     commitment = evidence.pack.commitments[standing.commitment]
     if commitment.shape == "through":
         under = plan.through(commitment, standing.bearer, at)
-        return [cell for one in under for cell in plan.by_commitment[one.id] if cell.bearer == standing.bearer and not cell.reading.name]
-    own = (cell for cell in plan.by_commitment[commitment.id] if (cell.bearer, cell.reading.name) == (standing.bearer, standing.reading))
+        return [
+            cell
+            for one in under
+            for cell in plan.by_commitment[one.id]
+            if cell.bearer == standing.bearer and not cell.reading.name
+        ]
+    own = (
+        cell
+        for cell in plan.by_commitment[commitment.id]
+        if (cell.bearer, cell.reading.name) == (standing.bearer, standing.reading)
+    )
     return [cell for cell in own if not standing.facets or cell.facets == standing.facets]
 
 
@@ -69,19 +78,31 @@ def admitted_rows(evidence: Evidence, cell: Cell, view: View, known: Instant, cl
     return admit(heard_rows(evidence, cell, view, known, clearance), cell, view, evidence.pack)
 
 
-def tally(evidence: Evidence, of: Cell | Standing, view: str = "", *, at: Instant, known: Instant, clearance: str) -> Tally:
+def kind(row: Row, cell: Cell, *, umbrella: bool = False) -> str:
+    """How an admitted row is counted: `for`, `against`, `possible` or `coverage`."""
+    if row.covers:
+        return "coverage"
+    if row.way != "sure":
+        return "possible"
+    return row.claim.stance if not umbrella else "for" if favourable(row, cell) else "against"
+
+
+def tally(
+    evidence: Evidence, of: Cell | Standing, view: str = "", *, at: Instant, known: Instant, clearance: str
+) -> Tally:
     """The numbers behind a cell or a standing. `view` defaults to the standing's own. Raises KeyError for a view the pack does not have."""
     chosen = evidence.pack.views[view or (of.view if isinstance(of, Standing) else "")]
     cells = [of] if isinstance(of, Cell) else cells_of(evidence, of, at)
     kinds: dict[str, set[str]] = {name: set() for name in ("for", "against", "possible", "coverage", "heard")}
     past = Past()
+    umbrella = isinstance(of, Standing) and evidence.pack.commitments[of.commitment].shape == "through"
     for cell in cells:
         heard = heard_rows(evidence, cell, chosen, known, clearance)
         rows = admit(heard, cell, chosen, evidence.pack).rows
         kinds["heard"] |= {row.claim.id for row in heard if row.claim.when.earliest <= at}
         for row in rows:
             if row.claim.when.earliest <= at:
-                kinds["coverage" if row.covers else row.claim.stance if row.way == "sure" else "possible"].add(row.claim.id)
+                kinds[kind(row, cell, umbrella=umbrella)].add(row.claim.id)
         if cell.commitment.shape == "refrain":
             past = past.joined(past_incidents(cell, rows, at, evidence.pack))
     counted = kinds["for"] | kinds["against"] | kinds["possible"] | kinds["coverage"]
@@ -121,7 +142,9 @@ def past_incidents(cell: Cell, rows: Sequence[Row], at: Instant, pack: Pack) -> 
 
 def _denied(row: Row, denial: Row, cell: Cell, pack: Pack) -> bool:
     no, yes = denial.claim.says, row.claim.says
-    return no is not None and yes is not None and denial.when.overlaps(row.when) and denies(no, yes, row.when, cell, pack)
+    return (
+        no is not None and yes is not None and denial.when.overlaps(row.when) and denies(no, yes, row.when, cell, pack)
+    )
 
 
 def _incidents(rows: Iterable[Row]) -> list[list[Row]]:

@@ -82,17 +82,37 @@ class Facts:
         if interval.earliest <= self.pack.begins:
             return f"by {last}"
         (day, month, year), (_, last_month, last_year) = first.split(), last.split()
-        alike = f"{day}" if (month, year) == (last_month, last_year) else f"{day} {month}" if year == last_year else first
+        alike = (
+            f"{day}" if (month, year) == (last_month, last_year) else f"{day} {month}" if year == last_year else first
+        )
         return f"between {alike} and {last}"
+
+
+def phase_of(evidence: Evidence, standing: Standing, at: Instant, known: Instant) -> Phase | None:
+    """The phase of life that a commitment is in at `at`; None before its start."""
+    for cell in (*evidence.plan.by_commitment.get(standing.commitment, ()), *evidence.plan.umbrellas):
+        if (cell.commitment.id, cell.bearer, cell.reading.name) == (
+            standing.commitment,
+            standing.bearer,
+            standing.reading,
+        ):
+            return phase_at(phases(cell, known), at)
+    return None
+
+
+def judged_at(evidence: Evidence, standing: Standing, at: Instant, known: Instant) -> Instant:
+    """When the verdict at `at` was judged: earlier than `at` once the commitment is suspended or ended."""
+    phase = phase_of(evidence, standing, at, known)
+    return at if phase is None or phase.judged_at is None else phase.judged_at
 
 
 def gather(standing: Standing, evidence: Evidence, *, at: Instant, known: Instant, clearance: str) -> Facts:
     """The facts of a standing. Raises KeyError for a standing of another pack."""
     pack = evidence.pack
     commitment, view = pack.commitments[standing.commitment], pack.views[standing.view]
-    cells = cells_of(evidence, standing, at)
-    phase = phase_at(phases(cells[0], known), at) if cells and commitment.shape != "through" else None
+    phase = phase_of(evidence, standing, at, known)
     moment = at if phase is None or phase.judged_at is None else phase.judged_at
+    cells = cells_of(evidence, standing, moment)
     return Facts(
         standing, commitment, commitment.readings[standing.reading], pack, view, phase, at, moment, known,
         tuple(_seen(evidence, cells, view, moment, known, clearance)),
@@ -100,7 +120,9 @@ def gather(standing: Standing, evidence: Evidence, *, at: Instant, known: Instan
     )  # fmt: skip
 
 
-def _seen(evidence: Evidence, cells: Iterable[Cell], view: View, moment: Instant, known: Instant, clearance: str) -> Iterable[Seen]:
+def _seen(
+    evidence: Evidence, cells: Iterable[Cell], view: View, moment: Instant, known: Instant, clearance: str
+) -> Iterable[Seen]:
     for cell in cells:
         admitted = admitted_rows(evidence, cell, view, known, clearance)
         for row in admitted.rows:

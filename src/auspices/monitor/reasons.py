@@ -62,7 +62,11 @@ def why_not(row: Row, cell: Cell, view: View, pack: Pack) -> str:
         return "the bearer's own word"
     if voice == "entitled" and not favourable(row, cell):
         return "the word of the party entitled, uncorroborated"
-    return "one source alone"
+    return (
+        "one source alone"
+        if row.claim.reliability in "AB"
+        else f"uncorroborated, from a source of reliability {row.claim.reliability}"
+    )
 
 
 def basis(row: Row, cell: Cell, pack: Pack, admitted: Admitted) -> str:

@@ -31,15 +31,26 @@ FAMILY_WORDS: Final = {
     "mixed": "partly done", "dark": "without a report that decides",
 }  # fmt: skip
 
-BRIEF: Final = {"done": "done", "open": "open", "not_done": "not done", "contested": "contested", "mixed": "partly", "dark": "no report"}
-SPEAKERS: Final = ("party", "sources")  # in these views a sentence is said to be somebody's: it may not say more than they did
+BRIEF: Final = {
+    "done": "done",
+    "open": "open",
+    "not_done": "not done",
+    "contested": "contested",
+    "mixed": "partly",
+    "dark": "no report",
+}
+SPEAKERS: Final = (
+    "party",
+    "sources",
+)  # in these views a sentence is said to be somebody's: it may not say more than they did
 
 
 def body(facts: Facts) -> str:
     """The sentence without its speaker and without a full stop; it begins with a small letter."""
     standing = facts.standing
-    if standing.verdict == "not_applicable" and standing.lifecycle == "conditional":
-        return f"not yet in force; begins on {moment(facts.reading.start, facts.pack.zone)}"
+    if standing.verdict == "not_applicable" and standing.row == "before its start":
+        begins = f"not yet in force; begins on {moment(facts.reading.start, facts.pack.zone)}"
+        return begins if standing.lifecycle == "conditional" else "not yet in force"
     if facts.commitment.shape == "through":
         return umbrella(facts)
     if standing.verdict == "no_statement":
@@ -68,17 +79,21 @@ def distribution(parts: Sequence[str], words: Mapping[str, str] = FAMILY_WORDS) 
     """Verdicts by family: "4 of 7 done or holding, 3 open"."""
     families = [FAMILY[part] for part in parts]
     told = [(families.count(family), words[family]) for family in FAMILIES if family in families]
-    return ", ".join(f"{number} of {len(parts)} {word}" if i == 0 else f"{number} {word}" for i, (number, word) in enumerate(told))
+    return ", ".join(
+        f"{number} of {len(parts)} {word}" if i == 0 else f"{number} {word}" for i, (number, word) in enumerate(told)
+    )
 
 
 def of_facets(facts: Facts) -> str:
     """The verdicts of facets: "6 of 12 holding (humanitarian traffic), 6 unknown". Which they are is said where one phrase says it."""
     cells, parts = facet_cells(facts.commitment), facts.standing.parts
-    told = []
+    told: list[str] = []
     for verdict in (one for one in VERDICTS if one in parts):
         which = [cell for cell, part in zip(cells, parts, strict=True) if part == verdict]
         phrase = _one_phrase(which, facts)
-        told.append(f"{len(which)} {'of ' + str(len(cells)) + ' ' if not told else ''}{WORD[verdict][facts.call]}{f' ({phrase})' if phrase else ''}")
+        told.append(
+            f"{len(which)} {'of ' + str(len(cells)) + ' ' if not told else ''}{WORD[verdict][facts.call]}{f' ({phrase})' if phrase else ''}"
+        )
     return ", ".join(told)
 
 
@@ -142,17 +157,27 @@ def _achieve(facts: Facts) -> str:
         earlier = f"; {count(tally.against, 'earlier claim')} that it was not done" if tally.against else ""
         return done + _who(yes, facts, tally.for_) + earlier
     if verdict == "disputed":
-        return f"disputed: {_source(yes, facts)} reports it done, {_source(no, facts)} reports it not done{_both(facts)}"
+        return (
+            f"disputed: {_source(yes, facts)} reports it done, {_source(no, facts)} reports it not done{_both(facts)}"
+        )
     if verdict == "not_done":
         return f"{word} after {age}{_who(no, facts, tally.against)}{_possible(facts)}"
     if verdict == "overdue" and due is not None:
         late = count(facts.days(due, facts.moment), "day")
-        told = f"not heeded by {due_words(facts, due)}, {late} ago" if facts.call else f"overdue by {late}; due on {due_words(facts, due)}"
+        told = (
+            f"not heeded by {due_words(facts, due)}, {late} ago"
+            if facts.call
+            else f"overdue by {late}; due on {due_words(facts, due)}"
+        )
         return told + _who(no, facts, tally.against) + _possible(facts)
     if verdict == "unreported" and due is not None:
         nothing = "no report of the time since then in this view" if tally.against else "no report in this view"
         return f"the date passed on {due_words(facts, due)}; {nothing}{_not_counted(facts)}{_possible(facts)}"
-    told = f"pending; due on {due_words(facts, due)}" if due is not None else f"pending for {age}; {'to be done promptly, ' if facts.commitment.promptly else ''}no date is set"
+    told = (
+        f"pending; due on {due_words(facts, due)}"
+        if due is not None
+        else f"pending for {age}; {'to be done promptly, ' if facts.commitment.promptly else ''}no date is set"
+    )
     not_yet = f"; {count(tally.against, 'claim')} that it was not yet done" if tally.against else ""
     return told + not_yet + _possible(facts)
 
@@ -198,7 +223,9 @@ def _refrain(facts: Facts) -> str:
     if verdict == "holding":
         told = word + watched
     elif verdict == "partly":
-        told = f"{'heeded' if facts.call else 'holding'} where watched{watched.replace(', watched', ', ')}, unknown elsewhere".replace(",  by", ", by")
+        told = f"{'heeded' if facts.call else 'holding'} where watched{watched.replace(', watched', ', ')}, unknown elsewhere".replace(
+            ",  by", ", by"
+        )
     elif verdict == "violated" and first:
         told = f"{word} {facts.when(first.row.when)}{_who(first, facts, facts.active('for'))}"
     elif verdict == "unattributed" and first:
@@ -208,11 +235,17 @@ def _refrain(facts: Facts) -> str:
         if yes is not None:
             told = f"disputed: {_source(yes, facts)} reports an incident {facts.when(yes.row.when)}, {_source(no, facts)} denies it"
         else:
-            denied = "an incident is denied" if facts.view.kind == "party" else f"{_source(no, facts)} denies an incident"
+            denied = (
+                "an incident is denied" if facts.view.kind == "party" else f"{_source(no, facts)} denies an incident"
+            )
             told = f"disputed: {denied}; no report of one at this time in this view"
     else:
         told = f"{'no report and no watching at this time' if facts.view.kind in SPEAKERS else 'nobody reports, nobody watched'}{_not_counted(facts)}"
-    return "; ".join(one for one in (told, earlier or (f"no {'incident' if facts.call else 'violation'} recorded" if watched else "")) if one)
+    return "; ".join(
+        one
+        for one in (told, earlier or (f"no {'incident' if facts.call else 'violation'} recorded" if watched else ""))
+        if one
+    )
 
 
 def _watcher(one: Seen, facts: Facts) -> str:
@@ -237,7 +270,11 @@ def _maintain(facts: Facts) -> str:
         first = facts.decided[0]
         return f"{word}: {facts.when(first.row.when)}{'' if facts.view.kind == 'party' else f', {_source(first, facts)} reports it'}"
     last = _last(facts, "for", "against")
-    stale = f"the last report, for {last.removeprefix(', last reported for ')}, is more than {span(facts.commitment.fresh_for)} old" if last else "no report in this view"
+    stale = (
+        f"the last report, for {last.removeprefix(', last reported for ')}, is more than {span(facts.commitment.fresh_for)} old"
+        if last
+        else "no report in this view"
+    )
     return f"unknown; {stale}{_not_counted(facts)}{_possible(facts)}"
 
 
