@@ -6,7 +6,7 @@ import pytest
 
 from auspices.kernel.audiences import checked, every, ladder, sees
 from auspices.kernel.problems import Problem
-from tests.monitor.reference import may_see
+from tests.monitor.reference_claims import may_see
 
 ALL = every(("P", "Q"))
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from auspices.kernel.belonging import Belonging, Edge, merged
 from auspices.kernel.instants import ALWAYS, Interval
 from auspices.kernel.problems import Problem
-from tests.monitor.reference import belongs_at
+from tests.monitor.reference_claims import belongs_at
 
 LAST = 30
 intervals = st.tuples(st.integers(0, LAST), st.integers(0, LAST)).map(lambda ends: Interval(min(ends), max(ends)))

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from auspices import monitor
 from auspices.pack.model import Claim, Pack
 from tests.monitor import reference
+from tests.monitor import reference_claims as rules
 from tests.monitor.processes import CLEARANCES, smallest, swapped, with_points
 from tests.monitor.world import EPOCH, SOURCES, cells, claim, day, duty, first, last, pack, source
 
@@ -178,7 +179,7 @@ def law_7_retracting_is_never_having_said(process, claims, points, clearance, rn
     """From the retraction's `known` on, for those who hear of it. A correction once made stays made, so its retraction is not tried."""
     by_id = {one.id: one for one in claims}
     for gone in (one for one in claims if one.retracts and not by_id[one.retracts].corrects):
-        if not reference.may_see(clearance, gone.audience):
+        if not rules.may_see(clearance, gone.audience):
             continue
         never = tuple(one for one in claims if one.id not in (gone.id, gone.retracts))
         for at, known in points:
@@ -220,7 +221,7 @@ def law_9_silence_neither_accuses_nor_certifies(process, claims, points, clearan
 def law_10_the_bearers_own_word_certifies_nothing(process, claims, points, clearance, rng):
     """Nor does it without what others said: only the claims of the bearer's own voice are told."""
     for bearer in ("P", "Q"):
-        own = tuple(one for one in claims if reference.speaks_for(process, one, bearer))
+        own = tuple(one for one in claims if rules.speaks_for(process, one, bearer))
         for at, known in points:
             for standing in live(process, own, at, known, clearance, ["verified"]).values():
                 if standing.bearer == bearer:
@@ -239,7 +240,7 @@ def law_10_nor_does_it_help_what_others_say(process, claims, points, clearance, 
             praise = "against" if commitment.shape == "refrain" else "for"
             others = tuple(
                 said for said in claims
-                if said.withdraws or not reference.speaks_for(process, said, one[1]) or (said.stance != praise and said.says.event != "watching")
+                if said.withdraws or not rules.speaks_for(process, said, one[1]) or (said.stance != praise and said.says.event != "watching")
             )  # fmt: skip
             assert live(process, others, at, known, clearance, ["verified"])[one].verdict in good, (one, told(process, claims))
 
@@ -296,3 +297,27 @@ def test_law_3_another_source_moves_one_proposition_only_up(commitment, said, an
         if one[0] == commitment:
             old, new = before[one].verdict, after[one].verdict
             assert RANK[new] > RANK[old] or new == old, (one, old, new)
+
+
+# ------------------------------------------------------------------ law 8: corners that chance seldom finds
+
+ROAD = pack(duty("m", "maintain", "passable(of: road)", fresh_for=30 * 86400))
+
+
+def test_law_8_a_restoration_is_shown_by_the_report_that_overtook_the_denial():
+    """An older report, still fresh but begun before the denial ended, would alone leave the two in dispute."""
+    claims = (
+        claim("old", "passable(of: road)", day(3, 10), "news", known=last(10)),
+        claim("no", "passable(of: road)", day(2, 4), "wire", known=last(4), against=True),
+        claim("new", "passable(of: road)", day(12), "gossip", known=last(12)),
+    )
+    here = live(ROAD, claims, last(13), last(20), views=["all"])["m", "P", "", (), "all"]
+    assert (here.verdict, set(here.because)) == ("restored", {"new", "no"})
+    law_8_the_reasons_alone_give_the_same_verdict(ROAD, claims, [(last(13), last(20))], "public", Random(0))
+
+
+def test_law_8_what_is_admitted_by_corroboration_names_the_corroborating_claim():
+    claims = tuple(claim(f"c{n}", "passable(of: road)", day(3), who) for n, who in enumerate(("news", "wire", "g")))
+    here = live(ROAD, claims, last(4), last(20), views=["verified"])["m", "P", "", (), "verified"]
+    assert (here.verdict, len(here.because)) == ("holding", 2)
+    law_8_the_reasons_alone_give_the_same_verdict(ROAD, claims, [(last(4), last(20))], "public", Random(0))
