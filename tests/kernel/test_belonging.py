@@ -17,13 +17,21 @@ LAST = 30
 intervals = st.tuples(st.integers(0, LAST), st.integers(0, LAST)).map(lambda ends: Interval(min(ends), max(ends)))
 # Edges run from a lower number to a higher: no circles, several parents, several spans of one pair.
 edges = st.lists(
-    st.tuples(st.integers(0, 4), st.integers(1, 3), st.one_of(intervals, st.just(ALWAYS))).map(lambda one: Edge(str(one[0]), str(one[0] + one[1]), one[2])), max_size=9
+    st.tuples(st.integers(0, 4), st.integers(1, 3), st.one_of(intervals, st.just(ALWAYS))).map(
+        lambda one: Edge(str(one[0]), str(one[0] + one[1]), one[2])
+    ),
+    max_size=9,
 )
 things = st.integers(0, 7).map(str)
 
 
 @given(edges, things, things, intervals)
-@example([Edge("0", "1", Interval(0, 4)), Edge("0", "2", Interval(5, 9)), Edge("1", "3", ALWAYS), Edge("2", "3", ALWAYS)], "0", "3", Interval(2, 7))
+@example(
+    [Edge("0", "1", Interval(0, 4)), Edge("0", "2", Interval(5, 9)), Edge("1", "3", ALWAYS), Edge("2", "3", ALWAYS)],
+    "0",
+    "3",
+    Interval(2, 7),
+)
 def test_belonging_is_what_walking_every_chain_finds(written, part, whole, when):
     order = Belonging(written)
     at = [belongs_at(written, part, whole, second) for second in range(when.earliest, when.latest + 1)]

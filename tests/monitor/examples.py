@@ -15,7 +15,9 @@ DATELESS = duty("a", "achieve", HAND)
 REFRAIN = duty("r", "refrain", "incident(by: bearer, in: east)", bearers=("P", "Q"), to=())
 ANYWHERE = duty("r", "refrain", "incident(by: bearer)", bearers=("P", "Q"), to=())
 MAINTAIN = duty("m", "maintain", GOOD, fresh_for=3 * DAY)
-FACETED = duty("m", "maintain", GOOD, fresh_for=3 * DAY, facets={"what": ("persons", "cargo"), "way": ("inward", "outward")})
+FACETED = duty(
+    "m", "maintain", GOOD, fresh_for=3 * DAY, facets={"what": ("persons", "cargo"), "way": ("inward", "outward")}
+)
 DONE3 = claim("done3", HAND, day(3), "news")
 DONE12 = claim("done12", HAND, day(12), "news")
 NOT3 = claim("not3", HAND, day(3), "gossip", against=True)
@@ -28,7 +30,18 @@ LATE = last(60)
 def see(process, claims, at, *, bearer="P", known=LATE, view="all", clearance="public", reading="", facets=None) -> Ref:
     """The reference's standing of the first commitment. Both evaluators must give the same, or the example fails."""
     commitment = next(iter(process.commitments))
-    ref = standing(process, claims, commitment, bearer, at=at, known=known, view=view, clearance=clearance, reading=reading, facets=facets)
+    ref = standing(
+        process,
+        claims,
+        commitment,
+        bearer,
+        at=at,
+        known=known,
+        view=view,
+        clearance=clearance,
+        reading=reading,
+        facets=facets,
+    )
     for evaluator in (monitor.standings, monitor.batch):
         every = evaluator(process, tuple(claims), at=at, known=known, views=[view], clearance=clearance)
         wanted = (commitment, bearer, reading, tuple((facets or {}).items()))

@@ -8,7 +8,6 @@ hours and of days, open ones, unknown and missing roles, dated places and member
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 from typing import NamedTuple
@@ -77,11 +76,28 @@ def duties(rng: Random) -> list[Commitment]:
         common = {"bearers": both, "to": to, "start": start, "end": end, "changed_by": changed_by}
         if shape == "achieve":
             due = rng.choice((None, last(9), last(12), last(15), first(12) + 36000))
-            readings = {"other": (rng.choice((None, first(4), first(11))), rng.choice((last(11), last(16), due)))} if rng.randrange(100) < 40 else {}
-            says = rng.choice(("handover(of: east, from: bearer)", "handover(of: village, from: bearer, to: G)", "handover(of: east, to: bearer)"))
+            readings = (
+                {"other": (rng.choice((None, first(4), first(11))), rng.choice((last(11), last(16), due)))}
+                if rng.randrange(100) < 40
+                else {}
+            )
+            says = rng.choice(
+                (
+                    "handover(of: east, from: bearer)",
+                    "handover(of: village, from: bearer, to: G)",
+                    "handover(of: east, to: bearer)",
+                )
+            )
             out.append(duty(f"a{n}", "achieve", says, due=due, readings=readings, **common))
         elif shape == "refrain":
-            says = rng.choice(("incident(by: bearer, in: zone)", "incident(by: bearer, in: east)", "incident(by: bearer)", "incident(by: bearer, in: east, what: shelling)"))
+            says = rng.choice(
+                (
+                    "incident(by: bearer, in: zone)",
+                    "incident(by: bearer, in: east)",
+                    "incident(by: bearer)",
+                    "incident(by: bearer, in: east, what: shelling)",
+                )
+            )
             out.append(duty(f"r{n}", "refrain", says, **common))
         elif shape == "maintain":
             facets = facet_values if rng.randrange(100) < 55 else {}
@@ -89,7 +105,14 @@ def duties(rng: Random) -> list[Commitment]:
             fresh = rng.choice((DAY, 3 * DAY, 7 * DAY + 3600))
             out.append(duty(f"m{n}", "maintain", "passable(of: road)", facets=facets, fresh_for=fresh, **common))
         else:
-            out.append(duty(f"u{n}", "through", patterns=rng.choice((("pact/*",), ("pact/a*", "pact/r*"), ("pact/m*",))), **common))
+            out.append(
+                duty(
+                    f"u{n}",
+                    "through",
+                    patterns=rng.choice((("pact/*",), ("pact/a*", "pact/r*"), ("pact/m*",))),
+                    **common,
+                )
+            )
     if all(one.shape == "through" for one in out):
         out.append(duty("a9", "achieve", "handover(of: east, from: bearer)", due=last(12), bearers=("P", "Q")))
     return out
@@ -125,7 +148,15 @@ def nearly(rng: Random, says: Phrase) -> str:
     roles = {role: values[0] if len(values) == 1 else f"[{', '.join(values)}]" for role, values in says.roles}
     if roles and rng.randrange(100) < 35 and says.event != "contests":
         role = rng.choice(sorted(roles))
-        roles[role] = "" if rng.randrange(100) < 30 and role not in ("in", "of") else rng.choice({"by": people, "in": ("zone", "east", "village", "far"), "what": ("persons", "cargo")}.get(role, (roles[role],)))
+        roles[role] = (
+            ""
+            if rng.randrange(100) < 30 and role not in ("in", "of")
+            else rng.choice(
+                {"by": people, "in": ("zone", "east", "village", "far"), "what": ("persons", "cargo")}.get(
+                    role, (roles[role],)
+                )
+            )
+        )
     return phrase(says.event, **roles)
 
 
@@ -135,12 +166,21 @@ def sayings(rng: Random, duties_: list[Commitment]) -> str:
         return aimed(rng, duties_)
     how = rng.randrange(100)
     if how < 12:
-        return phrase("handover", of=rng.choice(things), **{"from": rng.choice(people), "to": rng.choice(("", "", "Q", "G", "P", "?"))})
+        return phrase(
+            "handover",
+            of=rng.choice(things),
+            **{"from": rng.choice(people), "to": rng.choice(("", "", "Q", "G", "P", "?"))},
+        )
     if how < 32:
         return phrase("incident", by=rng.choice(people), **{"in": rng.choice(places)}, what=rng.choice(kinds))
     if how < 44:
         what = rng.choice(("", "persons", "cargo", "[cargo, persons]", "?", "shelling"))
-        return phrase("passable", of=rng.choice(("road", "road", "road", "road", "?", "east")), what=what, way=rng.choice(("", "", "inward", "outward", "[inward, outward]")))
+        return phrase(
+            "passable",
+            of=rng.choice(("road", "road", "road", "road", "?", "east")),
+            what=what,
+            way=rng.choice(("", "", "inward", "outward", "[inward, outward]")),
+        )
     if how < 88:
         return phrase("watching", by=rng.choice(watchers), **{"in": rng.choice(("zone", "east", "village", "far"))})
     return ""
@@ -159,29 +199,93 @@ def claims_of(rng: Random, duties_: list[Commitment]) -> list[Claim]:
         if target is not None and how < 22:  # another says the same, or denies it
             when = rng.choice((target.when, target.when, happenings(rng)))
             against = target.says.event != "watching" and (target.stance == "against") != (rng.randrange(100) < 40)
-            out.append(claim(id_, nearly(rng, target.says), when, sourced, known=knowings(rng, when), against=against, item=target.item, **common))
+            out.append(
+                claim(
+                    id_,
+                    nearly(rng, target.says),
+                    when,
+                    sourced,
+                    known=knowings(rng, when),
+                    against=against,
+                    item=target.item,
+                    **common,
+                )
+            )
         elif target is not None and how < 31:
             later = target.known + rng.randint(0, 10) * DAY
-            out.append(claim(id_, None, target.when, target.source, known=later, retracts=target.id, audience=common["audience"]))
+            out.append(
+                claim(
+                    id_, None, target.when, target.source, known=later, retracts=target.id, audience=common["audience"]
+                )
+            )
         elif target is not None and how < 39:
             when = happenings(rng)
             known = max(target.known, knowings(rng, when))
-            out.append(claim(id_, rng.choice((str(target.says), sayings(rng, duties_) or str(target.says))), when, target.source, known=known, corrects=target.id, **common))
+            out.append(
+                claim(
+                    id_,
+                    rng.choice((str(target.says), sayings(rng, duties_) or str(target.says))),
+                    when,
+                    target.source,
+                    known=known,
+                    corrects=target.id,
+                    **common,
+                )
+            )
         elif target is not None and how < 45 and target.stance != "none":
             turned = "against" if target.stance == "for" else "for"
             stance = target.stance if target.says.event == "watching" else rng.choice((target.stance, turned, "none"))
             known = target.known + rng.randint(0, 8) * DAY
-            out.append(claim(id_, str(target.says), target.when, "m", known=known, stance=stance, finding_of=target.id, audience=common["audience"]))
+            out.append(
+                claim(
+                    id_,
+                    str(target.says),
+                    target.when,
+                    "m",
+                    known=known,
+                    stance=stance,
+                    finding_of=target.id,
+                    audience=common["audience"],
+                )
+            )
         elif target is not None and target.stance != "none":
             known = target.known + rng.randint(0, 8) * DAY
-            out.append(claim(id_, str(target.says), target.when, rng.choice(("p", "q")), known=known, stance=target.stance, adopts=target.id, item=target.item, **common))
+            out.append(
+                claim(
+                    id_,
+                    str(target.says),
+                    target.when,
+                    rng.choice(("p", "q")),
+                    known=known,
+                    stance=target.stance,
+                    adopts=target.id,
+                    item=target.item,
+                    **common,
+                )
+            )
         else:
             when = happenings(rng)
-            says = sayings(rng, duties_) or phrase("contests", by=rng.choice(("P", "Q")), commitment=rng.choice(duties_).id, ground=rng.choice(("scope", "status")))
+            says = sayings(rng, duties_) or phrase(
+                "contests",
+                by=rng.choice(("P", "Q")),
+                commitment=rng.choice(duties_).id,
+                ground=rng.choice(("scope", "status")),
+            )
             if says.startswith("watching"):
                 when = Interval(when.earliest, when.latest + rng.randint(0, 9) * DAY)
             against = not says.startswith(("watching", "contests")) and rng.randrange(100) < 35
-            out.append(claim(id_, says, when, sourced, known=knowings(rng, when), against=against, item=rng.choice(("", "", "", "x")), **common))
+            out.append(
+                claim(
+                    id_,
+                    says,
+                    when,
+                    sourced,
+                    known=knowings(rng, when),
+                    against=against,
+                    item=rng.choice(("", "", "", "x")),
+                    **common,
+                )
+            )
     return out
 
 
@@ -223,7 +327,9 @@ def deal(rng: Random) -> tuple[Pack, tuple[Claim, ...]]:
     members = [("pa", "P", spans(rng)), ("qa", "Q", spans(rng)), ("pb", rng.choice(("pa", "qa")), spans(rng))]
     duties_ = duties(rng)
     signed = rng.choice((("P", "Q"), ("P", "Q", "G")))
-    process = pack(*duties_, acts=acts_of(rng, duties_), within=within, members=members, sources=sources_of(rng), signed=signed)
+    process = pack(
+        *duties_, acts=acts_of(rng, duties_), within=within, members=members, sources=sources_of(rng), signed=signed
+    )
     return process, tuple(claims_of(rng, duties_))
 
 
@@ -244,7 +350,9 @@ def points_of(rng: Random, process: Pack, claims: tuple[Claim, ...]) -> tuple[in
         for report in claims[:4]:
             at += [report.when.latest + one.fresh_for]
     late = rng.randrange(2)  # half the time with all that will ever be known
-    return rng.choice(at) + rng.choice((-1, 0, 0, 1)), last(SPAN + 60) if late else rng.choice(known) + rng.choice((-1, 0, 0, 0))
+    return rng.choice(at) + rng.choice((-1, 0, 0, 1)), last(SPAN + 60) if late else rng.choice(known) + rng.choice(
+        (-1, 0, 0, 0)
+    )
 
 
 seeds = st.integers(0, 2**48)
@@ -277,76 +385,3 @@ def with_seed(seed: int, n: int = 1) -> Drawn:
 def with_points(n: int = 1) -> st.SearchStrategy[Drawn]:
     """Processes with n points (at, known) at which something is likely to change."""
     return seeds.map(lambda seed: with_seed(seed, n))
-
-
-def smallest(process: Pack, claims: tuple[Claim, ...], fails: Callable[[Pack, tuple[Claim, ...]], bool]) -> tuple[Pack, tuple[Claim, ...]]:
-    """A process with as few claims and acts as still fail, found by leaving one out at a time."""
-    going = True
-    while going:
-        going = False
-        for one in claims:
-            fewer = tuple(other for other in claims if other.id != one.id and one.id not in (other.retracts, other.corrects, other.adopts, other.finding_of))
-            if fails(process, fewer):
-                claims, going = fewer, True
-                break
-        for one in process.acts:
-            less = replace(process, acts=tuple(other for other in process.acts if other.id != one.id))
-            if fails(less, claims):
-                process, going = less, True
-                break
-    return process, claims
-
-
-# ------------------------------------------------------------------ the same process, changed
-
-
-def swapped(process: Pack, claims: tuple[Claim, ...]) -> tuple[Pack, tuple[Claim, ...]]:
-    """Everything that is P's is Q's, and the other way round. Sources and organs keep their ids and change sides."""
-    other = {"P": "Q", "Q": "P", "party:P": "party:Q", "party:Q": "party:P"}
-
-    def turn(one: str | None) -> str | None:
-        return other.get(one, one) if one else one
-
-    def says(one: Phrase | None) -> Phrase | None:
-        return one and Phrase(one.event, tuple((role, tuple(sorted(turn(value) for value in values))) for role, values in one.roles))
-
-    def owed(one: Commitment) -> Commitment:
-        selector = one.selector and replace(one.selector, tests=tuple(replace(test, value=turn(test.value)) for test in one.selector.tests))
-        return replace(one, bearers=tuple(map(turn, one.bearers)), to=tuple(map(turn, one.to)), changed_by=tuple(map(turn, one.changed_by)), selector=selector)
-
-    changed = replace(
-        process,
-        commitments={id_: owed(one) for id_, one in process.commitments.items()},
-        instruments={id_: replace(one, parties=tuple(map(turn, one.parties)), changed_by=tuple(map(turn, one.changed_by))) for id_, one in process.instruments.items()},
-        acts=tuple(replace(one, made_by=tuple(map(turn, one.made_by))) for one in process.acts),
-        sources={id_: replace(one, actor=turn(one.actor)) for id_, one in process.sources.items()},
-        members=type(process.members)(edge._replace(part=turn(edge.part), whole=turn(edge.whole)) for edge in process.members.edges),
-        claims=(),
-    )
-    return changed, tuple(replace(one, says=says(one.says), audience=turn(one.audience)) for one in claims)
-
-
-def known_features(process: Pack, claims: tuple[Claim, ...]) -> set[str]:
-    """What of the rules a process exercises; for measuring the generator."""
-    found = {one.shape for one in process.commitments.values()}
-    found |= {"facets" for one in process.commitments.values() if one.facets} | {"readings" for one in process.commitments.values() if len(one.readings) > 1}
-    found |= {one.act for one in process.acts}
-    watched = [one for one in claims if one.says and one.says.event == "watching"]
-    tests = {
-        "late": lambda one: one.known - one.when.latest >= DAY,
-        "retraction": lambda one: one.retracts,
-        "correction": lambda one: one.corrects,
-        "finding": lambda one: one.finding_of,
-        "adoption": lambda one: one.adopts,
-        "uncertain": lambda one: one.when.latest - one.when.earliest >= DAY,
-        "unknown": lambda one: one.says and (any("?" in values for _, values in one.says.roles) or (one.says.event == "incident" and not one.says.get("by"))),
-        "hidden": lambda one: one.audience != "public",
-        "against": lambda one: one.stance == "against",
-        "contest": lambda one: one.says and one.says.event == "contests",
-    }
-    found |= {name for name, test in tests.items() if any(test(one) for one in claims)}
-    found |= {"gap"} if any(process.commitments[c].shape == "refrain" for c in process.commitments) and watched and not any(one.when.earliest <= first(0) and one.when.latest >= last(SPAN) for one in watched) else set()
-    found |= {"dated"} if any(edge.during != ALWAYS for edge in (*process.members.edges, *process.containment.edges)) else set()
-    return found
-
-

@@ -197,7 +197,13 @@ def contests(pack: Pack, told: Iterable[Claim], commitment: str, view: str, at: 
     out = set()
     for claim in told:
         says = claim.says
-        if says.event == "contests" and claim.stance == "for" and says.get("commitment") == (commitment,) and begun(claim, at) and in_view(pack, view, claim):
+        if (
+            says.event == "contests"
+            and claim.stance == "for"
+            and says.get("commitment") == (commitment,)
+            and begun(claim, at)
+            and in_view(pack, view, claim)
+        ):
             out.add(f"{says.one('by')}:{says.one('ground')}")
     return frozenset(out)
 
@@ -223,9 +229,15 @@ def standing(
                 if other.id != commitment.id and bearer in other.bearers and other.shape != "through" and other.readings[""].start <= second
                 and any(clause_matches(other.clause, pattern) for pattern in commitment.patterns)
             ]  # fmt: skip
-            return shared(standing(pack, claims, other.id, bearer, at=second, known=known, view=view, clearance=clearance).verdict for other in others), ""
+            return shared(
+                standing(pack, claims, other.id, bearer, at=second, known=known, view=view, clearance=clearance).verdict
+                for other in others
+            ), ""
         if commitment.facets and facets is None:
-            return shared(judge(Cell(pack, told, commitment, bearer, reading, cell, view), second, now.due)[0] for cell in facet_cells(commitment)), ""
+            return shared(
+                judge(Cell(pack, told, commitment, bearer, reading, cell, view), second, now.due)[0]
+                for cell in facet_cells(commitment)
+            ), ""
         return judge(Cell(pack, told, commitment, bearer, reading, facets or {}, view), second, now.due)
 
     verdict, timing = verdict_at(at)

@@ -89,7 +89,9 @@ def belongs_at(edges: Iterable[Edge], part: str, whole: str, at: int) -> bool:
         return True
     edges = tuple(edges)
     return any(
-        edge.part == part and edge.during.earliest <= at <= edge.during.latest and belongs_at(edges, edge.whole, whole, at)
+        edge.part == part
+        and edge.during.earliest <= at <= edge.during.latest
+        and belongs_at(edges, edge.whole, whole, at)
         for edge in edges
     )
 
@@ -192,9 +194,14 @@ def attach(cell: Cell, claim: Claim) -> Attached | None:
         return None
     asked = cell.asked()
     if commitment.shape == "refrain" and claim.stance == "against":
-        touches = all(denial_touches(cell.pack, kind, value, claim.says.get(role), when(claim)) for role, (kind, value) in asked.items())
+        touches = all(
+            denial_touches(cell.pack, kind, value, claim.says.get(role), when(claim))
+            for role, (kind, value) in asked.items()
+        )
         return Attached(claim, SURE) if touches else None
-    found = [role_match(cell.pack, kind, value, claim.says.get(role), when(claim)) for role, (kind, value) in asked.items()]
+    found = [
+        role_match(cell.pack, kind, value, claim.says.get(role), when(claim)) for role, (kind, value) in asked.items()
+    ]
     found += [facet_match(value, claim.says.get(role)) for role, value in cell.facets.items()]
     if "" in found:
         return None
@@ -260,7 +267,12 @@ def verified(cell: Cell, one: Attached, everyone: Iterable[Attached]) -> bool:
         return True
     if not favourable(cell, one) and for_bearer:
         return True
-    if favourable(cell, one) and one.how != COVERAGE and not for_bearer and any(speaks_for(cell.pack, claim, to) for to in cell.commitment.to):
+    if (
+        favourable(cell, one)
+        and one.how != COVERAGE
+        and not for_bearer
+        and any(speaks_for(cell.pack, claim, to) for to in cell.commitment.to)
+    ):
         return True
     return corroborated(cell, one, everyone)
 

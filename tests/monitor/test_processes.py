@@ -7,7 +7,8 @@ from collections import Counter
 from hypothesis import HealthCheck, given, settings
 
 from auspices.pack.words import check_phrase
-from tests.monitor.processes import known_features, processes, swapped, with_points
+from tests.monitor.changed import known_features, swapped
+from tests.monitor.processes import processes, with_points
 from tests.monitor.reference import standing
 from tests.monitor.world import cells
 
@@ -31,7 +32,22 @@ def test_generator_reaches_what_the_laws_speak_of():
     drawn = sampled(processes())
     counted = Counter(feature for one in drawn for feature in known_features(*one))
     share = {feature: counted[feature] / len(drawn) for feature in counted}
-    for shape in ("achieve", "refrain", "maintain", "through", "facets", "readings", "extend", "suspend", "resume", "release", "adoption", "finding", "contest", "dated"):
+    for shape in (
+        "achieve",
+        "refrain",
+        "maintain",
+        "through",
+        "facets",
+        "readings",
+        "extend",
+        "suspend",
+        "resume",
+        "release",
+        "adoption",
+        "finding",
+        "contest",
+        "dated",
+    ):
         assert share.get(shape, 0) >= 0.05, (shape, share)
     for trouble in ("late", "retraction", "correction", "uncertain", "unknown", "gap", "hidden", "against"):
         assert share.get(trouble, 0) >= 0.2, (trouble, share)
@@ -54,13 +70,26 @@ def test_generated_standings_reach_every_verdict():
     """No verdict of the four shapes is beyond the laws' reach."""
     seen = Counter()
 
-    @settings(max_examples=EXAMPLES, database=None, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=EXAMPLES, database=None, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
+    )
     @given(with_points())
     def look(drawn):
         process, claims, ((at, known),), _ = drawn
         for commitment, bearer, reading, facets in cells(process):
             for view in ("verified", "all", "P"):
-                ref = standing(process, claims, commitment, bearer, at=at, known=known, view=view, clearance="mission", reading=reading, facets=dict(facets) or None)
+                ref = standing(
+                    process,
+                    claims,
+                    commitment,
+                    bearer,
+                    at=at,
+                    known=known,
+                    view=view,
+                    clearance="mission",
+                    reading=reading,
+                    facets=dict(facets) or None,
+                )
                 seen.update((ref.verdict, ref.lifecycle, ref.timing))
 
     look()

@@ -32,18 +32,30 @@ from tests.monitor.world import claim, day, duty, first, last, pack
 
 def test_the_reference_stands_alone():
     """Nothing of the monitor, and none of the pack's or kernel's own answers, is used to check the monitor."""
-    allowed = {"__future__", "collections.abc", "itertools", "typing", "auspices.kernel.belonging", "auspices.kernel.instants", "auspices.pack.model", "tests.monitor.reference_claims"}
+    allowed = {
+        "__future__",
+        "collections.abc",
+        "itertools",
+        "typing",
+        "auspices.kernel.belonging",
+        "auspices.kernel.instants",
+        "auspices.pack.model",
+        "tests.monitor.reference_claims",
+    }
     for name in ("reference.py", "reference_claims.py"):
         tree = ast.parse(Path(__file__).with_name(name).read_text(encoding="utf-8"))
         nodes = list(ast.walk(tree))
-        imported = {node.module for node in nodes if isinstance(node, ast.ImportFrom)} | {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+        imported = {node.module for node in nodes if isinstance(node, ast.ImportFrom)} | {
+            alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names
+        }
         assert imported <= allowed
-        called = {node.func.attr for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)}
+        called = {
+            node.func.attr for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        }
         assert not called & {"spans", "meet", "within", "overlaps", "asks", "asked_of", "speaks_for"}
 
 
 # ------------------------------------------------------------------ achieve
-
 
 
 @pytest.mark.parametrize(
@@ -67,8 +79,24 @@ def test_the_reference_stands_alone():
         ([NOT3, DONE12], last(12), "fulfilled", "late"),  # overtaken: not on Tuesday, on Wednesday
         ([NOT12, DONE12], last(12), "disputed", ""),  # same day: not overtaken
         ([NOT3, DONE12], last(12) - 1, "unreported", ""),
-        ([claim("n", HAND, Interval(first(3), first(4)), "news", against=True), claim("d", HAND, Interval(first(4), last(4)), "wire")], last(4), "disputed", ""),  # they share a second
-        ([claim("n", HAND, Interval(first(3), first(4) - 1), "news", against=True), claim("d", HAND, Interval(first(4), last(4)), "wire")], last(4), "fulfilled", "on_time"),
+        (
+            [
+                claim("n", HAND, Interval(first(3), first(4)), "news", against=True),
+                claim("d", HAND, Interval(first(4), last(4)), "wire"),
+            ],
+            last(4),
+            "disputed",
+            "",
+        ),  # they share a second
+        (
+            [
+                claim("n", HAND, Interval(first(3), first(4) - 1), "news", against=True),
+                claim("d", HAND, Interval(first(4), last(4)), "wire"),
+            ],
+            last(4),
+            "fulfilled",
+            "on_time",
+        ),
         ([claim("d", HAND, Interval(last(10), last(10) + 1), "news")], last(12), "fulfilled", "uncertain"),
         ([claim("d", HAND, Interval(last(10) + 1, last(11)), "news")], last(12), "fulfilled", "late"),
         ([claim("n", HAND, Interval(first(9), last(10) + 1), "news", against=True)], last(12), "overdue", ""),
@@ -79,7 +107,10 @@ def test_achieve_with_a_date(claims, at, expected, timing):
     assert (ref.verdict, ref.timing, ref.lifecycle, ref.due) == (expected, timing, "in_force", last(10))
 
 
-@pytest.mark.parametrize(("claims", "expected"), [([], "pending"), ([NOT3], "not_done"), ([DONE3], "fulfilled"), ([DONE3, NOT12], "disputed")])
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [([], "pending"), ([NOT3], "not_done"), ([DONE3], "fulfilled"), ([DONE3, NOT12], "disputed")],
+)
 def test_achieve_without_a_date(claims, expected):
     ref = see(pack(DATELESS), claims, last(20))
     assert (ref.verdict, ref.timing, ref.due) == (expected, "", None)
@@ -93,7 +124,9 @@ def test_possible_match_fulfils_nothing():
 
 def test_other_object_or_event_is_no_match():
     other = claim("c", "handover(of: village, from: P, to: Q)", day(3), "news")
-    assert verdict(pack(ACHIEVE), [other, claim("d", "incident(by: P, in: east)", day(3), "news")], last(4)) == "pending"
+    assert (
+        verdict(pack(ACHIEVE), [other, claim("d", "incident(by: P, in: east)", day(3), "news")], last(4)) == "pending"
+    )
 
 
 def test_readings_are_judged_beside_each_other():
@@ -111,7 +144,6 @@ def test_reading_with_a_later_start_leaves_earlier_claims_out():
 
 
 # ------------------------------------------------------------------ refrain
-
 
 
 @pytest.mark.parametrize(
@@ -135,15 +167,43 @@ def test_reading_with_a_later_start_leaves_earlier_claims_out():
         ([claim("i", "incident(by: P, in: far)", day(5), "gossip"), SEEN], "holding"),
         ([claim("i", "incident(by: Q, in: east)", day(5), "gossip"), SEEN], "holding"),
         ([claim("i", EAST, day(5), "gossip"), claim("d", EAST, day(5), "p", against=True)], "disputed"),
-        ([claim("i", EAST, day(5), "gossip"), claim("d", "incident(in: zone)", day(4, 6), "p", against=True)], "disputed"),  # by anyone, anywhere
-        ([claim("i", EAST, day(5), "gossip"), claim("d", "incident(by: P, in: village)", day(5), "p", against=True)], "violated"),  # denies less than alleged
+        (
+            [claim("i", EAST, day(5), "gossip"), claim("d", "incident(in: zone)", day(4, 6), "p", against=True)],
+            "disputed",
+        ),  # by anyone, anywhere
+        (
+            [claim("i", EAST, day(5), "gossip"), claim("d", "incident(by: P, in: village)", day(5), "p", against=True)],
+            "violated",
+        ),  # denies less than alleged
         ([claim("i", EAST, day(5), "gossip"), claim("d", EAST, day(6), "p", against=True)], "violated"),  # another day
-        ([claim("i", EAST, day(5), "gossip"), claim("d", "incident(by: P, in: east, what: shelling)", day(5), "p", against=True)], "disputed"),  # missing in the incident
-        ([claim("i", "incident(by: P, in: east, what: cargo)", day(5), "gossip"), claim("d", "incident(by: P, in: east, what: shelling)", day(5), "p", against=True)], "disputed"),  # a role not asked
-        ([claim("i", EAST, day(5), "gossip"), claim("j", "incident(by: pa, in: east)", day(5), "news"), claim("d", "incident(by: pa, in: east)", day(5), "p", against=True)], "violated"),  # one of two undenied
+        (
+            [
+                claim("i", EAST, day(5), "gossip"),
+                claim("d", "incident(by: P, in: east, what: shelling)", day(5), "p", against=True),
+            ],
+            "disputed",
+        ),  # missing in the incident
+        (
+            [
+                claim("i", "incident(by: P, in: east, what: cargo)", day(5), "gossip"),
+                claim("d", "incident(by: P, in: east, what: shelling)", day(5), "p", against=True),
+            ],
+            "disputed",
+        ),  # a role not asked
+        (
+            [
+                claim("i", EAST, day(5), "gossip"),
+                claim("j", "incident(by: pa, in: east)", day(5), "news"),
+                claim("d", "incident(by: pa, in: east)", day(5), "p", against=True),
+            ],
+            "violated",
+        ),  # one of two undenied
         ([claim("d", EAST, day(5), "p", against=True), SEEN], "disputed"),  # a denial presupposes an allegation
         ([claim("d", "incident(by: Q, in: east)", day(5), "p", against=True), SEEN], "holding"),
-        ([claim("i", "incident(in: east)", day(5), "gossip"), claim("d", EAST, day(5), "p", against=True)], "unattributed"),
+        (
+            [claim("i", "incident(in: east)", day(5), "gossip"), claim("d", EAST, day(5), "p", against=True)],
+            "unattributed",
+        ),
         ([claim("i", "incident(in: east)", day(5), "gossip"), claim("i2", EAST, day(5), "gossip")], "violated"),
     ],
 )
@@ -152,11 +212,21 @@ def test_refrain_at_a_moment(claims, expected):
 
 
 def test_coverage_lies_where_places_lie_at_that_moment():
-    process = pack(duty("r", "refrain", "incident(by: bearer, in: zone)"), within=(("east", "zone", Interval(first(5), last(8))),))
+    process = pack(
+        duty("r", "refrain", "incident(by: bearer, in: zone)"), within=(("east", "zone", Interval(first(5), last(8))),)
+    )
     watched = [claim("w", "watching(by: M, in: east)", day(3, 12), "m")]
-    assert [verdict(process, watched, at) for at in (last(4), first(5), last(8), first(9))] == ["unknown", "partly", "partly", "unknown"]
+    assert [verdict(process, watched, at) for at in (last(4), first(5), last(8), first(9))] == [
+        "unknown",
+        "partly",
+        "partly",
+        "unknown",
+    ]
     above = pack(REFRAIN, within=(("east", "zone", Interval(first(5), last(8))),))
-    assert [verdict(above, [claim("w", "watching(by: M, in: zone)", day(3, 12), "m")], at) for at in (last(4), first(5), first(9))] == ["unknown", "holding", "unknown"]
+    assert [
+        verdict(above, [claim("w", "watching(by: M, in: zone)", day(3, 12), "m")], at)
+        for at in (last(4), first(5), first(9))
+    ] == ["unknown", "holding", "unknown"]
 
 
 def test_a_watcher_who_was_a_member_at_any_moment_covers_nothing():
@@ -172,16 +242,20 @@ def test_refrain_without_a_place_holds_wherever_someone_watches():
 def test_refrain_is_violated_for_the_events_length_only():
     hour = Interval(first(5), first(5) + 3599)
     incident = claim("i", EAST, hour, "news", known=last(5))
-    assert [verdict(pack(REFRAIN), [incident], at) for at in (hour.earliest - 1, hour.earliest, hour.latest, hour.latest + 1)] == ["unknown", "violated", "violated", "unknown"]
+    assert [
+        verdict(pack(REFRAIN), [incident], at)
+        for at in (hour.earliest - 1, hour.earliest, hour.latest, hour.latest + 1)
+    ] == ["unknown", "violated", "violated", "unknown"]
 
 
 def test_unattributed_speaks_to_each_bearer():
     incident = claim("i", "incident(by: ?, in: east)", day(5), "m")
-    assert {verdict(pack(REFRAIN), [incident], first(5), bearer=one, view="verified") for one in ("P", "Q")} == {"unattributed"}
+    assert {verdict(pack(REFRAIN), [incident], first(5), bearer=one, view="verified") for one in ("P", "Q")} == {
+        "unattributed"
+    }
 
 
 # ------------------------------------------------------------------ maintain
-
 
 
 @pytest.mark.parametrize(
@@ -197,10 +271,29 @@ def test_unattributed_speaks_to_each_bearer():
         ([claim("x", GOOD, day(5), "news", against=True), claim("f", GOOD, day(6), "wire")], last(5), "violated"),
         ([claim("x", GOOD, day(5), "news", against=True), claim("f", GOOD, day(6), "wire")], last(6), "restored"),
         ([claim("f", GOOD, day(5), "news"), claim("x", GOOD, day(6), "wire", against=True)], last(6), "violated"),
-        ([claim("x", GOOD, day(1), "news", against=True), claim("f", GOOD, day(20), "wire")], last(20), "restored"),  # however long ago
-        ([claim("x", "passable(of: ?)", day(5), "news", against=True), claim("f", GOOD, day(4), "wire")], last(5), "unattributed"),
-        ([claim("x", "passable(of: ?)", day(5), "news", against=True), claim("f", GOOD, day(4), "wire")], last(6), "holding"),  # a possible one speaks for its time only
-        ([claim("x", "passable(of: ?)", day(5), "news", against=True), claim("y", GOOD, day(4), "wire", against=True)], last(5), "violated"),
+        (
+            [claim("x", GOOD, day(1), "news", against=True), claim("f", GOOD, day(20), "wire")],
+            last(20),
+            "restored",
+        ),  # however long ago
+        (
+            [claim("x", "passable(of: ?)", day(5), "news", against=True), claim("f", GOOD, day(4), "wire")],
+            last(5),
+            "unattributed",
+        ),
+        (
+            [claim("x", "passable(of: ?)", day(5), "news", against=True), claim("f", GOOD, day(4), "wire")],
+            last(6),
+            "holding",
+        ),  # a possible one speaks for its time only
+        (
+            [
+                claim("x", "passable(of: ?)", day(5), "news", against=True),
+                claim("y", GOOD, day(4), "wire", against=True),
+            ],
+            last(5),
+            "violated",
+        ),
     ],
 )
 def test_maintain_at_a_moment(claims, at, expected):
@@ -209,17 +302,34 @@ def test_maintain_at_a_moment(claims, at, expected):
 
 def test_facets_are_judged_apart_and_shared_or_partly():
     process = pack(FACETED)
-    claims = [claim("all", GOOD, day(5), "news"), claim("x", "passable(of: road, what: cargo, way: [inward, outward])", day(6), "wire", against=True)]
-    facets = {(what, way): verdict(process, claims, last(6), facets={"what": what, "way": way}) for what in ("persons", "cargo") for way in ("inward", "outward")}
-    assert facets == {("persons", "inward"): "holding", ("persons", "outward"): "holding", ("cargo", "inward"): "violated", ("cargo", "outward"): "violated"}
+    claims = [
+        claim("all", GOOD, day(5), "news"),
+        claim("x", "passable(of: road, what: cargo, way: [inward, outward])", day(6), "wire", against=True),
+    ]
+    facets = {
+        (what, way): verdict(process, claims, last(6), facets={"what": what, "way": way})
+        for what in ("persons", "cargo")
+        for way in ("inward", "outward")
+    }
+    assert facets == {
+        ("persons", "inward"): "holding",
+        ("persons", "outward"): "holding",
+        ("cargo", "inward"): "violated",
+        ("cargo", "outward"): "violated",
+    }
     assert verdict(process, claims, last(6)) == "partly"
     assert verdict(process, claims, last(5)) == "holding"
 
 
 def test_unknown_facet_value_is_possible_for_each():
-    claims = [claim("all", GOOD, day(5), "news"), claim("x", "passable(of: road, what: ?, way: inward)", day(6), "wire", against=True)]
+    claims = [
+        claim("all", GOOD, day(5), "news"),
+        claim("x", "passable(of: road, what: ?, way: inward)", day(6), "wire", against=True),
+    ]
     process = pack(FACETED)
-    assert {verdict(process, claims, last(6), facets={"what": what, "way": "inward"}) for what in ("persons", "cargo")} == {"unattributed"}
+    assert {
+        verdict(process, claims, last(6), facets={"what": what, "way": "inward"}) for what in ("persons", "cargo")
+    } == {"unattributed"}
     assert verdict(process, claims, last(6), facets={"what": "cargo", "way": "outward"}) == "holding"
 
 
@@ -237,5 +347,3 @@ def test_through_shares_partly_or_has_nothing():
     assert verdict(process, [DONE3], last(6)) == "partly"  # fulfilled and pending
     assert verdict(process, [], last(6)) == "pending"
     assert verdict(process, [], last(6), bearer="Q") == "not_applicable"
-
-

@@ -22,14 +22,25 @@ def test_extend_moves_the_date_from_when_it_is_known():
 
 def test_all_who_are_entitled_act_together():
     a = duty("a", "achieve", HAND, due=last(10), to=("Q", "G"))
-    due = [see(pack(a, acts=[act("x", "extend", "a", made_by, last(9), due=last(15))]), [], last(11)).due for made_by in (["Q"], ["G", "Q"])]
+    due = [
+        see(pack(a, acts=[act("x", "extend", "a", made_by, last(9), due=last(15))]), [], last(11)).due
+        for made_by in (["Q"], ["G", "Q"])
+    ]
     assert due == [last(10), last(15)]
 
 
 def test_an_extension_made_before_the_start_counts_before_it():
     """Acts count from `at` >= their `latest`, also while the commitment is conditional."""
     a = duty("a", "achieve", HAND, start=first(5), due=last(10))
-    ref = standing(pack(a, acts=[act("x", "extend", "a", ["Q"], first(2), due=last(15))]), (), "a", "P", at=first(3), known=LATE, view="all")
+    ref = standing(
+        pack(a, acts=[act("x", "extend", "a", ["Q"], first(2), due=last(15))]),
+        (),
+        "a",
+        "P",
+        at=first(3),
+        known=LATE,
+        view="all",
+    )
     assert (ref.lifecycle, ref.due) == ("conditional", last(15))
 
 
@@ -56,7 +67,10 @@ def test_competence(made_by, changed_by, instrument, moves):
 
 def test_all_parties_without_an_entitled_one():
     a = duty("a", "achieve", HAND, due=last(10), to=())
-    due = [see(pack(a, acts=[act("x", "extend", "a", made_by, last(9), due=last(15))]), [], last(11)).due for made_by in (["Q"], ["Q", "P"])]
+    due = [
+        see(pack(a, acts=[act("x", "extend", "a", made_by, last(9), due=last(15))]), [], last(11)).due
+        for made_by in (["Q"], ["Q", "P"])
+    ]
     assert due == [last(10), last(15)]
 
 
@@ -78,7 +92,11 @@ def test_suspension_freezes_the_verdict_and_moves_the_date():
 
 
 def test_ends_keep_the_last_verdict():
-    for kind, lifecycle in (("release", "ended:discharged"), ("supersede", "ended:superseded"), ("terminate", "ended:terminated")):
+    for kind, lifecycle in (
+        ("release", "ended:discharged"),
+        ("supersede", "ended:superseded"),
+        ("terminate", "ended:terminated"),
+    ):
         process = pack(ACHIEVE, acts=[act("x", kind, "a", ["Q"], first(8))])
         assert see(process, [DONE12], last(20))[:2] == ("pending", lifecycle)
         assert see(process, [DONE12], first(8) - 1).lifecycle == "in_force"
@@ -92,7 +110,11 @@ def test_until_expires_after_its_last_second():
 
 
 def test_the_first_end_stands_and_an_end_in_suspension_keeps_the_verdict_before_it():
-    acts = [act("s", "suspend", "a", ["Q"], first(8)), act("x", "terminate", "a", ["Q"], first(9)), act("y", "release", "a", ["Q"], first(11))]
+    acts = [
+        act("s", "suspend", "a", ["Q"], first(8)),
+        act("x", "terminate", "a", ["Q"], first(12)),
+        act("y", "release", "a", ["Q"], first(13)),
+    ]
     process = pack(ACHIEVE, acts=acts)
     assert see(process, [NOT3TO12], last(20))[:2] == ("pending", "ended:terminated")
 

@@ -37,11 +37,20 @@ def test_hidden_retraction_is_not_heard_by_the_public():
 
 @pytest.mark.parametrize(
     ("audience", "seen_by"),
-    [("public", "public parties party:P party:Q mission"), ("parties", "parties party:P party:Q mission"), ("party:P", "party:P mission"), ("mission", "mission")],
+    [
+        ("public", "public parties party:P party:Q mission"),
+        ("parties", "parties party:P party:Q mission"),
+        ("party:P", "party:P mission"),
+        ("mission", "mission"),
+    ],
 )
 def test_clearance_sees_its_audiences(audience, seen_by):
     claims = [claim("c", HAND, day(3), "news", audience=audience)]
-    seen = [who for who in ("public", "parties", "party:P", "party:Q", "mission") if verdict(pack(ACHIEVE), claims, last(4), clearance=who) == "fulfilled"]
+    seen = [
+        who
+        for who in ("public", "parties", "party:P", "party:Q", "mission")
+        if verdict(pack(ACHIEVE), claims, last(4), clearance=who) == "fulfilled"
+    ]
     assert seen == seen_by.split()
 
 
@@ -68,21 +77,33 @@ DATED = (("east", "zone", Interval(first(0), last(7))), ("village", "east", Inte
 )
 def test_containment_must_hold_throughout(happened, place, expected):
     process = pack(duty("r", "refrain", "incident(by: bearer, in: zone)"), within=DATED)
-    assert verdict(process, [claim("i", f"incident(by: P, in: {place})", happened, "news")], happened.latest) == expected
+    assert (
+        verdict(process, [claim("i", f"incident(by: P, in: {place})", happened, "news")], happened.latest) == expected
+    )
 
 
 def test_two_chains_that_meet_hold_throughout():
-    within = (("village", "east", Interval(first(0), last(4))), ("village", "far", Interval(first(5), last(9))), ("east", "zone", day(0, 9)), ("far", "zone", day(0, 9)))
+    within = (
+        ("village", "east", Interval(first(0), last(4))),
+        ("village", "far", Interval(first(5), last(9))),
+        ("east", "zone", day(0, 9)),
+        ("far", "zone", day(0, 9)),
+    )
     process = pack(duty("r", "refrain", "incident(by: bearer, in: zone)"), within=within)
     assert verdict(process, [claim("i", "incident(by: P, in: village)", day(3, 6), "news")], first(4)) == "violated"
 
 
 def test_membership_is_dated_and_downwards():
     process = pack(REFRAIN, members=(("pa", "P", Interval(first(0), last(4))),))
-    by_pa = {n: verdict(process, [claim("i", "incident(by: pa, in: east)", n, "news")], n.latest) for n in (day(4), day(4, 5), day(5))}
+    by_pa = {
+        n: verdict(process, [claim("i", "incident(by: pa, in: east)", n, "news")], n.latest)
+        for n in (day(4), day(4, 5), day(5))
+    }
     assert list(by_pa.values()) == ["violated", "unattributed", "unknown"]
     upward = pack(duty("r", "refrain", "incident(by: bearer, in: east)", bearers=("pa",)))
-    assert verdict(upward, [claim("i", "incident(by: P, in: east)", day(4), "news")], first(4), bearer="pa") == "unknown"
+    assert (
+        verdict(upward, [claim("i", "incident(by: P, in: east)", day(4), "news")], first(4), bearer="pa") == "unknown"
+    )
 
 
 # ------------------------------------------------------------------ views
@@ -105,7 +126,10 @@ def test_verified_admits_performance(by, expected):
     assert verdict(pack(ACHIEVE), [claim("c", HAND, day(3), by)], last(4), view="verified") == expected
 
 
-@pytest.mark.parametrize(("by", "expected"), [("m", "not_done"), ("p", "not_done"), ("pa", "not_done"), ("q", "pending"), ("b", "pending"), ("wire", "pending")])
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [("m", "not_done"), ("p", "not_done"), ("pa", "not_done"), ("q", "pending"), ("b", "pending"), ("wire", "pending")],
+)
 def test_verified_admits_failure(by, expected):
     assert verdict(pack(DATELESS), [claim("c", HAND, day(3), by, against=True)], last(4), view="verified") == expected
 
@@ -137,7 +161,10 @@ def test_impartial_body_is_not_impartial_on_its_own():
     own = source("b2", "pa", "A", impartial=("passable",))
     process = pack(MAINTAIN, sources=(*SOURCES, own))
     assert verdict(process, [claim("c", GOOD, day(3), "b2", reliability="A")], last(3), view="verified") == "unknown"
-    assert verdict(process, [claim("c", GOOD, day(3), "b2", reliability="A", against=True)], last(3), view="verified") == "violated"
+    assert (
+        verdict(process, [claim("c", GOOD, day(3), "b2", reliability="A", against=True)], last(3), view="verified")
+        == "violated"
+    )
 
 
 @pytest.mark.parametrize(
@@ -173,13 +200,29 @@ def test_corroboration_of_possible_matches():
     assert verdict(process, two[:1], first(3), view="verified") == "unknown"
 
 
+def test_a_sure_and_a_possible_match_do_not_corroborate_each_other():
+    """The same words, of times that overlap: for one of them the village lay in the east throughout, for the other in part."""
+    process = pack(duty("r", "refrain", EAST), within=(("village", "east", Interval(first(3), last(9))),))
+    said = "incident(by: P, in: village)"
+    two = [claim("c", said, day(3), "wire"), claim("d", said, day(2, 3), "news")]
+    assert verdict(process, two, first(3), view="verified") == "unknown"
+    assert verdict(process, [two[0], claim("d", said, day(3, 4), "news")], first(3), view="verified") == "violated"
+
+
 def test_corroborated_coverage():
-    two = [claim("c", "watching(by: G, in: east)", day(3), "wire"), claim("d", "watching(by: G, in: east)", day(3), "g")]
+    two = [
+        claim("c", "watching(by: G, in: east)", day(3), "wire"),
+        claim("d", "watching(by: G, in: east)", day(3), "g"),
+    ]
     assert verdict(pack(REFRAIN), two, first(3), view="verified") == "holding"
 
 
 def test_a_withdrawn_claim_corroborates_no_more():
-    claims = [claim("c", HAND, day(3), "wire"), claim("d", HAND, day(3), "news"), claim("r", None, day(5), "news", retracts="d")]
+    claims = [
+        claim("c", HAND, day(3), "wire"),
+        claim("d", HAND, day(3), "news"),
+        claim("r", None, day(5), "news", retracts="d"),
+    ]
     assert verdict(pack(ACHIEVE), claims, last(9), known=last(4), view="verified") == "fulfilled"
     assert verdict(pack(ACHIEVE), claims, last(9), known=last(5), view="verified") == "pending"
 
@@ -188,7 +231,12 @@ def test_findings_of_the_mission():
     allegation = claim("i", EAST, day(5), "q")
     outcomes = {"verified": "for", "refuted": "against", "inconclusive": "none"}
     found = {
-        outcome: verdict(pack(REFRAIN), [allegation, claim("f", EAST, day(5), "m", known=last(6), stance=stance, finding_of="i"), SEEN], first(5), view="verified")
+        outcome: verdict(
+            pack(REFRAIN),
+            [allegation, claim("f", EAST, day(5), "m", known=last(6), stance=stance, finding_of="i"), SEEN],
+            first(5),
+            view="verified",
+        )
         for outcome, stance in outcomes.items()
     }
     assert found == {"verified": "violated", "refuted": "disputed", "inconclusive": "holding"}
@@ -197,7 +245,11 @@ def test_findings_of_the_mission():
 def test_party_view_is_that_partys_word_alone():
     process = pack(ACHIEVE)
     claims = [claim("c", HAND, day(3), "pb"), claim("d", HAND, day(3), "q", against=True)]
-    assert {view: verdict(process, claims, last(4), view=view) for view in ("P", "Q", "all")} == {"P": "fulfilled", "Q": "pending", "all": "disputed"}
+    assert {view: verdict(process, claims, last(4), view=view) for view in ("P", "Q", "all")} == {
+        "P": "fulfilled",
+        "Q": "pending",
+        "all": "disputed",
+    }
     assert verdict(process, claims, first(3) - 1, view="P") == "no_statement"  # not begun
     assert verdict(process, claims[:1], last(20), view="Q") == "no_statement"
     assert see(process, claims[:1], first(-1), view="Q")[:2] == ("not_applicable", "conditional")
@@ -212,7 +264,9 @@ def test_speaking_for_is_dated_at_known():
 def test_view_of_sources_and_public_view():
     process = pack(ACHIEVE)
     claims = [claim("c", HAND, day(3), "news"), claim("d", HAND, day(3), "wire", against=True, audience="parties")]
-    assert [verdict(process, claims, last(3), view=view, clearance="parties") for view in ("body", "public", "all")] == ["fulfilled", "fulfilled", "disputed"]
+    assert [
+        verdict(process, claims, last(3), view=view, clearance="parties") for view in ("body", "public", "all")
+    ] == ["fulfilled", "fulfilled", "disputed"]
 
 
 def test_contests_are_carried_beside_the_verdict():
@@ -222,7 +276,10 @@ def test_contests_are_carried_beside_the_verdict():
         claim("d", "contests(by: Q, commitment: a, ground: reading)", day(4), "q", audience="parties"),
         claim("e", "contests(by: Q, commitment: b, ground: status)", day(3), "q"),
     ]
-    beside = {view: see(process, claims, last(4), view=view, clearance="parties").contested for view in ("all", "verified", "public", "P", "Q", "body")}
+    beside = {
+        view: see(process, claims, last(4), view=view, clearance="parties").contested
+        for view in ("all", "verified", "public", "P", "Q", "body")
+    }
     assert beside == {
         "all": {"P:scope", "Q:reading"}, "verified": {"P:scope", "Q:reading"}, "public": {"P:scope"}, "P": {"P:scope"}, "Q": {"Q:reading"}, "body": set(),
     }  # fmt: skip

@@ -37,7 +37,16 @@ EVENTS = dict(BUILT_IN) | {
     "passable": Event("passable", {"of": "object", "what": "term", "way": "term"}, {"en": "{of} passable"}),
 }
 TERMS = ("persons", "cargo", "inward", "outward", "shelling", "road")
-ACTORS = {"P": "party", "Q": "party", "G": "guarantor", "M": "mission", "B": "other", "pa": "other", "qa": "other", "pb": "other"}
+ACTORS = {
+    "P": "party",
+    "Q": "party",
+    "G": "guarantor",
+    "M": "mission",
+    "B": "other",
+    "pa": "other",
+    "qa": "other",
+    "pb": "other",
+}
 PLACES = ("zone", "east", "village", "far")
 WITHIN = (("east", "zone", ALWAYS), ("village", "east", ALWAYS))
 MEMBERS = (("pa", "P", ALWAYS), ("qa", "Q", ALWAYS), ("pb", "pa", ALWAYS))
@@ -62,8 +71,18 @@ def names(text: str) -> Names:
     return Names((Name(text, "en"),))
 
 
-def source(id_: str, actor: str | None = None, reliability: str = "C", *, kind: str = "media", group: str = "", impartial: Iterable[str] = ()) -> Source:
-    return Source(id_, names(id_), kind, actor, group or id_, reliability, frozenset(impartial), confidential=False, url="")
+def source(
+    id_: str,
+    actor: str | None = None,
+    reliability: str = "C",
+    *,
+    kind: str = "media",
+    group: str = "",
+    impartial: Iterable[str] = (),
+) -> Source:
+    return Source(
+        id_, names(id_), kind, actor, group or id_, reliability, frozenset(impartial), confidential=False, url=""
+    )
 
 
 SOURCES = (
@@ -77,7 +96,10 @@ SOURCES = (
 
 def selector(text: str) -> Selector:
     phrase = parse_phrase(text)
-    return Selector(phrase.event, tuple(RoleTest(role, EVENTS[phrase.event].roles[role], values[0]) for role, values in phrase.roles))
+    return Selector(
+        phrase.event,
+        tuple(RoleTest(role, EVENTS[phrase.event].roles[role], values[0]) for role, values in phrase.roles),
+    )
 
 
 def duty(
@@ -87,7 +109,9 @@ def duty(
 ) -> Commitment:  # fmt: skip
     """A commitment. `start` defaults to day 0; `readings` are name -> (start or None for the main one's, due)."""
     start = first(0) if start is None else start
-    others = {name: Reading(name, start if begin is None else begin, by, "") for name, (begin, by) in (readings or {}).items()}
+    others = {
+        name: Reading(name, start if begin is None else begin, by, "") for name, (begin, by) in (readings or {}).items()
+    }
     return Commitment(
         id=id_, clause=clause or f"pact/{id_}", instrument="pact", track="t", text=id_, bearers=tuple(bearers), bearer_basis="stated", basis_reason="",
         to=tuple(to), force="binding", shape=shape, selector=selector(says) if says else None, patterns=tuple(patterns),
@@ -102,8 +126,24 @@ def pack(
     views = {view: View(view, view, names(view)) for view in ("verified", "all", "public")}
     views |= {party: View(party, "party", names(party), party) for party in ("P", "Q")}
     views["body"] = View("body", "sources", names("body"), sources=frozenset({"b", "news"}))
-    clauses = {one.clause: Clause(one.clause, one.id, "pact", "binding", None, one.text, one.bearers, bearers_named=True, note="") for one in commitments}
-    pact = Instrument("pact", names("Pact"), Interval(first(0), last(0)), first(0), "treaty", tuple(signed), tuple(changed_by), (), "", tuple(clauses))
+    clauses = {
+        one.clause: Clause(
+            one.clause, one.id, "pact", "binding", None, one.text, one.bearers, bearers_named=True, note=""
+        )
+        for one in commitments
+    }
+    pact = Instrument(
+        "pact",
+        names("Pact"),
+        Interval(first(0), last(0)),
+        first(0),
+        "treaty",
+        tuple(signed),
+        tuple(changed_by),
+        (),
+        "",
+        tuple(clauses),
+    )
     return Pack(
         id="small", title=names("Small"), summary=names(""), zone="UTC", begins=first(-100), version="1", languages=("en",), parties=tuple(parties),
         tracks={"t": names("t")}, terms={term: names(term) for term in TERMS}, actors={id_: Actor(id_, "state", names(id_), role, "") for id_, role in ACTORS.items()},
@@ -127,9 +167,31 @@ def claim(
     )  # fmt: skip
 
 
-def act(id_: str, kind: str, commitment: str, made_by: Iterable[str], at: int, *, known: int | None = None, due: int | None = None, contested: bool = False) -> Act:
+def act(
+    id_: str,
+    kind: str,
+    commitment: str,
+    made_by: Iterable[str],
+    at: int,
+    *,
+    known: int | None = None,
+    due: int | None = None,
+    contested: bool = False,
+) -> Act:
     """An act at one instant, known then unless said otherwise."""
-    return Act(id_, kind, commitment, tuple(made_by), (), due, Interval(at, at), at if known is None else known, contested, "", "")
+    return Act(
+        id_,
+        kind,
+        commitment,
+        tuple(made_by),
+        (),
+        due,
+        Interval(at, at),
+        at if known is None else known,
+        contested,
+        "",
+        "",
+    )
 
 
 def cells(process: Pack) -> list[tuple[str, str, str, tuple[tuple[str, str], ...]]]:

@@ -98,7 +98,12 @@ def test_a_mistake_in_a_key_proposes_the_nearest():
 
 
 def test_several_mistakes_are_told_in_one_pass():
-    text = FILES["commitments.yaml"].replace("in: zone", "in: zoen").replace("by: 2020-11-20", "by: soon").replace("P7D", "P1M")
+    text = (
+        FILES["commitments.yaml"]
+        .replace("in: zone", "in: zoen")
+        .replace("by: 2020-11-20", "by: soon")
+        .replace("P7D", "P1M")
+    )
     assert {one.code for one in problems(files(commitments=text))} == {"PACK-UNKNOWN", "TIME-UNREAD", "PACK-VALUE"}
 
 
@@ -114,7 +119,26 @@ def test_a_missing_process_says_which_file():
 
 
 # Rubbish in place of a file: none may end in a traceback.
-RUBBISH = ["[]", "{}", "x", "- x", "- [x]", "a: {b: c}", "? [a]\n: b", "? {a: b}\n: c", "commitments: x", "commitments: {a: b}", "acts: [x]", "~", "\t", "---\na: 1\n---\nb: 2", "\x00", "- id: [1]", "!!python/object:os.system x", "- !x y"]
+RUBBISH = [
+    "[]",
+    "{}",
+    "x",
+    "- x",
+    "- [x]",
+    "a: {b: c}",
+    "? [a]\n: b",
+    "? {a: b}\n: c",
+    "commitments: x",
+    "commitments: {a: b}",
+    "acts: [x]",
+    "~",
+    "\t",
+    "---\na: 1\n---\nb: 2",
+    "\x00",
+    "- id: [1]",
+    "!!python/object:os.system x",
+    "- !x y",
+]
 
 
 @pytest.mark.parametrize("text", RUBBISH)
@@ -156,7 +180,9 @@ def test_text_too_large_is_refused_too():
 
 
 def test_an_alias_bomb_does_not_go_off():
-    bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(12))
+    bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(12)
+    )
     found, seconds = timed(files(words=bomb))
     assert [one.code for one in found] == ["PACK-ALIAS"]
     assert re.match(r"words\.yaml:\d+$", found[0].where)
@@ -187,7 +213,12 @@ def test_deep_nesting_is_refused(depth, opening, closing):
 
 def test_lines_of_places_are_those_of_the_file():
     tree = parse("a:\n- b\n- c: d\n", "x.yaml")
-    assert [tree.where("a", 1, "c"), tree.where("a", 1), tree.where("a", 7), tree.where("z")] == ["x.yaml:3", "x.yaml:3", "x.yaml:1", "x.yaml:1"]
+    assert [tree.where("a", 1, "c"), tree.where("a", 1), tree.where("a", 7), tree.where("z")] == [
+        "x.yaml:3",
+        "x.yaml:3",
+        "x.yaml:1",
+        "x.yaml:1",
+    ]
 
 
 # ------------------------------------------------------------------ on disk

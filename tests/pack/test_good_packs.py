@@ -29,7 +29,21 @@ def test_a_pack_reads_the_same_from_its_folder(tmp_path, pack):
     for name, text in FILES.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     found = read(tmp_path)
-    for part in ("id", "zone", "parties", "actors", "places", "events", "sources", "views", "instruments", "clauses", "commitments", "acts", "claims"):
+    for part in (
+        "id",
+        "zone",
+        "parties",
+        "actors",
+        "places",
+        "events",
+        "sources",
+        "views",
+        "instruments",
+        "clauses",
+        "commitments",
+        "acts",
+        "claims",
+    ):
         assert getattr(found, part) == getattr(pack, part), part
     assert found.containment.edges == pack.containment.edges
 
@@ -39,7 +53,11 @@ def test_a_commitment_starts_with_its_instrument_and_is_due_at_the_days_end(pack
     assert owed.readings[""].start == at("2020-11-10T00:00:00+03:00")
     assert owed.readings[""].due == at("2020-11-20T23:59:59+04:00")
     assert owed.readings["early"].due == at("2020-11-19T23:59:59+04:00")
-    assert (owed.force, owed.track, pack.commitments["c.1"].selector.asks("in", "P")) == ("binding", "ceasefire", "zone")
+    assert (owed.force, owed.track, pack.commitments["c.1"].selector.asks("in", "P")) == (
+        "binding",
+        "ceasefire",
+        "zone",
+    )
 
 
 def test_a_claim_never_runs_beyond_its_known(pack):
@@ -62,7 +80,10 @@ def test_outcomes_of_findings(outcome, stance):
 
 
 def test_grades_come_from_the_source_unless_given(pack):
-    assert {one.id: one.reliability + one.credibility for one in pack.claims if one.id in "ab"} == {"a": "C3", "b": "B3"}
+    assert {one.id: one.reliability + one.credibility for one in pack.claims if one.id in "ab"} == {
+        "a": "C3",
+        "b": "B3",
+    }
     graded = build(edited("claims", "source: q\n", "source: q\n  grade: A1\n"))
     assert graded.claims[0].reliability + graded.claims[0].credibility == "A1"
 
@@ -95,7 +116,13 @@ def test_who_may_act_is_as_the_rules_say(pack, kind, made_by, own, of_pact, to):
 def test_a_retraction_says_nothing_else():
     """docs/semantics.md: a retraction says nothing else; one that also says something is refused or says nothing."""
     try:
-        found = build(edited("claims", "source: news, retracts: b", 'source: news, retracts: b, happened: 2020-12-11, says: "incident(by: P, in: east)"'))
+        found = build(
+            edited(
+                "claims",
+                "source: news, retracts: b",
+                'source: news, retracts: b, happened: 2020-12-11, says: "incident(by: P, in: east)"',
+            )
+        )
     except (Problem, Problems):
         return
     assert next(one for one in found.claims if one.id == "e").says is None
