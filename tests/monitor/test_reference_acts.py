@@ -125,15 +125,11 @@ def test_before_the_start_it_is_conditional():
     assert see(pack(ACHIEVE), [], first(0)).lifecycle == "in_force"
 
 
-@pytest.mark.xfail(strict=True, reason="the evaluators show the due date as if no act counted before the start")
 def test_the_evaluators_count_an_extension_made_before_the_start():
     a = duty("a", "achieve", HAND, start=first(5), due=last(10))
     assert see(pack(a, acts=[act("x", "extend", "a", ["Q"], first(2), due=last(15))]), (), first(3)).due == last(15)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the evaluators show, while suspended, the due date of the moment before suspension"
-)
 def test_an_extension_made_while_suspended_counts_at_once():
     """Only the verdict is that of before the suspension; acts, and with them the due date, count from `at` >= their `latest`."""
     acts = [act("s", "suspend", "a", ["Q"], first(8)), act("x", "extend", "a", ["Q"], first(9), due=last(20))]

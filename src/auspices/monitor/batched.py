@@ -16,7 +16,8 @@ from auspices.kernel.instants import MAX, Instant, Interval
 from auspices.pack.model import Claim, Pack, View
 from auspices.pack.words import CONTESTS
 
-from .columns import COVERED, SURE, Columns, Hits, admission, from_claims, heard, hits, weigh
+from .columns import COVERED, SURE, Columns, Hits, admission, from_claims, heard, weigh
+from .hits import hits
 from .life import due_at, phase_at, phases
 from .matching import denies
 from .plan import Plan
@@ -91,6 +92,7 @@ class _Found:
     def at(self, at: Instant) -> list[Standing]:
         """The standings of all cells at ``at``, in the order of views and cells."""
         moments, frames = _moments(self.plan, at, self.known)
+        due_then = {row[0]: row[3] for row in moments}
         rulings = _rule(self.plan, self.data, self.hits, self.admitted, moments, self.views, self.threads)
         position_of = np.empty(len(self.data), dtype=np.int64)
         position_of[self.data.rank] = np.arange(len(self.data))
@@ -101,15 +103,16 @@ class _Found:
                 lifecycle, due, moment = frames[i]
                 contests = self.law.contests(cell.commitment.id, view, visible)
                 contested = tuple(sorted({contest(one) for one in contests if one.when.earliest <= at}))
-                verdict, timing = "not_applicable", ""
+                verdict, timing, row = "not_applicable", "", "before its start"
                 because: tuple[str, ...] = ()
                 if moment is not None:
-                    nothing = "no_statement" if view.kind == "party" else _nothing(cell.commitment.shape, due, moment)
+                    nothing = "no_statement" if view.kind == "party" else _nothing(cell.commitment.shape, due_then[i], moment)
                     verdict, timing, ranks = rulings.get((bit, i), (nothing, "", ()))
                     because = self.partners.names(
                         i, [int(position_of[rank]) for rank in ranks], verified=view.kind == "verified"
                     )
-                out.append(Standing(*cell.key, view.id, lifecycle, verdict, timing, due, contested, because))
+                    row = _table_row(cell.commitment.shape, verdict, dated=due_then[i] < MAX, named=len(ranks))
+                out.append(Standing(*cell.key, view.id, lifecycle, verdict, timing, due, contested, because, row))
         return out
 
 
@@ -123,24 +126,54 @@ def _moments(
         life = phases(cell, known)
         phase = phase_at(life, at)
         if phase is None:
-            frames.append(("conditional", life[0].due, None))
+            frames.append(("conditional", due_at(life, at), None))
             continue
         moment = at if phase.judged_at is None else phase.judged_at
         due = due_at(life, moment)
+        frames.append((phase.lifecycle, due_at(life, at), None if moment < cell.reading.start else moment))
         if moment < cell.reading.start:
-            frames.append((phase.lifecycle, due, None))
             continue
-        frames.append((phase.lifecycle, due, moment))
         moments.append(
             (i, _SHAPES[cell.commitment.shape], moment, MAX if due is None else due, cell.commitment.fresh_for)
         )
     return moments, frames
 
 
-def _nothing(shape: str, due: Instant | None, moment: Instant) -> str:
+_TABLE_ROWS = {
+    ("achieve", "disputed"): "for and against",
+    ("achieve", "fulfilled"): "for",
+    ("achieve", "not_done"): "against, no date",
+    ("achieve", "overdue"): "against, after its date",
+    ("achieve", "unreported"): "nothing, after its date",
+    ("refrain", "violated"): "for",
+    ("refrain", "unattributed"): "possible match",
+    ("refrain", "holding"): "nothing, covered",
+    ("refrain", "partly"): "nothing, covered in part",
+    ("refrain", "unknown"): "nothing, nobody watched",
+    ("maintain", "disputed"): "for and against",
+    ("maintain", "violated"): "against",
+    ("maintain", "unattributed"): "possible match against",
+    ("maintain", "restored"): "for, after against",
+    ("maintain", "holding"): "for",
+    ("maintain", "unknown"): "no fresh report",
+}
+
+
+def _table_row(shape: str, verdict: str, *, dated: bool, named: int) -> str:
+    """The row of the table that gave a verdict, told as `judge` tells it."""
+    if verdict == "no_statement":
+        return "no statement of this party"
+    if verdict == "pending":
+        return "achieve: before its date" if dated else "achieve: nothing, no date"
+    if (shape, verdict) == ("refrain", "disputed"):
+        return "refrain: for and against" if named > 1 else "refrain: against"
+    return f"{shape}: {_TABLE_ROWS[shape, verdict]}"
+
+
+def _nothing(shape: str, due: Instant, moment: Instant) -> str:
     if shape != "achieve":
         return "unknown"
-    return "unreported" if due is not None and moment > due else "pending"
+    return "unreported" if moment > due else "pending"
 
 
 def _rule(

@@ -61,10 +61,9 @@ def phase_at(life: list[Phase], at: Instant) -> Phase | None:
 
 
 def due_at(life: list[Phase], at: Instant) -> Instant | None:
-    """The due date by which a verdict at `at` is judged."""
-    phase = phase_at(life, at)
-    if phase is None:
-        return life[0].due
-    if phase.judged_at is not None and phase.judged_at < phase.start:
-        return due_at(life, phase.judged_at)
-    return phase.due
+    """The due date in force at `at`: acts count even before the start and while suspended."""
+    due = life[0].due
+    for phase in life:
+        if phase.start <= at:
+            due = phase.due
+    return due

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from auspices.kernel.belonging import Belonging, merged
 from auspices.kernel.instants import ALWAYS, Interval
-from auspices.pack.model import Pack, RoleTest
+from auspices.pack.model import Pack
 from auspices.pack.phrases import UNKNOWN, Phrase
 
 from .plan import Cell
@@ -25,6 +25,7 @@ class RoleFit:
 
 FULL = RoleFit(_EVER, _EVER)
 OPEN = RoleFit((), _EVER)
+NONE = RoleFit((), ())
 Fit = tuple[RoleFit, ...]
 
 
@@ -44,17 +45,23 @@ def fit(phrase: Phrase, cell: Cell, pack: Pack, *, denial: bool = False) -> Fit 
         return None
     roles: list[RoleFit] = []
     for test in selector.tests:
-        one = _denied(test, phrase, cell, pack) if denial else _asked(test, phrase, cell, pack)
-        if not one.maybe:
+        roles.append(role_fit(test.kind, phrase.one(test.role), test.asked(cell.bearer), pack, denial=denial))
+        if not roles[-1].maybe:
             return None
-        roles.append(one)
-    for role, value in cell.facets:
-        said = phrase.get(role)
-        if said and value not in said:
-            if UNKNOWN not in said:
-                return None
-            roles.append(OPEN)
-    return tuple(role for role in roles if role is not FULL)
+    roles.extend(facet_fit(phrase.get(role), value) for role, value in cell.facets)
+    return tuple(one for one in roles if one is not FULL) if all(one.maybe for one in roles) else None
+
+
+def facet_fit(said: tuple[str, ...], value: str) -> RoleFit:
+    """How the values that a phrase gives a facet (none: it speaks of all) answer one value."""
+    if not said or value in said:
+        return FULL
+    return OPEN if UNKNOWN in said else NONE
+
+
+def role_fit(kind: str, said: str, asked: str, pack: Pack, *, denial: bool = False) -> RoleFit:
+    """How one value of a role answers the value asked for."""
+    return _denied(kind, said, asked, pack) if denial else _asked(kind, said, asked, pack)
 
 
 def order_of(pack: Pack, kind: str) -> Belonging | None:
@@ -62,27 +69,25 @@ def order_of(pack: Pack, kind: str) -> Belonging | None:
     return {"actor": pack.members, "place": pack.containment}.get(kind)
 
 
-def _asked(test: RoleTest, phrase: Phrase, cell: Cell, pack: Pack) -> RoleFit:
-    said, asked = phrase.one(test.role), test.asked(cell.bearer)
+def _asked(kind: str, said: str, asked: str, pack: Pack) -> RoleFit:
     if said == UNKNOWN:
         return OPEN
     if said == asked:
         return FULL
-    order = order_of(pack, test.kind)
+    order = order_of(pack, kind)
     if order is None:
-        return RoleFit((), ())
+        return NONE
     inside = order.spans(said, asked)
-    around = order.spans(asked, said) if test.kind == "place" else ()
+    around = order.spans(asked, said) if kind == "place" else ()
     return RoleFit(inside, merged((*inside, *around)))
 
 
-def _denied(test: RoleTest, phrase: Phrase, cell: Cell, pack: Pack) -> RoleFit:
-    said, asked = phrase.one(test.role), test.asked(cell.bearer)
+def _denied(kind: str, said: str, asked: str, pack: Pack) -> RoleFit:
     if said in (UNKNOWN, asked):
         return FULL
-    order = order_of(pack, test.kind)
+    order = order_of(pack, kind)
     if order is None:
-        return RoleFit((), ())
+        return NONE
     return RoleFit((), merged((*order.spans(said, asked), *order.spans(asked, said))))
 
 

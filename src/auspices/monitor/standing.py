@@ -56,33 +56,28 @@ class Judged:
 
     def at(self, at: Instant) -> Standing:
         """The standing at `at`."""
-        commitment, bearer, reading, facets = self.cell.key
         life = phases(self.cell, self.known)
         phase = phase_at(life, at)
         contested = tuple(sorted({contest(one) for one in self.contests if one.when.earliest <= at}))
+        due = due_at(life, at)
         if phase is None:
             return Standing(
-                commitment,
-                bearer,
-                reading,
-                facets,
+                *self.cell.key,
                 self.view.id,
                 "conditional",
                 "not_applicable",
-                due=life[0].due,
-                contested=contested,
+                "",
+                due,
+                contested,
                 row="before its start",
             )
         moment = at if phase.judged_at is None else phase.judged_at
-        due = due_at(life, moment)
-        ruling = (
-            self._ruling(due, moment)
-            if moment >= self.cell.reading.start
-            else Ruling("not_applicable", "before its start")
-        )
+        begun = moment >= self.cell.reading.start
+        ruling = self._ruling(due_at(life, moment), moment) if begun else Ruling("not_applicable", "before its start")
+        verdict, timing, because = ruling.verdict, ruling.timing, self._because(ruling)
         return Standing(
-            commitment, bearer, reading, facets, self.view.id, phase.lifecycle, ruling.verdict, ruling.timing, due, contested, self._because(ruling), ruling.row,
-        )  # fmt: skip
+            *self.cell.key, self.view.id, phase.lifecycle, verdict, timing, due, contested, because, ruling.row
+        )
 
     def _ruling(self, due: Instant | None, at: Instant) -> Ruling:
         ruling = judge(self.cell, due, self.admitted.rows, at, self.pack)

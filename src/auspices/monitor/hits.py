@@ -1,0 +1,261 @@
+"""Attaching claims to cells by the column: every phrase beside every cell of its event first, then all claims at once (NumPy).
+
+The matching itself is `matching.role_fit`, asked once for each pair of values; here its spans only become numbers. A *table*
+of spans is K x 4 x C for C cells: a claim matches surely throughout [0, 1] and possibly where it touches [2, 3].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import product
+from typing import Any, TypeVar
+
+import numpy as np
+
+from auspices.kernel.instants import ALWAYS, MAX, MIN, Interval
+from auspices.pack.model import Pack
+from auspices.pack.phrases import UNKNOWN, Phrase
+from auspices.pack.words import WATCHING
+
+from .columns import COVERED, COVERED_IN_PART, POSSIBLE, SURE, Bools, Columns, Hits, Ints
+from .matching import FULL, NONE, RoleFit, Spans, facet_fit, order_of, role_fit
+from .plan import Cell, Plan
+
+V = TypeVar("V", bound=Hashable)
+Table = tuple[Ints, Bools]  # the spans, and whether a cell has any that may be touched
+ROWS_AT_ONCE = 2_000_000
+
+
+def hits(data: Columns, plan: Plan, among: Bools) -> Hits:
+    """Every attachment of the claims `among` to the plan's cells."""
+    chosen = np.flatnonzero(among & (data.stance >= 0))
+    spoken = data.says[chosen] * 2 + data.stance[chosen]
+    order = np.argsort(spoken, kind="stable")
+    chosen, edges = chosen[order], np.searchsorted(spoken[order], np.arange(2 * len(data.phrases) + 1))
+    start = np.array([cell.reading.start for cell in plan.cells], dtype=np.int64)
+    found = [_expand(data, start, pairs, chosen, edges) for pairs in _gathered(data.phrases, plan, np.diff(edges))]
+    empty = tuple(np.empty(0, dtype=np.int64) for _ in range(5))
+    return Hits(*(np.concatenate(parts) for parts in zip(empty, *found, strict=True)))
+
+
+def _gathered(phrases: Sequence[Phrase | None], plan: Plan, counts: Ints) -> Iterator[Ints]:
+    """The pairs of phrases and cells, some million rows' worth at a time: 8 x P of spoken, often, cell, way and the four bounds."""
+    events: dict[str, _Event] = {}
+    heads: list[tuple[int, int, int]] = []
+    parts: list[tuple[Ints, Ints, Ints]] = []
+    size = 0
+    for spoken in np.flatnonzero(counts).tolist():
+        phrase = phrases[spoken // 2]
+        if phrase is None or phrase.event not in plan.by_event:
+            continue
+        if phrase.event not in events:
+            events[phrase.event] = _Event(plan, phrase.event)
+        for often, cell, way, bounds in events[phrase.event].pairs(phrase, spoken % 2):
+            heads.append((spoken, often, len(cell)))
+            parts.append((cell, way, bounds))
+            size += len(cell) * int(counts[spoken])
+        if size > ROWS_AT_ONCE:
+            yield _joined(heads, parts)
+            heads, parts, size = [], [], 0
+    if parts:
+        yield _joined(heads, parts)
+
+
+def _joined(heads: Sequence[tuple[int, int, int]], parts: Sequence[tuple[Ints, Ints, Ints]]) -> Ints:
+    spoken, often, count = np.array(heads, dtype=np.int64).T
+    cell, way, bounds = zip(*parts, strict=True)
+    return np.vstack(
+        (
+            np.repeat(spoken, count),
+            np.repeat(often, count),
+            np.concatenate(cell),
+            np.concatenate(way),
+            np.concatenate(bounds, axis=1),
+        )
+    )
+
+
+def _expand(data: Columns, start: Ints, pairs: Ints, chosen: Ints, edges: Ints) -> tuple[Ints, ...]:
+    """The rows of some pairs: each pair once for every claim that says its phrase, where it matches or covers."""
+    spoken, often, cell, way, *bounds = pairs
+    count = edges[spoken + 1] - edges[spoken]
+    pair = np.repeat(np.arange(len(count)), count)
+    claim = chosen[np.arange(len(pair)) + np.repeat(edges[spoken] - (np.cumsum(count) - count), count)]
+    inside_low, inside_high, touch_low, touch_high = (one[pair] for one in bounds)
+    low, high, way, cell = data.earliest[claim], data.latest[claim], way[pair], cell[pair]
+    covers = way >= COVERED
+    inside, touches = (low >= inside_low) & (high <= inside_high), (low <= touch_high) & (high >= touch_low)
+    kept = (high >= start[cell]) & np.where(covers, inside & touches, inside | touches)
+    low, high = np.where(covers, np.maximum(low, touch_low), low), np.where(covers, np.minimum(high, touch_high), high)
+    way = np.where((way == POSSIBLE) & inside, SURE, way)
+    rows = np.flatnonzero(kept & (often[pair] == 0))
+    again = np.flatnonzero(kept & (often[pair] == 1))
+    if len(again):  # one pair by several spans: of a claim that touches more than one the surest row is kept
+        again = again[np.lexsort((way[again], cell[again], claim[again]))]
+        new = np.append(True, (np.diff(claim[again]) != 0) | (np.diff(cell[again]) != 0))
+        rows = np.concatenate((rows, again[new]))
+    return claim[rows], cell[rows], way[rows], low[rows], high[rows]
+
+
+class _Event:
+    """The cells on which an event can bear, as columns: asked for the pairs of each of its phrases."""
+
+    def __init__(self, plan: Plan, event: str) -> None:
+        self.pack = plan.pack
+        place = {cell.key: i for i, cell in enumerate(plan.cells)}
+        cells = list({cell.key: cell for cell in plan.by_event[event]}.values())
+        refrain = [cell for cell in cells if cell.commitment.shape == "refrain"]
+        self.covered = refrain if event == WATCHING else []
+        self.asking = [cell for cell in cells if cell.commitment.shape != "refrain"] if event == WATCHING else cells
+        self.number = np.array([place[cell.key] for cell in self.asking], dtype=np.int64)
+        self.covered_number = np.array([place[cell.key] for cell in self.covered], dtype=np.int64)
+        self.refrain = np.array([cell.commitment.shape == "refrain" for cell in self.asking], dtype=bool)
+        self.roles = sorted(
+            {test.role for cell in self.asking if cell.commitment.selector for test in cell.commitment.selector.tests}
+        )
+        self.facets = sorted({role for cell in self.asking for role, _ in cell.facets})
+        self._codes: dict[str, tuple[Ints, list[Any]]] = {}
+        self._tables: dict[tuple[str, Hashable], Table] = {}
+
+    def pairs(self, phrase: Phrase, stance: int) -> Iterator[tuple[int, Ints, Ints, Ints]]:
+        """(whether a cell may come again, cells, ways, 4 x P bounds) for a phrase said for (1) or against (0)."""
+        if len(self.covered):
+            yield from self._coverage(phrase.one("by"), phrase.one("in"))
+        tables = [self._role(role, phrase.one(role), stance) for role in self.roles] + [
+            self._facet(role, phrase.get(role)) for role in self.facets
+        ]
+        at = (
+            np.flatnonzero(np.logical_and.reduce([may for _, may in tables])) if tables else np.arange(len(self.asking))
+        )
+        if not len(at):
+            return
+        several = any(len(spans) > 1 for spans, _ in tables)
+        for chosen in product(*(spans for spans, _ in tables)):
+            low, high, first, last = ([one[i][at] for one in chosen] for i in range(4))
+            bounds = np.array(
+                [np.maximum.reduce(low), np.minimum.reduce(high), np.maximum.reduce(first), np.minimum.reduce(last)]
+            )
+            yield (
+                int(several),
+                self.number[at],
+                np.where(self.refrain[at], SURE, POSSIBLE) if stance == 0 else np.full(len(at), POSSIBLE),
+                bounds,
+            )
+
+    def _role(self, role: str, said: str, stance: int) -> Table:
+        def asked(cell: Cell) -> tuple[str, str, bool] | None:
+            tests = cell.commitment.selector.tests if cell.commitment.selector else ()
+            return next(
+                (
+                    (test.kind, test.asked(cell.bearer), cell.commitment.shape == "refrain")
+                    for test in tests
+                    if test.role == role
+                ),
+                None,
+            )
+
+        def answer(asked: tuple[str, str, bool] | None) -> RoleFit:
+            if asked is None:
+                return FULL
+            kind, wanted, refrain = asked
+            if said not in (wanted, UNKNOWN) and order_of(self.pack, kind) is None:
+                return NONE
+            return role_fit(kind, said, wanted, self.pack, denial=refrain and stance == 0)
+
+        return self._table(role, (said, stance), self.asking, asked, answer)
+
+    def _facet(self, role: str, said: tuple[str, ...]) -> Table:
+        return self._table(
+            f"{role}=",
+            said,
+            self.asking,
+            lambda cell: dict(cell.facets).get(role),
+            lambda value: FULL if value is None else facet_fit(said, value),
+        )
+
+    def _coverage(self, watcher: str, place: str) -> Iterator[tuple[int, Ints, Ints, Ints]]:
+        """Throughout: when the watcher is not of the bearer. Touched: when one place lies in the other."""
+        pack = self.pack
+        if watcher == UNKNOWN:
+            return
+        apart, _ = self._table(
+            "bearer",
+            watcher,
+            self.covered,
+            lambda cell: cell.bearer,
+            lambda bearer: RoleFit(_gaps(pack.members.spans(watcher, bearer)), ()),
+        )
+        full = self._table(
+            "zone",
+            (COVERED, place),
+            self.covered,
+            lambda cell: cell.zone,
+            lambda zone: RoleFit((), _full(zone, place, pack)),
+        )
+        part = self._table(
+            "zone",
+            (COVERED_IN_PART, place),
+            self.covered,
+            lambda cell: cell.zone,
+            lambda zone: RoleFit((), _part(zone, place, pack)),
+        )
+        for way, (spans, may) in ((COVERED, full), (COVERED_IN_PART, part)):
+            at = np.flatnonzero(may)
+            for gap, span in product(apart, spans) if len(at) else ():
+                yield 0, self.covered_number[at], np.full(len(at), way), np.vstack((gap[:2, at], span[2:, at]))
+
+    def _table(
+        self,
+        what: str,
+        said: Hashable,
+        cells: Sequence[Cell],
+        value: Callable[[Cell], V],
+        answer: Callable[[V], RoleFit],
+    ) -> Table:
+        """The answers of what is said to the value that each cell asks; both are worked out once."""
+        if what not in self._codes:
+            codes: dict[Any, int] = {}
+            self._codes[what] = (
+                np.array([codes.setdefault(value(cell), len(codes)) for cell in cells], dtype=np.int64),
+                list(codes),
+            )
+        code, values = self._codes[what]
+        if (what, said) not in self._tables:
+            spans = _spans([answer(one) for one in values])[:, :, code]
+            may: Bools = np.any(spans[:, 2] <= spans[:, 3], axis=0)
+            self._tables[what, said] = spans, may
+        return self._tables[what, said]
+
+
+def _spans(fits: Sequence[RoleFit]) -> Ints:
+    some = [(i, one) for i, one in enumerate(fits) if one is not NONE]
+    spans = np.empty(
+        (max((len(side) for _, one in some for side in (one.sure, one.maybe)), default=0) or 1, 4, len(fits)),
+        dtype=np.int64,
+    )
+    spans[:, ::2], spans[:, 1::2] = MAX + 1, MIN - 1
+    for i, one in some:
+        for k, span in enumerate(one.sure):
+            spans[k, :2, i] = span.earliest, span.latest
+        for k, span in enumerate(one.maybe):
+            spans[k, 2:, i] = span.earliest, span.latest
+    return spans
+
+
+def _gaps(spans: Iterable[Interval]) -> Spans:
+    """What lies between disjoint sorted spans."""
+    out, low = [], MIN
+    for span in spans:
+        out.append(Interval(low, span.earliest - 1))
+        low = span.latest + 1
+    return tuple(one for one in (*out, Interval(low, MAX)) if one.earliest <= one.latest)
+
+
+def _full(zone: str | None, place: str, pack: Pack) -> Spans:
+    if zone is None:
+        return (ALWAYS,)
+    return () if place == UNKNOWN else pack.containment.spans(zone, place)
+
+
+def _part(zone: str | None, place: str, pack: Pack) -> Spans:
+    return () if zone in (None, place) or place == UNKNOWN else pack.containment.spans(place, zone)
