@@ -26,4 +26,8 @@ def _card(request: HttpRequest, process: Process) -> Card:
         Fact("instruments", str(len(pack.instruments))), Fact("commitments", str(len(pack.commitments))), Fact("claims", str(claims)),
         Fact("pack version", pack.version), Fact("also called", " · ".join(name.text for name in pack.title.all if name.text != pack.title.best())),
     )  # fmt: skip
-    return Card(Link(pack.title.best(), reverse("overview", args=[process.slug])), pack.summary.best(), tuple(fact for fact in facts if fact.value))
+    return Card(
+        Link(pack.title.best(), reverse("overview", args=[process.slug])),
+        pack.summary.best(),
+        tuple(fact for fact in facts if fact.value),
+    )

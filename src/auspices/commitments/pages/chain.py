@@ -1,4 +1,9 @@
-"""The chain of claims behind a standing: which fixed it, which bear on it, and why each counts in the view or does not."""
+"""The chain of claims behind a standing: which fixed it, which bear on it, and why each counts in the view or does not.
+
+Here ``for`` and ``against`` mean performance: a report of an incident is against keeping the peace, whatever its own stance.
+"""
+
+from dataclasses import replace
 
 from auspices.commitments.pages.picture import Picture
 from auspices.evidence.web import claim_row, first_row, state, withdrawn
@@ -29,21 +34,24 @@ def decided(picture: Picture, one: Standing) -> tuple[tuple[ClaimRow, ...], tupl
     for id_ in one.because:
         if id_ in found:
             row, cell = found[id_][0]
-            sides[favourable(row, cell)].append(_row(picture, row, role(picture, one, found[id_])))
+            sides[favourable(row, cell)].append(_row(picture, row, cell, role(picture, one, found[id_])))
     return tuple(sides[True]), tuple(sides[False])
 
 
 def chain(picture: Picture, one: Standing) -> tuple[ClaimRow, ...]:
     """Every claim that bears on a standing, by when it happened."""
     found = bearing(picture, one)
-    ordered = sorted(found.values(), key=lambda rows: (rows[0][0].claim.when, rows[0][0].claim.known, rows[0][0].claim.id))
-    return tuple(_row(picture, rows[0][0], role(picture, one, rows)) for rows in ordered)
+    ordered = sorted(
+        found.values(), key=lambda rows: (rows[0][0].claim.when, rows[0][0].claim.known, rows[0][0].claim.id)
+    )
+    return tuple(_row(picture, *rows[0], role(picture, one, rows)) for rows in ordered)
 
 
-def _row(picture: Picture, row: Row, why: str) -> ClaimRow:
+def _row(picture: Picture, row: Row, cell: Cell, why: str) -> ClaimRow:
     pack, claim = picture.point.pack, row.claim
     gone = withdrawn(list(picture.evidence.claims), picture.point.known)
-    return claim_row(claim, pack, picture.point.page("claim", claim.id), role=why, state=state(claim, gone, pack))
+    told = claim_row(claim, pack, picture.point.page("claim", claim.id), role=why, state=state(claim, gone, pack))
+    return replace(told, stance="for" if favourable(row, cell) else "against")
 
 
 def role(picture: Picture, one: Standing, rows: list[tuple[Row, Cell]]) -> str:
@@ -54,16 +62,26 @@ def role(picture: Picture, one: Standing, rows: list[tuple[Row, Cell]]) -> str:
         return "speaks of a later time"
     hears = "public" if view.kind == "public" else point.clearance
     if claim.id not in picture.evidence.heard(hears).at(point.known):
-        return "withdrawn" if claim.id in withdrawn(list(picture.evidence.claims), point.known) else f"not counted in this view: {why_not(*rows[0], view, point.pack)}"
+        return (
+            "withdrawn"
+            if claim.id in withdrawn(list(picture.evidence.claims), point.known)
+            else f"not counted in this view: {why_not(*rows[0], view, point.pack)}"
+        )
     counted, reason = [], ""
     for row, cell in rows:
         admitted = admitted_rows(picture.evidence, cell, view, point.known, point.clearance)
         if row in admitted.rows:
             counted.append(row)
-            reason = reason or why_counted(row, cell, view, point.pack, admitted)
+            reason = reason or (why_counted(row, cell, view, point.pack, admitted) if view.kind != "all" else "")
     if not counted:
         return f"not counted in this view: {why_not(*rows[0], view, point.pack)}"
     best = first_row(counted)
-    way = "possible match: a role is not said, or fits in part" if best.way == "possible" else "says who watched" if best.covers else ""
+    way = (
+        "possible match: a role is not said, or fits in part"
+        if best.way == "possible"
+        else "says who watched"
+        if best.covers
+        else ""
+    )
     verb = "decides" if claim.id in one.because else "counts"
-    return "; ".join(part for part in (f"{verb}: {reason}", way) if part)
+    return "; ".join(part for part in (f"{verb}: {reason}" if reason else verb, way) if part)

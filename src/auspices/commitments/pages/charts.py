@@ -2,8 +2,8 @@
 
 The span: it opens a twentieth of its length before the first thing that a strand shows: the first moment that a claim counted here speaks
 of (the end of a claim whose beginning is open), the first act, or the beginning of a commitment less than 60 days before these. It
-closes a twentieth after the later of ``at`` and ``known``. With nothing to show it opens 60 days before ``at``; it never opens after
-``at``. ``from`` and ``to`` in the address replace its ends.
+closes a twentieth after the later of ``at`` and ``known``. With nothing to show it opens 60 days before ``at``, or where the first
+commitment begins after that; it never opens after ``at``. ``from`` and ``to`` in the address replace its ends.
 """
 
 from collections.abc import Iterator, Sequence
@@ -74,7 +74,18 @@ def stacked_chart(picture: Picture, standings: Sequence[Standing], views: Sequen
         one = by_view[view.id]
         course = strips(picture, view.id, picture.commitment(one)).get((one.commitment, one.bearer, one.reading))
         words = picture.shown(one, brief=True).words
-        strands.append(Strand("", view_words(view), "", point.here(view=view.id), bands(course, span), ticks(picture, one, view), marks(picture, one), words))
+        strands.append(
+            Strand(
+                "",
+                view_words(view),
+                "",
+                point.here(view=view.id),
+                bands(course, span),
+                ticks(picture, one, view),
+                marks(picture, one),
+                words,
+            )
+        )
     title = f"{picture.commitment(standings[0]).text}: how it stood in each view"
     return Chart((Group("", tuple(strands)),), span.start, span.end, point.at, point.known, title, point.pack.zone)
 
@@ -96,9 +107,9 @@ def _first(picture: Picture, shown: Sequence[Standing]) -> Instant:
     whens = [row.when for one in shown for row, _ in rows_behind(picture, one, point.pack.views[one.view])]
     moments = [when.latest if when.earliest <= point.pack.begins else when.earliest for when in whens]
     moments += [act.when.latest for one in shown for act in acts(picture, one)]
-    if not moments:
-        return point.at - QUIET
     starts = [picture.commitment(one).readings[one.reading].start for one in shown]
+    if not moments:
+        return max([point.at - QUIET, *([min(starts)] if starts and min(starts) < point.at else [])])
     return min([*moments, *(start for start in starts if start > min(moments) - QUIET)])
 
 
@@ -144,4 +155,6 @@ def marks(picture: Picture, one: Standing) -> tuple[Mark, ...]:
 
 def acts(picture: Picture, one: Standing) -> list[Act]:
     """The acts on a standing's commitment that were known then."""
-    return [act for act in picture.point.pack.acts if act.commitment == one.commitment and act.known <= picture.point.known]
+    return [
+        act for act in picture.point.pack.acts if act.commitment == one.commitment and act.known <= picture.point.known
+    ]

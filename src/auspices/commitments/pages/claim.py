@@ -1,26 +1,21 @@
-"""The page of one claim, and the list of claims."""
+"""The page of one claim."""
 
 from collections.abc import Iterator
-
-from django.db.models import QuerySet
 
 from auspices.commitments.pages.chain import bearing, role
 from auspices.commitments.pages.navigation import shell
 from auspices.commitments.pages.picture import Picture
-from auspices.commitments.pages.standpoint import Standpoint, stamp
+from auspices.commitments.pages.standpoint import stamp
 from auspices.commitments.pages.terms import every_name
 from auspices.evidence import queries as evidence
-from auspices.evidence.models import Claim as Row
 from auspices.evidence.rows import claim_of
-from auspices.evidence.web import claim_words, grade, happened, withdrawn
-from auspices.face.contexts import Bearing, Card, ClaimPage, Fact, Link, ListPage
-from auspices.kernel.instants import iso, spell, spell_day
+from auspices.evidence.web import claim_words, grade, happened, state, withdrawn
+from auspices.face.contexts import Bearing, ClaimPage, Fact, Link
+from auspices.kernel.instants import spell_day
 from auspices.kernel.problems import Problem
 from auspices.pack.model import Claim
 
 AUDIENCES = {"public": "everyone", "parties": "the parties and the mission", "mission": "the mission"}
-FIELDS = ("claim", "says", "stance", "text", "happened_from", "happened_to", "known", "source", "grade", "audience", "withdrawn_by", "cite", "url")
-PER_PAGE = 100
 
 
 def claim_page(picture: Picture, key: str) -> ClaimPage:
@@ -47,13 +42,14 @@ def _standing_of(picture: Picture, claim: Claim) -> str:
     point = picture.point
     if claim.known > point.known:
         return f"not yet known on {spell_day(point.known, point.pack.zone)}"
-    later = withdrawn(list(picture.evidence.claims), point.known).get(claim.id)
-    return f"{'retracted' if later.retracts else 'corrected'} on {spell_day(later.known, point.pack.zone)}" if later else ""
+    return state(claim, withdrawn(list(picture.evidence.claims), point.known), point.pack)
 
 
 def _place(picture: Picture, claim: Claim) -> str:
     pack = picture.point.pack
-    values = [value for _, values in (claim.says.roles if claim.says else ()) for value in values if value in pack.places]
+    values = [
+        value for _, values in (claim.says.roles if claim.says else ()) for value in values if value in pack.places
+    ]
     return "; ".join(every_name(pack.places[value].names) for value in dict.fromkeys(values))
 
 
@@ -71,12 +67,22 @@ def _facts(picture: Picture, claim: Claim) -> Iterator[Fact]:
 
 def _relations(picture: Picture, claim: Claim) -> Iterator[Link]:
     by_id = {one.id: one for one in picture.evidence.claims}
-    named = (("Retracts", claim.retracts), ("Corrects", claim.corrects), ("Adopts", claim.adopts), ("Finds on", claim.finding_of))
+    named = (
+        ("Retracts", claim.retracts),
+        ("Corrects", claim.corrects),
+        ("Adopts", claim.adopts),
+        ("Finds on", claim.finding_of),
+    )
     for words, other in named:
         if other in by_id:
             yield _relation(picture, words, by_id[other])
     for other in picture.evidence.claims:
-        for words, id_ in (("Retracted by", other.retracts), ("Corrected by", other.corrects), ("Adopted by", other.adopts), ("Found on by", other.finding_of)):
+        for words, id_ in (
+            ("Retracted by", other.retracts),
+            ("Corrected by", other.corrects),
+            ("Adopted by", other.adopts),
+            ("Found on by", other.finding_of),
+        ):
             if id_ == claim.id:
                 yield _relation(picture, words, other)
 
@@ -98,43 +104,3 @@ def _bears_on(picture: Picture, claim: Claim) -> Iterator[Bearing]:
         for one in picture.wholes():
             if one.commitment in claim.says.get("commitment") and not one.reading:
                 yield Bearing(picture.row(one), "disputes it in law; the verdict stays")
-
-
-def claims_list(point: Standpoint) -> ListPage:
-    """The claims that the reader may see, known at ``known``, the latest first, 100 a page."""
-    number = int(page) if (page := point.query.get("page", "1")).isdecimal() and len(page) < 7 else 1
-    found = _known(point)
-    first = max(number - 1, 0) * PER_PAGE
-    rows = [claim_of(row) for row in found[first : first + PER_PAGE + 1]]
-    ends = [Link("CSV", point.page("claims_csv"))]
-    if first:
-        ends.insert(0, Link("Later claims", point.here(page=str(number - 1))))
-    if len(rows) > PER_PAGE:
-        ends.insert(0, Link("Earlier claims", point.here(page=str(number + 1))))
-    return ListPage(
-        **shell(point, "Claims", "claims"), lede="What was said, by whom, and when it became known. A claim is what its source says.",
-        items=tuple(_card(point, claim) for claim in rows[:PER_PAGE]), timebar=point.time_bar(*ends), empty="No claim was known then.",
-    )  # fmt: skip
-
-
-def _known(point: Standpoint) -> QuerySet[Row]:
-    return evidence.rows(point.process_id, point.clearance).filter(known__lte=point.known).order_by("-known", "key")
-
-
-def _card(point: Standpoint, claim: Claim) -> Card:
-    pack = point.pack
-    told = (
-        Fact("said by", pack.name(claim.source)), Fact("stance", "against" if claim.stance == "against" else "for"), Fact("happened", spell(claim.when, pack.zone)),
-        Fact("known", spell_day(claim.known, pack.zone)), Fact("grade", grade(claim)),
-    )  # fmt: skip
-    return Card(Link(claim_words(claim, pack), point.page("claim", claim.id)), "", told)
-
-
-def claim_lines(point: Standpoint) -> Iterator[tuple[object, ...]]:
-    """The list as rows of CSV, in the order of FIELDS; dates in ISO 8601 with the process's offset."""
-    gone = withdrawn([claim_of(row) for row in _known(point).exclude(withdraws="")], point.known)
-    for row in _known(point).iterator(chunk_size=2_000):
-        claim = claim_of(row)
-        times = (iso(one, point.pack.zone) for one in (claim.when.earliest, claim.when.latest, claim.known))
-        by = gone[claim.id].id if claim.id in gone else ""
-        yield (claim.id, str(claim.says or ""), claim.stance, claim_words(claim, point.pack), *times, claim.source, grade(claim), claim.audience, by, claim.cite, claim.url)

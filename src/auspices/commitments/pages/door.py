@@ -34,6 +34,10 @@ def reading(page: Page) -> Page:
 def told(request: HttpRequest, problems: list[Problem], slug: str) -> HttpResponse:
     """The problems as a page, with the status of the first."""
     here = is_slug(slug) and all(problem.code != "PROCESS-UNKNOWN" for problem in problems)
-    way_out = Link("Where things stand now", reverse("overview", args=[slug])) if here else Link("All processes", reverse("home"))
+    way_out = (
+        Link("Where things stand now", reverse("overview", args=[slug]))
+        if here
+        else Link("All processes", reverse("home"))
+    )
     page = ProblemPage("This page cannot be shown", problems=tuple(problems), way_out=way_out)
     return render(request, "face/problem.html", {"page": page}, status=problems[0].kind.status)

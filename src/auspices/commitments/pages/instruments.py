@@ -21,7 +21,12 @@ def instruments_list(point: Standpoint) -> ListPage:
              (*_facts(one, pack), Fact("clauses", str(len(one.clauses))), Fact("commitments", str(counts.count(one.id)))))
         for one in sorted(pack.instruments.values(), key=lambda one: (one.made, one.id))
     )  # fmt: skip
-    return ListPage(**shell(point, "Instruments", "instruments"), lede="The texts from which commitments are read, by date.", items=items, timebar=point.time_bar())
+    return ListPage(
+        **shell(point, "Instruments", "instruments"),
+        lede="The texts from which commitments are read, by date.",
+        items=items,
+        timebar=point.time_bar(),
+    )
 
 
 def instrument_page(picture: Picture, id_: str) -> InstrumentPage:

@@ -12,7 +12,12 @@ PAGES = (("overview", "Where things stand"), ("instruments", "Instruments"), ("c
 def shell(point: Standpoint, title: str, current: str, *crumbs: Link) -> dict[str, Any]:
     """The fields of ``Shell``, for a page under one entry of the navigation."""
     nav = tuple(Link(words, point.page(name), current=name == current) for name, words in PAGES)
-    return {"title": title, "process": Link(point.pack.title.best(), point.page("overview")), "nav": nav, "crumbs": crumbs}
+    return {
+        "title": title,
+        "process": Link(point.pack.title.best(), point.page("overview")),
+        "nav": nav,
+        "crumbs": crumbs,
+    }
 
 
 def tracks(picture: Picture) -> tuple[Link, ...]:
@@ -20,5 +25,9 @@ def tracks(picture: Picture) -> tuple[Link, ...]:
     point = picture.point
     used = {one.track for one in point.pack.commitments.values()}
     now = point.query.get("track")
-    found = [Link(names.best() or track, point.here(track=track), current=track == now) for track, names in point.pack.tracks.items() if track in used]
+    found = [
+        Link(names.best() or track, point.here(track=track), current=track == now)
+        for track, names in point.pack.tracks.items()
+        if track in used
+    ]
     return (Link("All tracks", point.here(track=None), current=now is None), *found) if len(found) > 1 else ()

@@ -1,22 +1,18 @@
 """The overview: the tally as a sentence, the chart, what changed last, what falls due, and what nobody was heard on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from auspices.commitments.pages.charts import overview_chart, strips
 from auspices.commitments.pages.navigation import shell, tracks
 from auspices.commitments.pages.picture import Picture
-from auspices.commitments.pages.standpoint import Standpoint
-from auspices.commitments.pages.through_time import Course, Key, Stretch
-from auspices.face.contexts import Event, Link, OverviewPage, Standing as Shown, Tally
+from auspices.commitments.pages.recent import RECENT, changes, due, unheard
+from auspices.face.contexts import Link, OverviewPage, Tally
 from auspices.face.strands import Chart
-from auspices.face.verdicts import look
 from auspices.kernel.instants import DAY, spell_day
 from auspices.monitor import FAMILY, Standing
-from auspices.monitor.counts import heard_rows
 from auspices.pack.model import View
-from auspices.pack.saying import CALLS, count, listed
+from auspices.pack.saying import count
 
-RECENT = 30  # days: what changed, and what was not heard
 MOST = 12  # changes told
 NEXT = 8  # due dates told
 
@@ -29,7 +25,7 @@ def overview(picture: Picture) -> OverviewPage:
     found = strips(picture, point.view)
     since = point.at - RECENT * DAY
     ends = (
-        Link("Table", point.page("table", track=track)), Link("CSV", point.page("csv", track=track)),
+        Link("Dates worth looking at", "#moments"), Link("Table", point.page("table", track=track)), Link("CSV", point.page("csv", track=track)),
         Link("SVG", point.page("svg", track=track, **{key: point.query.get(key) for key in ("from", "to")})),
     )  # fmt: skip
     return OverviewPage(
@@ -59,9 +55,24 @@ def later(picture: Picture) -> Link | None:
     return Link(words, picture.point.page("table", track=track)) if number else None
 
 
-def moments(point: Standpoint) -> list[Link]:
-    """The dates that the pack proposes to look at, in the reader's view."""
-    return [Link(one.text.best(), point.page("overview", at=point.date(one.at), known=point.date(one.known))) for one in point.pack.moments]
+def moments(picture: Picture) -> list[Link]:
+    """The dates that the pack proposes to look at, in the reader's view; and the days of the first and the last claim known now."""
+    point = picture.point
+    links = [
+        Link(one.text.best(), point.page("overview", at=point.date(one.at), known=point.date(one.known)))
+        for one in point.pack.moments
+    ]
+    known = [one.known for one in picture.evidence.claims if one.known <= point.known]
+    for words, moment in (("first", min(known, default=None)), ("last", max(known, default=None))):
+        if moment is not None:
+            day = point.date(moment)
+            links.append(
+                Link(
+                    f"The {words} claim known here, {spell_day(moment, point.pack.zone)}",
+                    point.page("overview", at=day, known=day),
+                )
+            )
+    return links
 
 
 def tally(picture: Picture, shown: Sequence[Standing]) -> Tally:
@@ -81,83 +92,3 @@ def view_told(view: View) -> str:
     """A view within a sentence: "in the ...": "verified view", "view of Armenia", "view of all claims"."""
     fixed = {"verified": "verified view", "all": "view of all claims", "public": "view of public claims"}
     return fixed.get(view.kind, f"view of {view.names.best() or view.id}")
-
-
-def changes(picture: Picture, found: dict[Key, Course], shown: Sequence[Standing]) -> list[Event]:
-    """Changes of verdict in the 30 days before ``at``, the last first; the same change for several bearers is told once.
-
-    An umbrella changes with what is under it and is not told.
-    """
-    point = picture.point
-    out: dict[tuple[int, str, str, str], list[tuple[Stretch, Stretch]]] = {}
-    for one in shown:
-        course = found.get((one.commitment, one.bearer, one.reading))
-        if course is None or picture.commitment(one).shape == "through":
-            continue
-        for before, after in zip(course.stretches, course.stretches[1:], strict=False):
-            if point.at - RECENT * DAY < after.start <= point.at and before.standing.verdict != after.standing.verdict:
-                out.setdefault((after.start, one.commitment, before.standing.verdict, after.standing.verdict), []).append((before, after))
-    return [_change(picture, out[key]) for key in sorted(out, key=lambda key: -key[0])]
-
-
-def _change(picture: Picture, same: Sequence[tuple[Stretch, Stretch]]) -> Event:
-    (before, after), point = same[0], picture.point
-    one, commitment = after.standing, picture.commitment(after.standing)
-    call = commitment.force in CALLS
-    was, now = (_word(stretch.standing, call=call) for stretch in (before, after))
-    began = before.standing.lifecycle == "conditional"
-    who = ", ".join(point.pack.name(later.standing.bearer) for _, later in same)
-    text = f"{commitment.text} ({who}): {f'begins, {now}' if began else f'{was} → {now}'}."
-    caused = next((id_ for id_ in one.because if id_ not in before.standing.because), None)
-    why = point.page("claim", caused) if caused else picture.link(one)
-    return Event(point.day(after.start), text, "" if caused or began else _silence(one, commitment.shape), why, Shown(one.verdict, ""))
-
-
-def _word(one: Standing, *, call: bool) -> str:
-    told = look(one.verdict)
-    return told.heeded if call and told.heeded else told.word
-
-
-def _silence(one: Standing, shape: str) -> str:
-    """What no claim caused: a date passed, a watch ended, a report grew old."""
-    if one.verdict == "unreported":
-        return "The date passed; nothing is reported in this view."
-    return {"refrain": "Nobody is reported to watch from then on.", "maintain": "The last report grew old."}.get(shape, "") if one.verdict == "unknown" else ""
-
-
-def due(picture: Picture, shown: Sequence[Standing]) -> list[Event]:
-    """What is pending and falls due after ``at``, the next first."""
-    point = picture.point
-    pending = sorted((one for one in shown if one.verdict == "pending" and one.due is not None and one.due >= point.at), key=lambda one: one.due or 0)
-    return [
-        Event(point.day(one.due or 0), f"{picture.commitment(one).text} ({point.pack.name(one.bearer)})", "", picture.link(one), Shown(one.verdict, ""))
-        for one in pending
-    ]  # fmt: skip
-
-
-def unheard(picture: Picture, shown: Sequence[Standing]) -> Iterator[str]:
-    """Tracks on which, as known then, nothing was claimed of the 30 days before ``at``: by nobody; by each party of the process."""
-    point = picture.point
-    pack, everything = point.pack, point.pack.views["all"]
-    heard: dict[str, set[str]] = {}
-    for one in shown:
-        commitment = picture.commitment(one)
-        if one.lifecycle != "in_force" or commitment.shape == "through":
-            continue
-        sources = heard.setdefault(commitment.track, set())
-        for cell in picture.evidence.plan.by_commitment[one.commitment]:
-            for row in heard_rows(picture.evidence, cell, everything, point.known, point.clearance):
-                if row.claim.when.earliest <= point.at and row.claim.when.latest >= point.at - RECENT * DAY:
-                    sources |= {party for party in pack.parties if pack.speaks_for(row.claim.source, party, row.claim.known)} or {""}
-    silent = [track for track, voices in heard.items() if not voices]
-    if silent:
-        yield f"In {RECENT} days no claim from anyone on: {_titles(picture, silent)}."
-    for party in sorted(pack.parties, key=lambda one: pack.name(one).casefold()):
-        missing = [track for track, voices in heard.items() if voices and party not in voices]
-        if missing:
-            yield f"In {RECENT} days no claim from {pack.name(party)} on: {_titles(picture, missing)}."
-
-
-def _titles(picture: Picture, tracks_: Sequence[str]) -> str:
-    names = picture.point.pack.tracks
-    return listed(names[track].best() or track for track in names if track in tracks_)

@@ -41,7 +41,11 @@ class Picture:
     def wholes(self, track: str | None = None) -> list[Standing]:
         """The whole commitments in the reader's view, every reading, of one track or of all."""
         chosen = self.point.pack.commitments
-        return [one for one in self.every([self.point.view]) if not one.facets and track in (None, chosen[one.commitment].track)]
+        return [
+            one
+            for one in self.every([self.point.view])
+            if not one.facets and track in (None, chosen[one.commitment].track)
+        ]
 
     def _order(self, one: Standing) -> tuple[int, str, str]:
         place = self._places
@@ -59,7 +63,15 @@ class Picture:
         """A standing as the face shows it, with its sentence (or, ``brief``, its few words)."""
         point, tell = self.point, short if brief else sentence
         bare = replace(one, contested=())  # disputes of law stand beside the sentence
-        words = tell(bare, self.commitment(one), point.pack, self.evidence, at=point.at, known=point.known, clearance=point.clearance)
+        words = tell(
+            bare,
+            self.commitment(one),
+            point.pack,
+            self.evidence,
+            at=point.at,
+            known=point.known,
+            clearance=point.clearance,
+        )
         return Shown(one.verdict, words, parts_of(one), one.lifecycle.startswith(ENDED), tuple(self.disputes(one)))
 
     def disputes(self, one: Standing) -> Iterator[str]:
@@ -72,6 +84,12 @@ class Picture:
         """How many claims stand behind a standing."""
         return tally(self.evidence, one, at=self.point.at, known=self.point.known, clearance=self.point.clearance)
 
+    def sides(self, one: Standing) -> tuple[int, int]:
+        """How many claims a view counts for performance, and how many against it; to watch and to deny an incident is for."""
+        counts = self.counts(one)
+        kept = (counts.against + counts.coverage, counts.for_)
+        return kept if self.commitment(one).shape == "refrain" else (counts.for_, counts.against)
+
     def link(self, one: Standing, **changes: str | None) -> str:
         """The page of a standing's commitment and bearer."""
         several = len(self.commitment(one).bearers) > 1
@@ -79,11 +97,11 @@ class Picture:
 
     def row(self, one: Standing) -> StandingRow:
         """A standing as a row of a table; a reading that is not the main one is told in its label."""
-        commitment, counts, pack = self.commitment(one), self.counts(one), self.point.pack
+        commitment, pack = self.commitment(one), self.point.pack
         label = f"{commitment.text} (reading “{one.reading}”)" if one.reading else commitment.text
         return StandingRow(
             one.commitment, label, self.link(one), pack.name(one.bearer), self.shown(one), pack.tracks[commitment.track].best() if commitment.track else "",
-            commitment.force, one.lifecycle.replace("_", " "), None if one.due is None else self.point.day(one.due), counts.for_, counts.against,
+            commitment.force, one.lifecycle.replace("_", " "), None if one.due is None else self.point.day(one.due), *self.sides(one),
         )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from auspices.kernel.problems import Problem
 from auspices.pack import Pack
 from auspices.pack.model import View
 from auspices.people.queries import clearance_of
-from auspices.process.queries import find, pack_at
+from auspices.process.queries import find, packs
 
 DEFAULT_VIEW = "verified"
 STANDS = ("at", "known", "view")  # kept from page to page; the rest of a query belongs to its page
@@ -84,21 +84,41 @@ def view_words(view: View) -> str:
 def asked(request: HttpRequest, slug: str, **defaults: str) -> Standpoint:
     """The standpoint that an address asks for. Raises Problem PROCESS-UNKNOWN, TIME-UNREAD, VIEW-UNKNOWN or TRACK-UNKNOWN."""
     process = find(slug)
-    query = {key: value for key, value in request.GET.items() if value} | {key: value for key, value in defaults.items() if key not in request.GET}
+    query = {key: value for key, value in request.GET.items() if value} | {
+        key: value for key, value in defaults.items() if key not in request.GET
+    }
     now = int(time.time())
-    zone = pack_at(process.id, now).zone
-    known = instant(query, "known", zone, now)
-    pack = pack_at(process.id, known) if "known" in query else pack_at(process.id, now)
+    versions = packs(process.id)
+    known = instant(query, "known", versions[-1][2].zone, now)
+    pack = next(pack for since, until, pack in versions if since <= known < until)
     view = checked_view(pack, query.get("view", DEFAULT_VIEW))
     track = query.get("track")
     if track is not None and track not in pack.tracks:
-        raise Problem("TRACK-UNKNOWN", f'There is no track "{track[:40]}".', "track", f"Tracks: {', '.join(pack.tracks)}.")
-    return Standpoint(process.id, pack, instant(query, "at", pack.zone, now), known, view, clearance_of(request.user, process.id), request.path, query)
+        raise Problem(
+            "TRACK-UNKNOWN", f'There is no track "{track[:40]}".', "track", f"Tracks: {', '.join(pack.tracks)}."
+        )
+    return Standpoint(
+        process.id,
+        pack,
+        instant(query, "at", pack.zone, now),
+        known,
+        view,
+        clearance_of(request.user, process.id),
+        request.path,
+        query,
+    )
 
 
 def instant(query: Mapping[str, str], key: str, zone: str, otherwise: Instant) -> Instant:
     """A date of the query as an instant, within the years that pages can show. Raises Problem TIME-UNREAD."""
-    return bounded(parse_last(query[key], zone, key)) if key in query else otherwise
+    if key not in query:
+        return otherwise
+    try:
+        return bounded(parse_last(query[key], zone, key))
+    except Problem as problem:
+        raise Problem(
+            problem.code, problem.what, problem.where, "Write it as 2020-12-20, or leave it out: then it is now."
+        ) from None
 
 
 def bounded(instant: Instant) -> Instant:

@@ -16,7 +16,7 @@ COLUMNS = {
 }  # fmt: skip
 FIELDS = (
     "commitment", "clause", "text", "bearer", "bearer_name", "track", "force", "shape", "reading", "lifecycle", "verdict", "words", "timing", "due",
-    "claims_for", "claims_against", "contested", "because",
+    "claims_supporting", "claims_opposing", "contested", "because",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins so (OWASP, "CSV Injection")
 
@@ -55,13 +55,13 @@ def _keys(picture: Picture) -> dict[str, Callable[[Standing], object]]:
     place = {id_: i for i, id_ in enumerate(pack.commitments)}
     return {
         "number": lambda one: place[one.commitment],
-        "label": lambda one: picture.commitment(one).text.casefold(),
+        "label": lambda one: (picture.commitment(one).text.casefold(), one.reading),
         "bearer": lambda one: pack.name(one.bearer).casefold(),
         "track": lambda one: tracks_.index(picture.commitment(one).track),
         "force": lambda one: picture.commitment(one).force,
         "standing": lambda one: VERDICTS.index(one.verdict),
         "due": lambda one: (one.due is None, one.due or 0),
-        "claims": lambda one: (lambda counts: counts.for_ + counts.against)(picture.counts(one)),
+        "claims": lambda one: sum(picture.sides(one)),
     }
 
 
@@ -71,10 +71,10 @@ def standings_csv(picture: Picture) -> str:
 
 
 def _line(picture: Picture, one: Standing) -> Sequence[object]:
-    pack, commitment, counts = picture.point.pack, picture.commitment(one), picture.counts(one)
+    pack, commitment = picture.point.pack, picture.commitment(one)
     return (
         one.commitment, commitment.clause, commitment.text, one.bearer, pack.name(one.bearer), commitment.track, commitment.force, commitment.shape, one.reading,
-        one.lifecycle, one.verdict, picture.shown(one).words, one.timing, "" if one.due is None else iso(one.due, pack.zone), counts.for_, counts.against,
+        one.lifecycle, one.verdict, picture.shown(one).words, one.timing, "" if one.due is None else iso(one.due, pack.zone), *picture.sides(one),
         " ".join(one.contested), " ".join(one.because),
     )  # fmt: skip
 

@@ -32,19 +32,39 @@ def facts(picture: Picture, commitment: Commitment, one: Standing) -> Iterator[F
     point, pack = picture.point, picture.point.pack
     zone, reading = pack.zone, commitment.readings[one.reading]
     yield Fact("Identifier", commitment.id)
-    yield Fact("Force", commitment.force, f"legal nature of the text: {pack.instruments[commitment.instrument].legal_nature}")
+    yield Fact(
+        "Force", commitment.force, f"legal nature of the text: {pack.instruments[commitment.instrument].legal_nature}"
+    )
     basis = BASIS.get(commitment.bearer_basis, commitment.bearer_basis)
-    yield Fact("Borne by", pack.name(one.bearer), f"{basis}: {commitment.basis_reason}" if commitment.basis_reason else basis)
+    yield Fact(
+        "Borne by", pack.name(one.bearer), f"{basis}: {commitment.basis_reason}" if commitment.basis_reason else basis
+    )
     if commitment.to:
         yield Fact("Owed to", named(commitment.to, pack))
-    yield Fact("Life", upper(one.lifecycle.replace("_", " ").replace(":", ": ")), f"since {moment(reading.start, zone)}" if reading.start <= point.at else f"from {moment(reading.start, zone)}")
+    yield Fact(
+        "Life",
+        upper(one.lifecycle.replace("_", " ").replace(":", ": ")),
+        f"since {moment(reading.start, zone)}" if reading.start <= point.at else f"from {moment(reading.start, zone)}",
+    )
     if one.due is not None:
         moved = f"moved from {moment(reading.due, zone)}" if reading.due not in (None, one.due) else ""
-        yield Fact("Due", f"by the end of {moment(one.due, zone)}" if moment(one.due, zone) == spell_day(one.due, zone) else moment(one.due, zone), moved)
+        yield Fact(
+            "Due",
+            f"by the end of {moment(one.due, zone)}"
+            if moment(one.due, zone) == spell_day(one.due, zone)
+            else moment(one.due, zone),
+            moved,
+        )
     elif commitment.shape == "achieve":
-        yield Fact("Due", "promptly; no date is set" if commitment.promptly else "no date is set", "Nobody invents one here.")
+        yield Fact(
+            "Due", "promptly; no date is set" if commitment.promptly else "no date is set", "Nobody invents one here."
+        )
     if commitment.shape == "maintain":
-        yield Fact("A report is fresh for", span(commitment.fresh_for), "After that the standing is unknown until somebody reports.")
+        yield Fact(
+            "A report is fresh for",
+            span(commitment.fresh_for),
+            "After that the standing is unknown until somebody reports.",
+        )
     if commitment.selector:
         yield Fact("Tested by", upper(selector_words(commitment, one.bearer, pack)))
     if commitment.shape == "through":

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from auspices.kernel.instants import Instant
@@ -58,12 +59,18 @@ def _combined(cells: Sequence[Course]) -> Course:
 
 def _umbrella(plan: Plan, cell: Cell, wholes: dict[Key, Course], known: Instant) -> Course | None:
     life = phases(cell, known)
-    everything = [course for (id_, bearer, reading), course in wholes.items() if bearer == cell.bearer and not reading and plan.pack.commitments[id_].shape != "through"]
+    everything = [
+        course
+        for (id_, bearer, reading), course in wholes.items()
+        if bearer == cell.bearer and not reading and plan.pack.commitments[id_].shape != "through"
+    ]
     if not everything:
         return None
     starts = {one.readings[""].start for one in plan.pack.commitments.values()} | {phase.start for phase in life}
     steps = _steps((one for course in everything for one in course.stretches), starts)
-    return _joined(Stretch(start, end, _under(plan, cell, wholes, phase_at(life, start), start)) for start, end in steps)
+    return _joined(
+        Stretch(start, end, _under(plan, cell, wholes, phase_at(life, start), start)) for start, end in steps
+    )
 
 
 def _under(plan: Plan, cell: Cell, wholes: dict[Key, Course], phase: object, moment: Instant) -> Standing:
@@ -72,14 +79,25 @@ def _under(plan: Plan, cell: Cell, wholes: dict[Key, Course], phase: object, mom
     moment = moment if judged is None else judged
     keys = [(one.id, cell.bearer, "") for one in plan.through(cell.commitment, cell.bearer, moment)] if phase else []
     parts = tuple(wholes[key].at(moment).verdict for key in keys if key in wholes)
-    return Standing(cell.commitment.id, cell.bearer, cell.reading.name, (), "", lifecycle, common(list(parts)) if phase else "not_applicable", parts=parts)
+    return Standing(
+        cell.commitment.id,
+        cell.bearer,
+        cell.reading.name,
+        (),
+        "",
+        lifecycle,
+        common(list(parts)) if phase else "not_applicable",
+        parts=parts,
+    )
 
 
 def _steps(stretches: Iterable[Stretch], more: Iterable[Instant] = ()) -> list[tuple[Instant, Instant]]:
     stretches = list(stretches)
     first, last = min(one.start for one in stretches), max(one.end for one in stretches)
-    edges = sorted({edge for one in stretches for edge in (one.start, one.end)} | {edge for edge in more if first < edge < last})
-    return list(zip(edges, edges[1:], strict=False))
+    edges = sorted(
+        {edge for one in stretches for edge in (one.start, one.end)} | {edge for edge in more if first < edge < last}
+    )
+    return list(pairwise(edges))
 
 
 def _joined(stretches: Iterable[Stretch]) -> Course:

@@ -1,0 +1,27 @@
+"""Promise: a page asks the database little, however many claims there are, and stays small enough for a telephone."""
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+THEN = "at=2020-12-20&known=2021-01-10"
+# Page: (queries, most kilobytes). A commitment's page asks once more for each view.
+COSTS = {
+    "/?": (3, 10), "/p/karabakh/?": (8, 230), "/p/karabakh/table/?": (7, 60), "/p/karabakh/standings.csv?": (7, 40), "/p/karabakh/chart.svg?": (8, 80),
+    "/p/karabakh/c/tri.6c/?view=all&": ("views", 140), "/p/karabakh/claims/?": (4, 40), "/p/karabakh/claims.csv?": (4, 60),
+    "/p/karabakh/claim/c.lachin.az.2022-12/?": (8, 12), "/p/karabakh/instruments/?": (2, 20), "/p/karabakh/i/trilateral/?": (7, 30),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("address", COSTS)
+def test_what_a_page_costs(visitor, pack, address):
+    """A snapshot: whoever adds a query or doubles a page changes this line and says why."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    visitor.get(address + THEN)
+    with CaptureQueriesContext(connection) as asked:
+        response = visitor.get(address + THEN)
+    queries, most = COSTS[address]
+    wanted = 7 + len(pack.views) if queries == "views" else queries
+    assert (response.status_code, len(asked)) == (200, wanted), [one["sql"][:90] for one in asked.captured_queries]
+    assert len(response.content) <= most * 1000

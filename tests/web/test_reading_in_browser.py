@@ -1,0 +1,207 @@
+"""Promise: the whole house, as served, reads well in a browser: by keyboard, without script, on a telephone, in the dark.
+
+The house is a process of its own with a data folder of its own, served by the server of `auspices serve`.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        CHROMIUM is None,
+        reason="chromium is not installed: the pages were not tried in a browser (Debian: apt-get install chromium)",
+    ),
+]
+PACK = Path(__file__).parents[2] / "packs" / "karabakh"
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+THEN = "at=2020-12-20&known=2021-01-10"
+PAGES = {
+    "home": "/", "overview": f"/p/karabakh/?{THEN}", "now": "/p/karabakh/", "table": f"/p/karabakh/table/?{THEN}",
+    "commitment": "/p/karabakh/c/tri.6c/?at=2023-02-01&known=2023-02-01&view=all", "several bearers": f"/p/karabakh/c/tri.1/?{THEN}",
+    "claim": f"/p/karabakh/claim/c.lachin.az.2022-12/?{THEN}", "claims": "/p/karabakh/claims/", "instruments": "/p/karabakh/instruments/",
+    "instrument": f"/p/karabakh/i/trilateral/?{THEN}",
+}  # fmt: skip
+ADOPT = """
+import sys, time
+from auspices.project.home import setup_django
+setup_django()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from auspices.commitments.actions import adopt
+adopt(sys.argv[1], lambda: int(time.time()))
+"""
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """The address of a served house that has adopted the worked example."""
+    env = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
+    env["AUSPICES_HOME"] = str(tmp_path_factory.mktemp("house"))
+    subprocess.run([sys.executable, "-c", ADOPT, str(PACK)], env=env, check=True, timeout=120)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    serve = [
+        sys.executable,
+        "-m",
+        "uvicorn",
+        "auspices.project.asgi:application",
+        "--port",
+        str(port),
+        "--interface",
+        "asgi3",
+        "--log-level",
+        "error",
+    ]
+    server = subprocess.Popen(serve, env=env, stderr=subprocess.DEVNULL)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait(address, server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _wait(address, server):
+    for _ in range(100):
+        assert server.poll() is None, "the server ended"
+        try:
+            urlopen(address, timeout=5).close()  # noqa: S310  # our own address on this machine
+        except URLError:
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail("the server did not answer within 20 seconds")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def opened(browser, house):
+    """A function that opens an address in a window of its own; the window's console is ``complaints``."""
+    contexts = []
+
+    def open_(address, width=1320, **more):
+        context = browser.new_context(viewport={"width": width, "height": 900}, **more)
+        contexts.append(context)
+        page = context.new_page()
+        page.complaints = []
+        page.on(
+            "console",
+            lambda message: page.complaints.append(message.text) if message.type in ("error", "warning") else None,
+        )
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.goto(house + address)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("width", [1320, 390])
+def test_no_page_complains_or_runs_over(opened, house, width):
+    """No page breaks the policy, fails a script or a style, or is wider than its window, at a desk and on a telephone."""
+    page = opened(PAGES["home"], width)
+    told = {}
+    for name, address in PAGES.items():
+        page.goto(house + address)
+        told[name] = page.evaluate("document.documentElement.scrollWidth <= innerWidth"), list(page.complaints)
+    assert told == dict.fromkeys(PAGES, (True, []))
+
+
+def test_the_first_key_skips_to_the_content(opened):
+    """Tab, Enter: past the navigation, to the content."""
+    page = opened(PAGES["overview"])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_the_dates_change_by_keyboard_alone(opened, script):
+    """Into the field, type a day, Enter: the address and the first sentence say the new day."""
+    page = opened(PAGES["overview"], java_script_enabled=script)
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.locator("input[name=known]:focus").count():
+            break
+    page.keyboard.type("12312020")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**known=2020-12-31**")
+    assert "at=2020-12-20" in page.url
+    assert "as known on 31 December 2020" in page.locator(".lede").inner_text()
+
+
+def test_the_view_changes_by_link_without_script(opened):
+    """One link away: the same dates in another's view, and the sentence says whose."""
+    page = opened(PAGES["commitment"], java_script_enabled=False)
+    page.locator(".timebar").get_by_role("link", name="Armenia", exact=True).click()
+    assert "view=AM" in page.url
+    assert "at=2023-02-01&known=2023-02-01" in page.url
+    assert page.locator(".verdict").inner_text().startswith("According to Armenia")
+    assert page.locator(".timebar [aria-current]").inner_text() == "Armenia"
+
+
+def test_a_reader_without_script_gets_to_the_source(opened):
+    """From the overview to a commitment, to the claim that fixed it, to who said it."""
+    page = opened(PAGES["overview"], java_script_enabled=False)
+    page.locator(".chart.desk a.lab", has_text="Hand over the Aghdam district").click()
+    assert page.locator("h1").inner_text() == "Hand over the Aghdam district"
+    page.locator(".sides a.says").first.click()
+    assert page.locator(".lede").inner_text().startswith("Said by ")
+    assert page.locator("dt", has_text="Grade").count() == 1
+
+
+def test_light_and_dark_are_two_sheets(opened):
+    """The theme of the reader's screen turns paper and ink; both are told apart by far more than a shade."""
+    seen = {}
+    for theme in ("light", "dark"):
+        page = opened(PAGES["overview"], color_scheme=theme)
+        seen[theme] = page.evaluate(
+            "[getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
+        )
+    light, dark = (_lightness(seen[theme]) for theme in ("light", "dark"))
+    assert light[0] - light[1] > 150, "dark ink on light paper"
+    assert dark[1] - dark[0] > 150, "light ink on dark paper"
+
+
+def _lightness(colours):
+    """Paper and ink, 0 to 255; the paper is the first of root and body that is not transparent."""
+    numbers = [[float(part) for part in colour[colour.index("(") + 1 : -1].split(",")] for colour in colours]
+    paper = next(one for one in numbers[:2] if len(one) < 4 or one[3])
+    return sum(paper[:3]) / 3, sum(numbers[2][:3]) / 3
+
+
+def test_names_are_set_in_their_own_scripts(opened):
+    """Armenian and Azerbaijani names are there and take room: no letter falls out."""
+    page = opened(PAGES["claim"])
+    for name in ("Լաչինի միջանցք", "Laçın dəhlizi"):
+        box = page.get_by_text(name).first.bounding_box()
+        assert box is not None
+        assert box["width"] > 60
