@@ -18,7 +18,7 @@ from auspices.pack.phrases import UNKNOWN, Phrase
 from auspices.pack.words import WATCHING
 
 from .columns import COVERED, COVERED_IN_PART, POSSIBLE, SURE, Bools, Columns, Hits, Ints
-from .matching import FULL, NONE, RoleFit, Spans, facet_fit, order_of, role_fit
+from .matching import FULL, NONE, RoleFit, Spans, facet_fit, role_fit
 from .plan import Cell, Plan
 
 V = TypeVar("V", bound=Hashable)
@@ -121,7 +121,7 @@ class _Event:
         """(whether a cell may come again, cells, ways, 4 x P bounds) for a phrase said for (1) or against (0)."""
         if len(self.covered):
             yield from self._coverage(phrase.one("by"), phrase.one("in"))
-        tables = [self._role(role, phrase.one(role), stance) for role in self.roles] + [
+        tables = [self._role(role, phrase.get(role), stance) for role in self.roles] + [
             self._facet(role, phrase.get(role)) for role in self.facets
         ]
         at = (
@@ -142,7 +142,7 @@ class _Event:
                 bounds,
             )
 
-    def _role(self, role: str, said: str, stance: int) -> Table:
+    def _role(self, role: str, said: tuple[str, ...], stance: int) -> Table:
         def asked(cell: Cell) -> tuple[str, str, bool] | None:
             tests = cell.commitment.selector.tests if cell.commitment.selector else ()
             return next(
@@ -158,8 +158,6 @@ class _Event:
             if asked is None:
                 return FULL
             kind, wanted, refrain = asked
-            if said not in (wanted, UNKNOWN) and order_of(self.pack, kind) is None:
-                return NONE
             return role_fit(kind, said, wanted, self.pack, denial=refrain and stance == 0)
 
         return self._table(role, (said, stance), self.asking, asked, answer)
@@ -252,9 +250,9 @@ def _gaps(spans: Iterable[Interval]) -> Spans:
 
 
 def _full(zone: str | None, place: str, pack: Pack) -> Spans:
-    if zone is None:
-        return (ALWAYS,)
-    return () if place == UNKNOWN else pack.containment.spans(zone, place)
+    if place == UNKNOWN:
+        return ()
+    return (ALWAYS,) if zone is None else pack.containment.spans(zone, place)
 
 
 def _part(zone: str | None, place: str, pack: Pack) -> Spans:

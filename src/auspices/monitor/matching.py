@@ -45,7 +45,7 @@ def fit(phrase: Phrase, cell: Cell, pack: Pack, *, denial: bool = False) -> Fit 
         return None
     roles: list[RoleFit] = []
     for test in selector.tests:
-        roles.append(role_fit(test.kind, phrase.one(test.role), test.asked(cell.bearer), pack, denial=denial))
+        roles.append(role_fit(test.kind, phrase.get(test.role), test.asked(cell.bearer), pack, denial=denial))
         if not roles[-1].maybe:
             return None
     roles.extend(facet_fit(phrase.get(role), value) for role, value in cell.facets)
@@ -59,9 +59,12 @@ def facet_fit(said: tuple[str, ...], value: str) -> RoleFit:
     return OPEN if UNKNOWN in said else NONE
 
 
-def role_fit(kind: str, said: str, asked: str, pack: Pack, *, denial: bool = False) -> RoleFit:
-    """How one value of a role answers the value asked for."""
-    return _denied(kind, said, asked, pack) if denial else _asked(kind, said, asked, pack)
+def role_fit(kind: str, said: tuple[str, ...], asked: str, pack: Pack, *, denial: bool = False) -> RoleFit:
+    """How the values of a role (none, one, or of kind term several) answer the value asked for."""
+    if len(said) > 1:
+        return facet_fit(said, asked)
+    one = said[0] if said else UNKNOWN
+    return _denied(kind, one, asked, pack) if denial else _asked(kind, one, asked, pack)
 
 
 def order_of(pack: Pack, kind: str) -> Belonging | None:

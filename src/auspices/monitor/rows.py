@@ -9,6 +9,7 @@ from typing import Literal
 from auspices.kernel.audiences import PUBLIC, sees
 from auspices.kernel.instants import Instant, Interval
 from auspices.pack.model import Claim, Pack, View
+from auspices.pack.phrases import UNKNOWN
 from auspices.pack.words import WATCHING
 
 from .matching import fit, way
@@ -55,12 +56,10 @@ def _coverage(claim: Claim, cell: Cell, pack: Pack) -> list[Row]:
     if claim.says is None:
         return []
     watcher, place = claim.says.one("by"), claim.says.one("in")
-    if watcher == "?" or pack.members.ever(watcher, cell.bearer, claim.when):
+    if UNKNOWN in (watcher, place) or pack.members.ever(watcher, cell.bearer, claim.when):
         return []
     if cell.zone is None:
         return [Row(claim, "full", claim.when)]
-    if place == "?":
-        return []
     full = pack.containment.spans(cell.zone, place)
     part = pack.containment.spans(place, cell.zone) if place != cell.zone else ()
     spans: list[tuple[Way, Interval]] = [*(("full", span) for span in full), *(("part", span) for span in part)]
