@@ -22,7 +22,9 @@ KEYS = {
 def standing(house, id_, bearer, *args, reading=""):
     """The one standing of a commitment and bearer."""
     answer = house.run("status", "karabakh", "--json", *args).json
-    return next(one for one in answer["standings"] if (one["id"], one["bearer"], one["reading"]) == (id_, bearer, reading))
+    return next(
+        one for one in answer["standings"] if (one["id"], one["bearer"], one["reading"]) == (id_, bearer, reading)
+    )
 
 
 def test_demo_prints_the_standings_and_ends(empty):
@@ -33,7 +35,22 @@ def test_demo_prints_the_standings_and_ends(empty):
 
 
 def test_demo_again_reuses_what_is_there_and_fresh_starts_anew(house):
-    assert house.run("claim", "add", "karabakh", "--source", "osce", "--says", "visit(of: co-chairs, to: AM)", "--happened", "2020-12-14", "--id", "c.mine").code == 0
+    assert (
+        house.run(
+            "claim",
+            "add",
+            "karabakh",
+            "--source",
+            "osce",
+            "--says",
+            "visit(of: co-chairs, to: AM)",
+            "--happened",
+            "2020-12-14",
+            "--id",
+            "c.mine",
+        ).code
+        == 0
+    )
     assert "Here already" in house.run("demo", "--no-serve").out
     assert "c.mine" in house.run("claim", "list", "karabakh", "--source", "osce").out
     assert "Adopted" in house.run("demo", "--no-serve", "--fresh").out
@@ -77,19 +94,49 @@ def test_explain_names_the_claims_and_the_rule(shown):
     assert ran.code == 0
     assert "Aghdam" in ran.out
     assert "party entitled" in ran.out
-    answer = shown.run("explain", "karabakh", "tri.6c", "--at", "2023-02-01", "--known", "2023-02-01", "--facet", "what=persons", "--facet", "way=in", "--facet", "kind=ordinary", "--json")
+    answer = shown.run(
+        "explain",
+        "karabakh",
+        "tri.6c",
+        "--at",
+        "2023-02-01",
+        "--known",
+        "2023-02-01",
+        "--facet",
+        "what=persons",
+        "--facet",
+        "way=in",
+        "--facet",
+        "kind=ordinary",
+        "--json",
+    )
     assert answer.json["process"] == "karabakh"
     assert len(answer.json["explanations"]) == 1
 
 
 def test_a_live_claim_is_known_from_now_and_taken_back_by_a_later_one(house):
     before = standing(house, "tri.5", "RU")["verdict"]
-    added = house.run("claim", "add", "karabakh", "--source", "osce", "--says", "closed(of: minsk-structures)", "--happened", "2025-12-01", "--json")
+    added = house.run(
+        "claim",
+        "add",
+        "karabakh",
+        "--source",
+        "osce",
+        "--says",
+        "closed(of: minsk-structures)",
+        "--happened",
+        "2025-12-01",
+        "--json",
+    )
     assert added.code == 0, added.err
     key = added.json["id"]
     assert added.json["known"][:4] >= "2026"
     assert "known_asserted" in house.run("claim", "list", "karabakh", "--csv").out
-    listed = [row for row in csv.DictReader(io.StringIO(house.run("claim", "list", "karabakh", "--csv").out)) if row["id"] == key]
+    listed = [
+        row
+        for row in csv.DictReader(io.StringIO(house.run("claim", "list", "karabakh", "--csv").out))
+        if row["id"] == key
+    ]
     assert listed[0]["known_asserted"] == "False"
     assert house.run("claim", "add", "karabakh", "--source", "osce", "--retracts", key).code == 0
     again = house.run("claim", "add", "karabakh", "--source", "osce", "--retracts", key)
@@ -106,8 +153,16 @@ def test_a_live_claim_is_known_from_now_and_taken_back_by_a_later_one(house):
         (("--says", "visit(of: co-chairs, to: AM)", "--happened", "soon"), "TIME-UNREAD", 2),
         (("--says", "visit(of: co-chairs, to: ATLANTIS)", "--happened", "2020-12-14"), "PACK-UNKNOWN", 2),
         (("--says", "somebody came", "--happened", "2020-12-14"), "PACK-PHRASE", 2),
-        (("--says", "watching(by: osce, in: shusha)", "--stance", "against", "--happened", "2020-12-14"), "CLAIM-STANCE", 2),
-        (("--says", "visit(of: co-chairs, to: AM)", "--happened", "2020-12-14", "--audience", "everyone"), "AUDIENCE-UNKNOWN", 2),
+        (
+            ("--says", "watching(by: osce, in: shusha)", "--stance", "against", "--happened", "2020-12-14"),
+            "CLAIM-STANCE",
+            2,
+        ),
+        (
+            ("--says", "visit(of: co-chairs, to: AM)", "--happened", "2020-12-14", "--audience", "everyone"),
+            "AUDIENCE-UNKNOWN",
+            2,
+        ),
         (("--says", "visit(of: co-chairs, to: AM)", "--happened", "2020-12-14", "--grade", "Z9"), "PACK-VALUE", 2),
         (("--retracts", "c.aghdam.az"), "CLAIM-SOURCE", 2),
         (("--adopts", "c.none"), "PACK-UNKNOWN", 2),
@@ -122,7 +177,17 @@ def test_bad_claims_are_told_by_code_and_leave_nothing(house, args, code, exit_)
 
 
 def test_an_unknown_source_is_told(house):
-    ran = house.run("claim", "add", "karabakh", "--source", "oscee", "--says", "visit(of: co-chairs, to: AM)", "--happened", "2020-12-14")
+    ran = house.run(
+        "claim",
+        "add",
+        "karabakh",
+        "--source",
+        "oscee",
+        "--says",
+        "visit(of: co-chairs, to: AM)",
+        "--happened",
+        "2020-12-14",
+    )
     assert ran.code == 2
     assert 'Did you mean "osce"?' in ran.err
 
@@ -199,7 +264,12 @@ def test_a_mistake_in_a_pack_is_told_with_file_and_line_and_nothing_is_adopted(e
     file = tmp_path / "river-talks" / "commitments.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("bearer:", "bearr:", 1), encoding="utf-8")
     ran = empty.run("pack", "adopt", tmp_path / "river-talks")
-    assert (ran.code, "PACK-KEY" in ran.err, 'Did you mean "bearer"?' in ran.err, "commitments.yaml:" in ran.err) == (2, True, True, True)
+    assert (ran.code, "PACK-KEY" in ran.err, 'Did you mean "bearer"?' in ran.err, "commitments.yaml:" in ran.err) == (
+        2,
+        True,
+        True,
+        True,
+    )
     assert empty.run("status", "river-talks").code == 3
 
 
@@ -229,12 +299,18 @@ def test_a_reader_that_leaves_early_is_no_fault(shown):
 def test_serve_answers_and_ends_when_interrupted(shown):
     env = {**os.environ, "AUSPICES_HOME": str(shown.home), "PYTHONUNBUFFERED": "1"}
     env.pop("DATABASE_URL", None)
-    server = subprocess.Popen([sys.executable, "-c", "from auspices.cli.main import run; run()", "serve", "--port", "0"], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    server = subprocess.Popen(
+        [sys.executable, "-c", "from auspices.cli.main import run; run()", "serve", "--port", "0"],
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     try:
         address = server.stdout.readline().split()[2]
         for _ in range(50):
             try:
-                page = urllib.request.urlopen(f"{address}p/karabakh/?at=2020-12-20&known=2021-01-10", timeout=10)
+                page = urllib.request.urlopen(f"{address}p/karabakh/?at=2020-12-20&known=2021-01-10", timeout=10)  # noqa: S310  # the address that `serve` printed
                 break
             except ConnectionError:
                 time.sleep(0.1)

@@ -41,7 +41,11 @@ def law_1_the_columns_agree_with_the_reference(process, claims, points, clearanc
 def law_1_both_evaluators_give_the_same_reasons(process, claims, points, clearance, rng):
     fast, wide = (engine(process, claims, *points[0], clearance) for engine in (live, columns))
     for one in fast:
-        assert (outcome(fast[one]), fast[one].because) == (outcome(wide[one]), wide[one].because), (
+        assert (outcome(fast[one]), fast[one].because, fast[one].row) == (
+            outcome(wide[one]),
+            wide[one].because,
+            wide[one].row,
+        ), (
             one,
             points[0],
             clearance,

@@ -10,24 +10,61 @@ from auspices.monitor.explain import Explanation, explain
 from auspices.pack.model import Pack
 from tests.monitor.world import pack
 
-NAMES = {"P": "Pland", "Q": "Qland", "east": "the east", "zone": "the zone", "road": "the road", "village": "the village", "news": "The News", "wire": "The Wire"}
+NAMES = {
+    "P": "Pland",
+    "Q": "Qland",
+    "east": "the east",
+    "zone": "the zone",
+    "road": "the road",
+    "village": "the village",
+    "news": "The News",
+    "wire": "The Wire",
+}
 
 
 def told(process: Pack) -> Pack:
     """The process with readable names."""
+
     def dressed(things):
         return {id_: replace(one, names=Names((Name(NAMES.get(id_, id_), "en"),))) for id_, one in things.items()}
 
     terms = {id_: Names((Name(NAMES.get(id_, id_), "en"),)) for id_ in process.terms}
-    return replace(process, actors=dressed(process.actors), places=dressed(process.places), sources=dressed(process.sources), terms=terms)
+    return replace(
+        process,
+        actors=dressed(process.actors),
+        places=dressed(process.places),
+        sources=dressed(process.sources),
+        terms=terms,
+    )
 
 
-def why(commitments, claims, at, *, bearer="P", view="all", known=None, clearance="mission", reading="", facets=None, acts=(), which=None) -> Explanation:
+def why(
+    commitments,
+    claims,
+    at,
+    *,
+    bearer="P",
+    view="all",
+    known=None,
+    clearance="mission",
+    reading="",
+    facets=None,
+    acts=(),
+    which=None,
+) -> Explanation:
     """The explanation of the first commitment (or of `which`)."""
     process = told(pack(*commitments, claims=claims, acts=acts))
     evidence = Evidence(Plan(process), claims)
     return explain(
-        evidence, which or commitments[0].id, bearer, view, at=at, known=at if known is None else known, clearance=clearance, reading=reading, facets=facets
+        evidence,
+        which or commitments[0].id,
+        bearer,
+        view,
+        at=at,
+        known=at if known is None else known,
+        clearance=clearance,
+        reading=reading,
+        facets=facets,
     )
 
 

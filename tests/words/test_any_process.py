@@ -20,7 +20,9 @@ def test_every_standing_of_any_process_has_words():
         drawn = with_seed(seed, 2)
         process, claims, points = drawn.process, drawn.claims, drawn.points
         for force in ("binding", "exhortation"):
-            made = replace(process, commitments={id_: replace(one, force=force) for id_, one in process.commitments.items()})
+            made = replace(
+                process, commitments={id_: replace(one, force=force) for id_, one in process.commitments.items()}
+            )
             evidence = Evidence(Plan(made), claims)
             for at, known in points:
                 for one in standings(made, claims, at=at, known=known, clearance="mission"):
@@ -32,7 +34,16 @@ def test_every_standing_of_any_process_has_words():
                     assert (force == "binding") or not re.search("violat|overdue|fulfilled", (text + few).lower()), text
                     verdicts.add(one.verdict)
                     lives.add(one.lifecycle)
-    assert verdicts >= {"fulfilled", "overdue", "violated", "restored", "unattributed", "partly", "disputed", "no_statement"}
+    assert verdicts >= {
+        "fulfilled",
+        "overdue",
+        "violated",
+        "restored",
+        "unattributed",
+        "partly",
+        "disputed",
+        "no_statement",
+    }
     assert lives >= {"suspended", "ended:discharged", "ended:expired", "conditional"}
 
 
@@ -45,10 +56,24 @@ def test_every_explanation_of_any_process_adds_up():
         at, known = points[0]
         for one in standings(process, claims, at=at, known=known, clearance="parties"):
             found = explain(
-                evidence, one.commitment, one.bearer, one.view, at=at, known=known, clearance="parties", reading=one.reading, facets=dict(one.facets) or None
+                evidence,
+                one.commitment,
+                one.bearer,
+                one.view,
+                at=at,
+                known=known,
+                clearance="parties",
+                reading=one.reading,
+                facets=dict(one.facets) or None,
             )
-            shown = sentence(one, process.commitments[one.commitment], process, evidence, at=at, known=known, clearance="parties")
+            shown = sentence(
+                one, process.commitments[one.commitment], process, evidence, at=at, known=known, clearance="parties"
+            )
             assert (found.sentence, found.verdict, found.because) == (shown, one.verdict, one.because)
-            ids = [line.id for kind in ("claims_for", "claims_against", "possible", "coverage") for line in getattr(found, kind)]
+            ids = [
+                line.id
+                for kind in ("claims_for", "claims_against", "possible", "coverage")
+                for line in getattr(found, kind)
+            ]
             assert set(one.because) <= set(ids)
             assert lines(found)

@@ -76,7 +76,15 @@ def test_acts_that_move_nothing_are_shown_as_such():
     """The bearer alone never extends its own date; who tried is on record."""
     from tests.monitor.world import act
 
-    found = why([DUTY], [], last(9), acts=[act("own", "extend", "a", ("P",), first(3), due=last(30)), act("theirs", "extend", "a", ("Q",), first(4), due=last(20))])
+    found = why(
+        [DUTY],
+        [],
+        last(9),
+        acts=[
+            act("own", "extend", "a", ("P",), first(3), due=last(30)),
+            act("theirs", "extend", "a", ("Q",), first(4), due=last(20)),
+        ],
+    )
     assert {one.id: (one.moves, one.effect) for one in found.acts} == {
         "own": (False, "moves nothing: Pland may not do so alone"), "theirs": (True, "moves the date to 21 March 2021"),
     }  # fmt: skip
@@ -85,5 +93,11 @@ def test_acts_that_move_nothing_are_shown_as_such():
 def test_a_hidden_claim_leaves_no_trace_in_words_for_the_public():
     """Nothing of it is listed, counted or hinted at below its clearance."""
     secret = claim("s", HAND, day(2), "m", audience="mission")
-    assert why([DUTY], [secret], last(9), clearance="public").as_dict() == why([DUTY], [], last(9), clearance="public").as_dict()
-    assert why([DUTY], [secret], last(9), clearance="mission", view="public").tally == why([DUTY], [], last(9), view="public").tally
+    assert (
+        why([DUTY], [secret], last(9), clearance="public").as_dict()
+        == why([DUTY], [], last(9), clearance="public").as_dict()
+    )
+    assert (
+        why([DUTY], [secret], last(9), clearance="mission", view="public").tally
+        == why([DUTY], [], last(9), view="public").tally
+    )

@@ -44,7 +44,11 @@ def said(pack: Pack, laid: Evidence, at: int):
     """(standing, sentence, short) of every cell and whole in every view."""
     for one in standings(pack, pack.claims, at=at, known=at):
         commitment = pack.commitments[one.commitment]
-        yield one, sentence(one, commitment, pack, laid, at=at, known=at), short(one, commitment, pack, laid, at=at, known=at)
+        yield (
+            one,
+            sentence(one, commitment, pack, laid, at=at, known=at),
+            short(one, commitment, pack, laid, at=at, known=at),
+        )
 
 
 @pytest.mark.parametrize("date", DATES)
@@ -66,12 +70,21 @@ def test_every_standing_is_a_fair_sentence(date):
 
 def test_the_worked_checks_in_words():
     """Aghdam, Kalbajar, Geneva, Hin Tagher and the visit, worded by hand from the pack's facts."""
+
     def of(commitment, bearer, date, view="verified", **more):
-        return explain(evidence(), commitment, bearer, view, at=at_(date), known=at_(date), clearance="public", **more).sentence
+        return explain(
+            evidence(), commitment, bearer, view, at=at_(date), known=at_(date), clearance="public", **more
+        ).sentence
 
     assert of("tri.2", "AM", "2020-11-19") == "Pending; due on 20 November 2020."
-    assert of("tri.2", "AM", "2020-11-21") == "Fulfilled on 20 November 2020, on time; the party entitled confirms it (1 claim)."
-    assert of("tri.2", "AM", "2020-11-21", view="AZ") == "According to Azerbaijan: fulfilled on 20 November 2020, on time (1 claim)."
+    assert (
+        of("tri.2", "AM", "2020-11-21")
+        == "Fulfilled on 20 November 2020, on time; the party entitled confirms it (1 claim)."
+    )
+    assert (
+        of("tri.2", "AM", "2020-11-21", view="AZ")
+        == "According to Azerbaijan: fulfilled on 20 November 2020, on time (1 claim)."
+    )
     assert of("tri.6a", "AM", "2020-11-16") == "Pending; due on 25 November 2020, moved from 15 November 2020."
     assert of("gen.1", "AM", "2020-11-21") == "The date passed on 6 November 2020; no report in this view."
     assert of("mg.5.2a", "AZ", "2020-12-13").startswith("Heeded on 12 December 2020, after 9 days")
@@ -98,7 +111,9 @@ def test_explanations_say_why_each_claim_counts_or_not():
 
 def test_a_bearers_own_word_is_said_not_to_count():
     """`verified` tells a reader why it did not take the road's openness from who owes it."""
-    found = explain(evidence(), "tri.6c", "AZ", "verified", at=at_("2022-12-21"), known=at_("2022-12-21"), clearance="public")
+    found = explain(
+        evidence(), "tri.6c", "AZ", "verified", at=at_("2022-12-21"), known=at_("2022-12-21"), clearance="public"
+    )
     assert {line.id: line.why for line in found.not_counted}["c.lachin.az.2022-12"] == "the bearer's own word"
     assert found.sentence == "Partly: 4 of 12 holding, 6 violated (ordinary traffic), 2 unknown."
     assert len(found.parts) == 12
@@ -114,7 +129,9 @@ def _swapped(thing, name=""):
     if isinstance(thing, Belonging):
         return thing
     if is_dataclass(thing) and not isinstance(thing, type):
-        return replace(thing, **{one.name: _swapped(getattr(thing, one.name), one.name) for one in fields(thing) if one.init})
+        return replace(
+            thing, **{one.name: _swapped(getattr(thing, one.name), one.name) for one in fields(thing) if one.init}
+        )
     if isinstance(thing, dict | MappingProxyType):
         return {_swapped(key): _swapped(value) for key, value in thing.items()}
     if isinstance(thing, tuple):
@@ -128,7 +145,9 @@ def _edges_swapped(pack: Pack) -> Belonging:
     from auspices.kernel.belonging import Edge
 
     return Belonging(
-        Edge(SWAP.get(edge.part, edge.part), SWAP.get(edge.whole, edge.whole), edge.during) for edges in pack.members._up.values() for edge in edges
+        Edge(SWAP.get(edge.part, edge.part), SWAP.get(edge.whole, edge.whole), edge.during)
+        for edges in pack.members._up.values()
+        for edge in edges
     )
 
 
@@ -144,12 +163,19 @@ def test_swapping_the_parties_swaps_the_sentences():
     compared = 0
     for date in ("2020-11-21", "2020-12-11", "2020-12-13", "2022-12-21", "2023-09-19", "2025-12-02"):
         at = at_(date)
-        mine = {(s.commitment, SWAP.get(s.bearer, s.bearer), s.reading, s.facets, SWAP.get(s.view, s.view)): text for s, text, _ in said(pack, evidence(), at)}
+        mine = {
+            (s.commitment, SWAP.get(s.bearer, s.bearer), s.reading, s.facets, SWAP.get(s.view, s.view)): text
+            for s, text, _ in said(pack, evidence(), at)
+        }
         theirs = {(s.commitment, s.bearer, s.reading, s.facets, s.view): text for s, text, _ in said(other, laid, at)}
         assert mine.keys() == theirs.keys()
         for key, text in mine.items():
             kept = organs.sub(lambda hit: hit[0].replace("Armenia", "A\0M").replace("Azerbaijan", "A\0Z"), text)
-            swapped = re.sub("Armenia|Azerbaijan", lambda hit: names[hit[0]], kept).replace("A\0M", "Armenia").replace("A\0Z", "Azerbaijan")
+            swapped = (
+                re.sub("Armenia|Azerbaijan", lambda hit: names[hit[0]], kept)
+                .replace("A\0M", "Armenia")
+                .replace("A\0Z", "Azerbaijan")
+            )
             assert _law_sorted(swapped) == _law_sorted(theirs[key])
             compared += text != theirs[key]
     assert compared > 50
@@ -189,7 +215,10 @@ def test_the_balance_counts_both_sides_alike():
     assert [one.claims for one in found.shares] == [
         sum(process().speaks_for(one.source, party, one.known) for one in process().claims) for party in ("AM", "AZ")
     ]
-    few = replace(process(), claims=tuple(one for one in process().claims if not process().speaks_for(one.source, "AM", one.known)))
+    few = replace(
+        process(),
+        claims=tuple(one for one in process().claims if not process().speaks_for(one.source, "AM", one.known)),
+    )
     assert balance(few).uneven
     assert balance(few).ratio is None
     assert any("Warning" in line for line in balance_lines(balance(few)))

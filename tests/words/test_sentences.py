@@ -18,7 +18,13 @@ DUTY = duty("a", "achieve", HAND, due=last(10), readings={"early": (None, last(5
 DATELESS = duty("a", "achieve", HAND)
 REFRAIN = duty("r", "refrain", "incident(by: bearer, in: east)", bearers=("P", "Q"), to=())
 MAINTAIN = duty("m", "maintain", "passable(of: road)", fresh_for=3 * DAY)
-FACETED = duty("m", "maintain", "passable(of: road)", fresh_for=3 * DAY, facets={"what": ("persons", "cargo"), "way": ("inward", "outward")})
+FACETED = duty(
+    "m",
+    "maintain",
+    "passable(of: road)",
+    fresh_for=3 * DAY,
+    facets={"what": ("persons", "cargo"), "way": ("inward", "outward")},
+)
 DONE3 = claim("done3", HAND, day(3), "news")
 NOT12 = claim("not12", HAND, day(12), "gossip", against=True)
 INCIDENT = claim("shot", "incident(by: P, in: east)", day(3), "news")
@@ -36,11 +42,27 @@ def called(commitment):
         ([], last(3), "Pending; due on 11 March 2021."),
         ([], first(11), "The date passed on 11 March 2021; no report in this view."),
         ([DONE3], last(4), "Fulfilled on 4 March 2021, on time; The News reports it (1 claim)."),
-        ([claim("q", HAND, day(3), "q")], last(4), "Fulfilled on 4 March 2021, on time; the party entitled confirms it (1 claim)."),
-        ([claim("p", HAND, day(12), "p")], last(12), "Fulfilled on 13 March 2021, 2 days late; the bearer says so (1 claim)."),
-        ([claim("w", HAND, day(9, 12), "news")], last(12), "Fulfilled between 10 and 13 March 2021; whether on time is uncertain; The News reports it (1 claim)."),
+        (
+            [claim("q", HAND, day(3), "q")],
+            last(4),
+            "Fulfilled on 4 March 2021, on time; the party entitled confirms it (1 claim).",
+        ),
+        (
+            [claim("p", HAND, day(12), "p")],
+            last(12),
+            "Fulfilled on 13 March 2021, 2 days late; the bearer says so (1 claim).",
+        ),
+        (
+            [claim("w", HAND, day(9, 12), "news")],
+            last(12),
+            "Fulfilled between 10 and 13 March 2021; whether on time is uncertain; The News reports it (1 claim).",
+        ),
         ([NOT12], last(12), "Overdue by 2 days; due on 11 March 2021; gossip reports it (1 claim)."),
-        ([DONE3, NOT12], last(12), "Disputed: The News reports it done, gossip reports it not done (1 claim for, 1 against)."),
+        (
+            [DONE3, NOT12],
+            last(12),
+            "Disputed: The News reports it done, gossip reports it not done (1 claim for, 1 against).",
+        ),
     ],
 )
 def test_a_duty_with_a_date(claims, at, expected):
@@ -76,20 +98,35 @@ def test_before_it_begins_and_after_it_ends():
     assert say([DATELESS], [DONE3], last(9), acts=[ended]) == (
         "Ended (released on 6 March 2021); last: fulfilled on 4 March 2021, after 3 days; The News reports it (1 claim)."
     )
-    assert say([later], [], last(9), acts=[act("x", "release", "a", ("Q",), first(2))]) == "Ended (released on 3 March 2021); last: not yet in force."
+    assert (
+        say([later], [], last(9), acts=[act("x", "release", "a", ("Q",), first(2))])
+        == "Ended (released on 3 March 2021); last: not yet in force."
+    )
 
 
 def test_refraining_in_words():
     """Silence neither certifies nor accuses; what is over is counted, and no more is made of it."""
     assert say([REFRAIN], [], last(3)) == "Nobody reports, nobody watched."
-    assert say([REFRAIN], [INCIDENT], first(3) + 60, known=last(5)) == "Violated on 4 March 2021; The News reports it (1 claim)."
-    assert say([REFRAIN], [INCIDENT, WATCH], last(33), known=last(50)) == "Holding, watched by M in the east; 1 violation recorded, none for 30 days."
+    assert (
+        say([REFRAIN], [INCIDENT], first(3) + 60, known=last(5))
+        == "Violated on 4 March 2021; The News reports it (1 claim)."
+    )
+    assert (
+        say([REFRAIN], [INCIDENT, WATCH], last(33), known=last(50))
+        == "Holding, watched by M in the east; 1 violation recorded, none for 30 days."
+    )
     assert say([REFRAIN], [INCIDENT], last(33)) == "Nobody reports, nobody watched; 1 violation recorded, 30 days ago."
-    assert say([REFRAIN], [INCIDENT, DENIAL], last(33)) == "Nobody reports, nobody watched; 1 violation reported and denied."
+    assert (
+        say([REFRAIN], [INCIDENT, DENIAL], last(33))
+        == "Nobody reports, nobody watched; 1 violation reported and denied."
+    )
     unnamed = claim("who", "incident(in: east)", day(3), "news")
     assert say([REFRAIN], [unnamed], last(3)).startswith("Violation recorded, not attributed: on 4 March 2021")
     part = claim("eyes", "watching(by: M, in: village)", day(0, 9), "m")
-    assert say([REFRAIN], [part], last(3), known=last(9)) == "Holding where watched, by M in the village, unknown elsewhere; no violation recorded."
+    assert (
+        say([REFRAIN], [part], last(3), known=last(9))
+        == "Holding where watched, by M in the village, unknown elsewhere; no violation recorded."
+    )
 
 
 def test_two_reports_of_one_incident_are_one_violation():
@@ -102,7 +139,9 @@ def test_maintaining_in_words():
     """The day that a report speaks for is said; when it is stale, that is said."""
     holds = claim("open", "passable(of: road)", day(3), "news")
     assert say([MAINTAIN], [], last(2)) == "Unknown; no report in this view."
-    assert say([MAINTAIN], [holds], last(4)) == "Holding, last reported for 4 March 2021; The News reports it (1 claim)."
+    assert (
+        say([MAINTAIN], [holds], last(4)) == "Holding, last reported for 4 March 2021; The News reports it (1 claim)."
+    )
     assert say([MAINTAIN], [holds], last(9)) == "Unknown; the last report, for 4 March 2021, is more than 3 days old."
 
 
@@ -129,7 +168,9 @@ def test_a_speaker_is_named_first(view):
         for claims in ([], [DONE3, NOT12, INCIDENT, DENIAL, WATCH]):
             evidence = Evidence(Plan(process), claims)
             for one in standings(process, claims, at=at, known=at, views=[view], clearance="mission"):
-                text = sentence(one, process.commitments[one.commitment], process, evidence, at=at, known=at, clearance="mission")
+                text = sentence(
+                    one, process.commitments[one.commitment], process, evidence, at=at, known=at, clearance="mission"
+                )
                 assert text.startswith(f"According to {speaker}"), text
 
 
@@ -142,19 +183,32 @@ HARD = [
 
 def test_a_call_is_heeded_or_not():
     """An exhortation obliges nobody: it is never violated, overdue or fulfilled, at any moment, in sentence or strand."""
-    texts = [text for at in range(-1, 20) for text in (*_sentences(CALLS, HARD, last(at)), *_shorts(CALLS, HARD, last(at)))]
+    texts = [
+        text for at in range(-1, 20) for text in (*_sentences(CALLS, HARD, last(at)), *_shorts(CALLS, HARD, last(at)))
+    ]
     assert any("Not heeded" in text for text in texts)
     for text in texts:
-        assert not any(word in text.lower() for word in ("violat", "overdue", "breach", "fulfilled", "not done after")), text
-    assert say([called(DUTY)], [NOT12], last(12)) == "Not heeded by 11 March 2021, 2 days ago; gossip reports it (1 claim)."
-    assert say([called(DATELESS)], [DONE3], last(12)) == "Heeded on 4 March 2021, after 3 days; The News reports it (1 claim)."
+        assert not any(
+            word in text.lower() for word in ("violat", "overdue", "breach", "fulfilled", "not done after")
+        ), text
+    assert (
+        say([called(DUTY)], [NOT12], last(12))
+        == "Not heeded by 11 March 2021, 2 days ago; gossip reports it (1 claim)."
+    )
+    assert (
+        say([called(DATELESS)], [DONE3], last(12))
+        == "Heeded on 4 March 2021, after 3 days; The News reports it (1 claim)."
+    )
 
 
 def _each(commitments, claims, at, tell):
     process = told(pack(*commitments))
     evidence = Evidence(Plan(process), claims)
     found = standings(process, claims, at=at, known=at, clearance="mission")
-    return [tell(one, process.commitments[one.commitment], process, evidence, at=at, known=at, clearance="mission") for one in found]
+    return [
+        tell(one, process.commitments[one.commitment], process, evidence, at=at, known=at, clearance="mission")
+        for one in found
+    ]
 
 
 def _sentences(commitments, claims, at):
@@ -169,7 +223,10 @@ def test_disputes_of_law_stand_beside_the_verdict():
     """They are carried by name and ground, and never change the sentence before them."""
     law = claim("law", "contests(by: Q, commitment: a, ground: scope)", day(2), "q")
     assert say([DUTY], [DONE3, law], last(4)) == say([DUTY], [DONE3], last(4)) + " Disputed in law by Qland: scope."
-    assert contested_words(["Q:status", "P:scope", "Q:scope"], told(pack(DUTY))) == "Disputed in law by Pland: scope; by Qland: scope, status."
+    assert (
+        contested_words(["Q:status", "P:scope", "Q:scope"], told(pack(DUTY)))
+        == "Disputed in law by Pland: scope; by Qland: scope, status."
+    )
 
 
 def test_short_words_fit_a_strand():

@@ -106,7 +106,9 @@ class _Found:
                 verdict, timing, row = "not_applicable", "", "before its start"
                 because: tuple[str, ...] = ()
                 if moment is not None:
-                    nothing = "no_statement" if view.kind == "party" else _nothing(cell.commitment.shape, due_then[i], moment)
+                    nothing = (
+                        "no_statement" if view.kind == "party" else _nothing(cell.commitment.shape, due_then[i], moment)
+                    )
                     verdict, timing, ranks = rulings.get((bit, i), (nothing, "", ()))
                     because = self.partners.names(
                         i, [int(position_of[rank]) for rank in ranks], verified=view.kind == "verified"
