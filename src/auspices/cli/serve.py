@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import warnings
 
 import click
 
@@ -25,6 +26,9 @@ def serve(host: str, port: int) -> None:
 def serving(host: str, port: int) -> None:
     """Serve until interrupted. Raises Problem PORT-TAKEN."""
     import uvicorn
+
+    # WhiteNoise reads its files synchronously; they are small, and Django says so at the first of them.
+    warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
