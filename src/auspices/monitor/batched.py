@@ -195,11 +195,13 @@ def _rule(
     cell_table = {
         name: np.ascontiguousarray(table[:, i]) for i, name in enumerate(("cell", "shape", "moment", "due", "fresh"))
     }
-    hit_table = {
-        "hit": np.arange(len(found.claim)), "cell": found.cell, "way": found.way, "stance": data.stance[found.claim], "begins": data.earliest[found.claim],
-        "earliest": found.earliest, "latest": found.latest, "rank": data.rank[found.claim], "admitted": admitted,
-    }  # fmt: skip
     pairs = _denied(plan, data, found, moment_of)
+    told = _told(plan, data, found, admitted, moment_of, views, pairs["denial"])
+    claim = found.claim[told]
+    hit_table = {
+        "hit": told, "cell": found.cell[told], "way": found.way[told], "stance": data.stance[claim], "begins": data.earliest[claim],
+        "earliest": found.earliest[told], "latest": found.latest[told], "rank": data.rank[claim], "admitted": admitted[told],
+    }  # fmt: skip
     view_table = {
         "view": np.arange(len(views)),
         "bit": 1 << np.arange(len(views)),
@@ -214,6 +216,19 @@ def _rule(
         (view, cell): (verdict, timing or "", tuple(rank for rank in (one, two) if rank is not None))
         for view, cell, verdict, timing, one, two in rows
     }
+
+
+def _told(
+    plan: Plan, data: Columns, found: Hits, admitted: Any, moment_of: Any, views: Sequence[View], denials: Any
+) -> Any:
+    """The hits that the tables need: those begun and counted somewhere; in refrain those active, those that answer, and what a party has said."""
+    moment = moment_of[found.cell]
+    spoken = admitted & sum(1 << bit for bit, view in enumerate(views) if view.kind == "party") != 0
+    lasting = np.array([cell.commitment.shape != "refrain" for cell in plan.cells], dtype=bool)[found.cell]
+    active = (found.earliest <= moment) & (moment <= found.latest)
+    told = (admitted != 0) & (data.earliest[found.claim] <= moment) & (lasting | active | spoken)
+    told[denials] = True
+    return np.flatnonzero(told)
 
 
 def _denied(plan: Plan, data: Columns, found: Hits, moment_of: Any) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from .plan import Cell, Plan
 
 V = TypeVar("V", bound=Hashable)
 Table = tuple[Ints, Bools]  # the spans, and whether a cell has any that may be touched
+Answers = dict[tuple[str, tuple[str, ...], str, bool], RoleFit]  # by (kind, said, asked, denial)
 ROWS_AT_ONCE = 2_000_000
 
 
@@ -41,6 +42,7 @@ def hits(data: Columns, plan: Plan, among: Bools) -> Hits:
 def _gathered(phrases: Sequence[Phrase | None], plan: Plan, counts: Ints) -> Iterator[Ints]:
     """The pairs of phrases and cells, some million rows' worth at a time: 8 x P of spoken, often, cell, way and the four bounds."""
     events: dict[str, _Event] = {}
+    answers: Answers = {}
     heads: list[tuple[int, int, int]] = []
     parts: list[tuple[Ints, Ints, Ints]] = []
     size = 0
@@ -49,7 +51,7 @@ def _gathered(phrases: Sequence[Phrase | None], plan: Plan, counts: Ints) -> Ite
         if phrase is None or phrase.event not in plan.by_event:
             continue
         if phrase.event not in events:
-            events[phrase.event] = _Event(plan, phrase.event)
+            events[phrase.event] = _Event(plan, phrase.event, answers)
         for often, cell, way, bounds in events[phrase.event].pairs(phrase, spoken % 2):
             heads.append((spoken, often, len(cell)))
             parts.append((cell, way, bounds))
@@ -100,8 +102,8 @@ def _expand(data: Columns, start: Ints, pairs: Ints, chosen: Ints, edges: Ints) 
 class _Event:
     """The cells on which an event can bear, as columns: asked for the pairs of each of its phrases."""
 
-    def __init__(self, plan: Plan, event: str) -> None:
-        self.pack = plan.pack
+    def __init__(self, plan: Plan, event: str, answers: Answers) -> None:
+        self.pack, self.answers = plan.pack, answers
         place = {cell.key: i for i, cell in enumerate(plan.cells)}
         cells = list({cell.key: cell for cell in plan.by_event[event]}.values())
         refrain = [cell for cell in cells if cell.commitment.shape == "refrain"]
@@ -158,7 +160,13 @@ class _Event:
             if asked is None:
                 return FULL
             kind, wanted, refrain = asked
-            return role_fit(kind, said, wanted, self.pack, denial=refrain and stance == 0)
+            denial = refrain and stance == 0
+            found = self.answers.get((kind, said, wanted, denial))
+            if found is None:
+                found = self.answers[kind, said, wanted, denial] = role_fit(
+                    kind, said, wanted, self.pack, denial=denial
+                )
+            return found
 
         return self._table(role, (said, stance), self.asking, asked, answer)
 
