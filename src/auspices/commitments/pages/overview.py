@@ -6,6 +6,7 @@ from auspices.commitments.pages.charts import overview_chart, strips
 from auspices.commitments.pages.navigation import shell, tracks
 from auspices.commitments.pages.picture import Picture
 from auspices.commitments.pages.recent import RECENT, changes, due, unheard
+from auspices.commitments.pages.standpoint import ZOOM, Standpoint, bounded
 from auspices.face.contexts import Link, OverviewPage, Tally
 from auspices.face.strands import Chart
 from auspices.kernel.instants import DAY, spell_day
@@ -14,6 +15,7 @@ from auspices.pack.model import View
 from auspices.pack.saying import count
 
 MOST = 12  # changes told
+CLOSE = 45  # days before and after, looked at closely
 NEXT = 8  # due dates told
 
 
@@ -25,14 +27,24 @@ def overview(picture: Picture) -> OverviewPage:
     found = strips(picture, point.view)
     since = point.at - RECENT * DAY
     ends = (
-        Link("Dates worth looking at", "#moments"), Link("Table", point.page("table", track=track)), Link("CSV", point.page("csv", track=track)),
-        Link("SVG", point.page("svg", track=track, **{key: point.query.get(key) for key in ("from", "to")})),
+        _zoom(point), Link("Dates worth looking at", "#moments"), Link("Table", point.page("table", track=track)), Link("CSV", point.page("csv", track=track)),
+        Link("SVG", point.page("svg", track=track, **{key: point.query.get(key) for key in ZOOM})),
     )  # fmt: skip
     return OverviewPage(
         **shell(point, point.pack.title.best(), "overview"), timebar=point.time_bar(*ends), tally=tally(picture, shown), tracks=tracks(picture),
         chart=overview_chart(picture, found, shown), changed_title=f"What changed since {spell_day(since, point.pack.zone)}",
         changed=tuple(changes(picture, found, shown)[:MOST]), due=tuple(due(picture, shown)[:NEXT]), unheard=tuple(unheard(picture, shown)),
     )  # fmt: skip
+
+
+def _zoom(point: Standpoint) -> Link:
+    """To three months around ``at``, and from there back to the whole span."""
+    if any(key in point.query for key in ZOOM):
+        return Link("The whole time", point.here(**dict.fromkeys(ZOOM)))
+    ends = (bounded(point.at - CLOSE * DAY), bounded(point.at + CLOSE * DAY))
+    return Link(
+        "Three months around", point.here(**{key: point.date(end) for key, end in zip(ZOOM, ends, strict=True)})
+    )
 
 
 def chart(picture: Picture) -> Chart:

@@ -20,6 +20,7 @@ from auspices.people.queries import clearance_of
 from auspices.process.queries import find, packs
 
 DEFAULT_VIEW = "verified"
+ZOOM = ("from", "to")  # a chart's ends; another date typed into the bar lets go of them
 STANDS = ("at", "known", "view")  # kept from page to page; the rest of a query belongs to its page
 
 
@@ -71,7 +72,7 @@ class Standpoint:
         return TimeBar(
             self.path, self.day(self.at), self.day(self.known), self.date(self.at), self.date(self.known), self.view,
             tuple(Link(view_words(one), self.here(view=one.id), current=one.id == self.view) for one in self.views),
-            tuple((key, value) for key, value in self.query.items() if key not in STANDS),
+            tuple((key, value) for key, value in self.query.items() if key not in (*STANDS, *ZOOM)),
             Link("A day earlier", self.here(at=step["earlier"])), Link("A day later", self.here(at=step["later"])), ends,
         )  # fmt: skip
 
@@ -83,7 +84,7 @@ def view_words(view: View) -> str:
 
 def asked(request: HttpRequest, slug: str, **defaults: str) -> Standpoint:
     """The standpoint that an address asks for. Raises Problem PROCESS-UNKNOWN, TIME-UNREAD, VIEW-UNKNOWN or TRACK-UNKNOWN."""
-    process = find(slug)
+    process = find(slug.replace("\0", "?"))  # PostgreSQL takes no NUL
     query = {key: value for key, value in request.GET.items() if value} | {
         key: value for key, value in defaults.items() if key not in request.GET
     }
