@@ -171,3 +171,15 @@ def test_umbrella_strands_agree_with_the_standing_at_the_cursor(visitor):
             assert [(band.verdict, band.parts) for band in under] == (
                 [] if "Not yet in force" in strand.words else [(told.verdict, told.parts)]
             )
+
+
+def test_what_nobody_is_named_for_is_laid_at_nobodys_door(visitor):
+    """11 December 2020: the peacekeepers name no side. Both sides' pages call it possible, alike, and neither says "not kept"."""
+    pages = [
+        visitor.get(f"{P}c/tri.1.hin-tagher/?at=2020-12-11&known=2021-01-10&bearer={party}").context["page"]
+        for party in ("AM", "AZ")
+    ]
+    assert [page.standing.verdict for page in pages] == ["unattributed", "unattributed"]
+    assert {page.if_against for page in pages} == {"Possibly against: not attributed"}
+    assert pages[0].decided_against == pages[1].decided_against != ()
+    assert all("possible match only" in claim.role for page in pages for claim in page.decided_against)

@@ -75,13 +75,10 @@ def role(picture: Picture, one: Standing, rows: list[tuple[Row, Cell]]) -> str:
             reason = reason or (why_counted(row, cell, view, point.pack, admitted) if view.kind != "all" else "")
     if not counted:
         return f"not counted in this view: {why_not(*rows[0], view, point.pack)}"
-    best = first_row(counted)
-    way = (
-        "possible match: a role is not said, or fits in part"
-        if best.way == "possible"
-        else "says who watched"
-        if best.covers
-        else ""
-    )
     verb = "decides" if claim.id in one.because else "counts"
-    return "; ".join(part for part in (f"{verb}: {reason}" if reason else verb, way) if part)
+    best = first_row(counted)
+    if best.way == "possible":
+        verb += " as a possible match only (a role is not said, or fits in part)"
+    elif best.covers:
+        verb += " as coverage (it says who watched)"
+    return f"{verb}: {reason}" if reason else verb

@@ -44,7 +44,7 @@ def commitment_page(picture: Picture, id_: str) -> CommitmentPage:
         **shell(point, commitment.text, "overview", *crumbs), standing=picture.shown(now), timebar=point.time_bar(), clause=clause_shown(picture, commitment.clause),
         facts=tuple(facts(picture, commitment, now)), views=tuple(_view(picture, whole[view.id], view) for view in views),
         readings=tuple(_readings(picture, mine)), bearers=_bearers(picture, commitment, bearer), facets=_facets(picture, mine, commitment),
-        chart=stacked_chart(picture, list(whole.values()), views), if_for=SIDES[commitment.shape][0], if_against=SIDES[commitment.shape][1],
+        chart=stacked_chart(picture, list(whole.values()), views), if_for=SIDES[commitment.shape][0], if_against="Possibly against: not attributed" if now.verdict == "unattributed" else SIDES[commitment.shape][1],
         decided_for=yes, decided_against=no, table_row=now.row, claims=chain(picture, now), acts=tuple(_acts(picture, commitment, bearer)),
         contests=tuple(_contests(picture, commitment)),
     )  # fmt: skip
