@@ -48,5 +48,5 @@ class Markup(HTMLParser):
 
     @property
     def repeated(self):
-        """Ids that occur more than once. Swatches in parts may share theirs: each id names the same hatching."""
-        return sorted({one for one in self.ids if self.ids.count(one) > 1 and not one.startswith("sw-")})
+        """Ids that occur more than once."""
+        return sorted({one for one in self.ids if self.ids.count(one) > 1})

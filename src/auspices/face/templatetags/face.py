@@ -24,7 +24,9 @@ def swatch(context: template.Context, standing: Standing | str, ended: bool = Fa
     if isinstance(standing, str):
         standing = Standing(standing, "", ended=ended)
     if standing.parts:
-        number = next(context.render_context.setdefault("face-swatches", count()))
+        # On the request: a render context is a new one in every included template.
+        page = getattr(context.get("request"), "__dict__", context.render_context)
+        number = next(page.setdefault("face-swatches", count()))
         drawn = bands.swatch(standing.verdict, standing.parts, f"sw-{number}")
         return mark_safe(drawn)  # noqa: S308 - written by an XML writer that escapes every value
     classes = f"{look(standing.verdict).css}{' ended' if standing.ended else ''}"
