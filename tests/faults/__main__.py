@@ -23,6 +23,12 @@ STAGES = (
 )
 
 
+def say(text: str) -> None:
+    """One line, at once."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
 def main(numbers: list[int]) -> int:
     """The exit code."""
     caught = 0
@@ -34,16 +40,18 @@ def main(numbers: list[int]) -> int:
         for name in ("pytest.ini", "pyproject.toml"):
             shutil.copy(ROOT / name, copy / name)
         if said := noticed(copy):
-            print(f"Without any fault the tests fail already: {said}")
+            say(f"Without any fault the tests fail already: {said}")
             return 2
-        print(f"{'':>3} {'caught by':<62} {'s':>5}  kind        promise")
+        say(f"{'':>3} {'caught by':<62} {'s':>5}  kind        promise")
         for number, fault in chosen:
             started = time.monotonic()
             with planted(copy, fault):
                 by = noticed(copy)
             caught += bool(by)
-            print(f"{number:>3} {by or 'NOT CAUGHT':<62} {time.monotonic() - started:>5.0f}  {fault.kind:<11} {fault.promise}", flush=True)
-    print(f"{caught} of {len(chosen)} caught")
+            say(
+                f"{number:>3} {by or 'NOT CAUGHT':<62} {time.monotonic() - started:>5.0f}  {fault.kind:<11} {fault.promise}"
+            )
+    say(f"{caught} of {len(chosen)} caught")
     return 0 if caught >= min(WANTED, len(chosen)) else 1
 
 
@@ -65,8 +73,20 @@ def noticed(copy: Path) -> str:
     """The first test that fails in the copy, or nothing."""
     env = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     for stage in STAGES:
-        command = [sys.executable, "-m", "pytest", "-q", "-x", "-m", "not slow", "--no-header", "-p", "no:cacheprovider", *stage]
-        ran = subprocess.run(command, cwd=copy, env=env, capture_output=True, text=True, timeout=LIMIT, check=False)  # noqa: S603  # our own interpreter
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-x",
+            "-m",
+            "not slow",
+            "--no-header",
+            "-p",
+            "no:cacheprovider",
+            *stage,
+        ]
+        ran = subprocess.run(command, cwd=copy, env=env, capture_output=True, text=True, timeout=LIMIT, check=False)
         if ran.returncode not in (0, 5):
             failed = [line.split(" ")[1] for line in ran.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
             return failed[0].split("/")[-1][:62] if failed else f"exit {ran.returncode}"

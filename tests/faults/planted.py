@@ -42,7 +42,7 @@ PLANTED = (
           "(newest is None or newest <= row.when.latest)]\n", "True]\n"),
     Fault("table", "a report speaks for the present only while it is fresh", MONITOR + "judge.py", "if at <= row.when.latest + fresh and", "if"),
     Fault("table", "the columns: nothing overdue by a denial of the days before", MONITOR + "tables.sql",
-          "and latest > due then \"rank\" end) as denied_after", "then \"rank\" end) as denied_after"),
+          'and latest > due then "rank" end) as denied_after', 'then "rank" end) as denied_after'),
     Fault("table", "the columns: an answered incident is no open one", MONITOR + "tables.sql",
           "min(case when yes and active and a.incident is null then", "min(case when yes and active then"),
     # ------------------------------------------------------------------ coverage
@@ -63,7 +63,7 @@ PLANTED = (
     Fault("retraction", "an act counts from when it became known", MONITOR + "life.py", "if act.known > known or now", "if now"),
     # ------------------------------------------------------------------ readings and acts
     Fault("reading", "each reading is judged by its own date", MONITOR + "life.py",
-          "out = [Phase(reading.start, \"in_force\", reading.due)]", "out = [Phase(reading.start, \"in_force\", cell.commitment.readings[\"\"].due)]"),
+          'out = [Phase(reading.start, "in_force", reading.due)]', 'out = [Phase(reading.start, "in_force", cell.commitment.readings[""].due)]'),
     Fault("reading", "suspended time does not count", MONITOR + "life.py", "None if now.due is None else now.due + shift", "now.due"),
     Fault("reading", "an incompetent act moves nothing", MONITOR + "plan.py", " and competent(act, commitment, instrument, bearer)", ""),
     # ------------------------------------------------------------------ intervals

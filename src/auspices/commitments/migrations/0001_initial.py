@@ -4,38 +4,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Standing',
+            name="Standing",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('process_id', models.UUIDField()),
-                ('commitment', models.CharField(max_length=80)),
-                ('bearer', models.CharField(max_length=80)),
-                ('reading', models.CharField(max_length=80)),
-                ('facets', models.CharField(max_length=300)),
-                ('view', models.CharField(max_length=80)),
-                ('clearance', models.CharField(max_length=90)),
-                ('at_from', models.BigIntegerField()),
-                ('at_to', models.BigIntegerField()),
-                ('known_from', models.BigIntegerField()),
-                ('known_to', models.BigIntegerField()),
-                ('lifecycle', models.CharField(max_length=24)),
-                ('verdict', models.CharField(max_length=16)),
-                ('timing', models.CharField(max_length=10)),
-                ('due', models.BigIntegerField(null=True)),
-                ('contested', models.TextField()),
-                ('because', models.TextField()),
-                ('row', models.CharField(max_length=60)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("process_id", models.UUIDField()),
+                ("commitment", models.CharField(max_length=80)),
+                ("bearer", models.CharField(max_length=80)),
+                ("reading", models.CharField(max_length=80)),
+                ("facets", models.CharField(max_length=300)),
+                ("view", models.CharField(max_length=80)),
+                ("clearance", models.CharField(max_length=90)),
+                ("at_from", models.BigIntegerField()),
+                ("at_to", models.BigIntegerField()),
+                ("known_from", models.BigIntegerField()),
+                ("known_to", models.BigIntegerField()),
+                ("lifecycle", models.CharField(max_length=24)),
+                ("verdict", models.CharField(max_length=16)),
+                ("timing", models.CharField(max_length=10)),
+                ("due", models.BigIntegerField(null=True)),
+                ("contested", models.TextField()),
+                ("because", models.TextField()),
+                ("row", models.CharField(max_length=60)),
             ],
             options={
-                'indexes': [models.Index(fields=['process_id', 'view', 'known_from'], name='standing_view'), models.Index(fields=['process_id', 'commitment', 'view'], name='standing_commitment')],
+                "indexes": [
+                    models.Index(fields=["process_id", "view", "known_from"], name="standing_view"),
+                    models.Index(fields=["process_id", "commitment", "view"], name="standing_commitment"),
+                ],
             },
         ),
     ]

@@ -4,38 +4,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('process_id', models.UUIDField()),
-                ('key', models.CharField(max_length=80)),
-                ('event', models.CharField(max_length=60)),
-                ('says', models.TextField()),
-                ('stance', models.CharField(max_length=8)),
-                ('earliest', models.BigIntegerField()),
-                ('latest', models.BigIntegerField()),
-                ('known', models.BigIntegerField()),
-                ('known_asserted', models.BooleanField()),
-                ('recorded', models.BigIntegerField()),
-                ('source', models.CharField(max_length=80)),
-                ('reliability', models.CharField(max_length=1)),
-                ('credibility', models.CharField(max_length=1)),
-                ('audience', models.CharField(max_length=90)),
-                ('item', models.CharField(max_length=80)),
-                ('withdraws', models.CharField(max_length=80)),
-                ('written', models.TextField()),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("process_id", models.UUIDField()),
+                ("key", models.CharField(max_length=80)),
+                ("event", models.CharField(max_length=60)),
+                ("says", models.TextField()),
+                ("stance", models.CharField(max_length=8)),
+                ("earliest", models.BigIntegerField()),
+                ("latest", models.BigIntegerField()),
+                ("known", models.BigIntegerField()),
+                ("known_asserted", models.BooleanField()),
+                ("recorded", models.BigIntegerField()),
+                ("source", models.CharField(max_length=80)),
+                ("reliability", models.CharField(max_length=1)),
+                ("credibility", models.CharField(max_length=1)),
+                ("audience", models.CharField(max_length=90)),
+                ("item", models.CharField(max_length=80)),
+                ("withdraws", models.CharField(max_length=80)),
+                ("written", models.TextField()),
             ],
             options={
-                'indexes': [models.Index(fields=['process_id', 'event', 'known'], name='claim_event'), models.Index(condition=models.Q(('withdraws', ''), _negated=True), fields=['process_id', 'withdraws'], name='claim_withdraws')],
-                'constraints': [models.UniqueConstraint(fields=('process_id', 'key'), name='claim_key_once')],
+                "indexes": [
+                    models.Index(fields=["process_id", "event", "known"], name="claim_event"),
+                    models.Index(
+                        condition=models.Q(("withdraws", ""), _negated=True),
+                        fields=["process_id", "withdraws"],
+                        name="claim_withdraws",
+                    ),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("process_id", "key"), name="claim_key_once")],
             },
         ),
     ]
