@@ -179,3 +179,13 @@ def test_a_freshness_has_a_fixed_positive_length(period):
 def test_a_period_runs_forward():
     with pytest.raises(Problem):
         add_period(0, "-P1D", BAKU)
+
+
+@given(st.tuples(*[st.integers(0, 6)] * 4))
+def test_intervals_overlap_if_they_share_a_second(ends):
+    """Closed intervals: to touch in one second is to overlap. Compared with the very seconds they hold."""
+    one, two = Interval(*sorted(ends[:2])), Interval(*sorted(ends[2:]))
+    seconds = set(range(one.earliest, one.latest + 1)) & set(range(two.earliest, two.latest + 1))
+    assert one.overlaps(two) == bool(seconds)
+    assert one.meet(two) == (Interval(min(seconds), max(seconds)) if seconds else None)
+    assert one.within(two) == (set(range(one.earliest, one.latest + 1)) <= set(range(two.earliest, two.latest + 1)))
