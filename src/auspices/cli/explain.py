@@ -43,10 +43,10 @@ def explain(
     from auspices.monitor.explain import explain as explained
     from auspices.monitor.explain import lines
     from auspices.pack.reading import nearest
-    from auspices.process.queries import find, pack_at
+    from auspices.process.queries import find, pack_at, pack_now
 
     found = find(process)
-    last = pack_at(found.id, 2**40)
+    last = pack_now(found.id)
     at_, known_ = instant(at, last, "at"), instant(known, last, "known")
     pack = pack_at(found.id, known_)
     chosen = pack.commitments.get(commitment)

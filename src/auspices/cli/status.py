@@ -51,10 +51,11 @@ def status(
 ) -> None:
     """How every commitment of PROCESS stands, at one date, as known at one date, in one view."""
     open_house()
-    from auspices.process.queries import find, pack_at
+    from auspices.process.queries import find, pack_at, pack_now
 
     found = find(process)
-    at_, known_ = instant(at, pack_at(found.id, 2**40), "at"), instant(known, pack_at(found.id, 2**40), "known")
+    last = pack_now(found.id)
+    at_, known_ = instant(at, last, "at"), instant(known, last, "known")
     pack = pack_at(found.id, known_)
     answer = standing_rows(
         found.id, pack, at_, known_, view, checked_clearance(clearance, pack), track, recompute=recompute
