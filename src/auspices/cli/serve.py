@@ -35,6 +35,7 @@ def serving(host: str, port: int) -> None:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen()
     except OSError as exc:
         raise Problem("PORT-TAKEN", f"{host}:{port}: {exc.strerror}.", "--port") from None
     shown = f"[{host}]" if ":" in host else host
