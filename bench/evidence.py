@@ -39,7 +39,11 @@ def rows(process_id: UUID, claims: int, commitments: int, seed: int = 1) -> Iter
             says, stance, low, high = "", "none", known, known
         else:
             withdrawn = ""
-            says, stance = _contest(random, count) if random.random() < CONTESTING else _say(random, random.choice(kinds), items, roads)
+            says, stance = (
+                _contest(random, count)
+                if random.random() < CONTESTING
+                else _say(random, random.choice(kinds), items, roads)
+            )
             if random.random() < 0.05:
                 earlier.append((key, known, source))
         reliability = SOURCES[source][2]
@@ -68,16 +72,38 @@ def _when(random: Random) -> tuple[int, int, int]:
 def _say(random: Random, kind: str, items: int, roads: int) -> tuple[str, str]:
     if kind == "watching":
         chance = random.random()
-        place = "region" if chance < 0.01 else f"d-{random.randrange(DISTRICTS):02}" if chance < 0.6 else f"v-{random.randrange(VILLAGES):03}"
+        place = (
+            "region"
+            if chance < 0.01
+            else f"d-{random.randrange(DISTRICTS):02}"
+            if chance < 0.6
+            else f"v-{random.randrange(VILLAGES):03}"
+        )
         return f"watching(by: {random.choice(('mission', 'guarantor', 'relief', *FORCES))}, in: {place})", "for"
     if kind == "open":
-        facets = random.choice(("", f", what: {random.choice(KINDS)}", f", way: {random.choice(WAYS)}", f", way: {random.choice(WAYS)}, what: {random.choice(KINDS)}"))
+        facets = random.choice(
+            (
+                "",
+                f", what: {random.choice(KINDS)}",
+                f", way: {random.choice(WAYS)}",
+                f", way: {random.choice(WAYS)}, what: {random.choice(KINDS)}",
+            )
+        )
         return f"open(of: road-{random.randrange(roads)}{facets})", "for" if random.random() < 0.7 else "against"
     if kind == "handover":
-        return f"handover(from: {random.choice(PARTIES)}, of: item-{random.randrange(items)})", "for" if random.random() < 0.6 else "against"
+        return (
+            f"handover(from: {random.choice(PARTIES)}, of: item-{random.randrange(items)})",
+            "for" if random.random() < 0.6 else "against",
+        )
     by = random.choice(("?", *PARTIES, *FORCES))
-    return f"{random.choice(INCIDENTS)}(by: {by}, in: {random.choice(PLACES)})", "for" if kind == "incident" else "against"
+    return (
+        f"{random.choice(INCIDENTS)}(by: {by}, in: {random.choice(PLACES)})",
+        "for" if kind == "incident" else "against",
+    )
 
 
 def _contest(random: Random, count: dict[str, int]) -> tuple[str, str]:
-    return f"contests(by: {random.choice(PARTIES)}, commitment: refrain.{random.randrange(count['refrain'])}, ground: scope)", "for"
+    return (
+        f"contests(by: {random.choice(PARTIES)}, commitment: refrain.{random.randrange(count['refrain'])}, ground: scope)",
+        "for",
+    )

@@ -33,7 +33,12 @@ def shares(commitments: int) -> dict[str, int]:
 def files(commitments: int) -> dict[str, str]:
     """The pack's files by name."""
     count = shares(commitments)
-    terms = [*KINDS, *WAYS, *(f"item-{i}" for i in range(count["dated"] + count["undated"])), *(f"road-{i}" for i in range(count["maintain"] + count["facets"]))]
+    terms = [
+        *KINDS,
+        *WAYS,
+        *(f"item-{i}" for i in range(count["dated"] + count["undated"])),
+        *(f"road-{i}" for i in range(count["maintain"] + count["facets"])),
+    ]
     return {
         "process.yaml": _lines(
             "id: generated", "title: {en: A generated process}", "zone: UTC", f"begins: {BEGINS}", 'version: "1"', "languages: [en]",
@@ -75,7 +80,11 @@ def _places() -> Iterator[str]:
         yield f"- {{id: d-{i:02}, kind: district, names: {{en: d-{i:02}}}, within: [{{place: region}}]}}"
     for i in range(VILLAGES):
         here = f"d-{i % DISTRICTS:02}"
-        within = f"{{place: {here}}}" if i % 10 else f"{{place: {here}, to: 2022-05-31}}, {{place: d-{(i + 1) % DISTRICTS:02}, from: 2022-06-01}}"
+        within = (
+            f"{{place: {here}}}"
+            if i % 10
+            else f"{{place: {here}, to: 2022-05-31}}, {{place: d-{(i + 1) % DISTRICTS:02}, from: 2022-06-01}}"
+        )
         yield f"- {{id: v-{i:03}, kind: village, names: {{en: v-{i:03}}}, within: [{within}]}}"
 
 
@@ -87,15 +96,34 @@ def _sources() -> Iterator[str]:
 
 def _commitments(count: dict[str, int]) -> Iterator[str]:
     for i in range(count["refrain"]):
-        yield _one(f"refrain.{i}", i, "[north, south]", f'refrain: "{INCIDENTS[i % 5]}(by: bearer)", in: {PLACES[1 + i // 5 % (len(PLACES) - 1)]}')
+        yield _one(
+            f"refrain.{i}",
+            i,
+            "[north, south]",
+            f'refrain: "{INCIDENTS[i % 5]}(by: bearer)", in: {PLACES[1 + i // 5 % (len(PLACES) - 1)]}',
+        )
     for i in range(count["dated"] + count["undated"]):
         both, day = i % 5 == 0, 30 + i * 7 % 900
-        due = "" if i >= count["dated"] else f", by: {_date(day)}" + (f", readings: {{other: {{by: {_date(day + 10)}}}}}" if i % 10 == 0 else "")
+        due = (
+            ""
+            if i >= count["dated"]
+            else f", by: {_date(day)}" + (f", readings: {{other: {{by: {_date(day + 10)}}}}}" if i % 10 == 0 else "")
+        )
         bearer = PARTIES[i % 2]
-        yield _one(f"achieve.{i}", i, "[north, south]" if both else f"{bearer}, to: {PARTIES[1 - i % 2]}", f'achieve: "handover(of: item-{i}, from: bearer)"{due}')
+        yield _one(
+            f"achieve.{i}",
+            i,
+            "[north, south]" if both else f"{bearer}, to: {PARTIES[1 - i % 2]}",
+            f'achieve: "handover(of: item-{i}, from: bearer)"{due}',
+        )
     for i in range(count["maintain"] + count["facets"]):
         facets = "" if i < count["maintain"] else f", facets: {{what: [{', '.join(KINDS)}], way: [{', '.join(WAYS)}]}}"
-        yield _one(f"maintain.{i}", i, f"{PARTIES[i % 2]}, to: {PARTIES[1 - i % 2]}", f'maintain: "open(of: road-{i})", fresh_for: P30D{facets}')
+        yield _one(
+            f"maintain.{i}",
+            i,
+            f"{PARTIES[i % 2]}, to: {PARTIES[1 - i % 2]}",
+            f'maintain: "open(of: road-{i})", fresh_for: P30D{facets}',
+        )
     for i in range(count["through"]):
         yield _one(f"through.{i}", i, "[north, south]", f"through: [accord/{1 + i % 10}]")
 

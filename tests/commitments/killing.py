@@ -1,0 +1,66 @@
+"""Run as a program on a data folder of its own: ``python killing.py adopt|look FOLDER`` or ``record FOLDER WHEN``.
+
+``record`` ends by SIGKILL from within record_claim: no handler, no rollback, no closing of files, as when the power goes.
+"""
+
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+
+from tests.commitments import small
+from tests.commitments.small import clock, said
+
+KEY = "c.killed"
+
+
+def _die(*_args: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def record(when: str) -> None:
+    """Record a claim and die: before its standings, or with everything written and nothing committed."""
+    from auspices.commitments import actions
+    from auspices.process.queries import find
+
+    restand = actions.restand
+
+    def restand_and_die(*args: object) -> None:
+        restand(*args)
+        _die()
+
+    if when != "not":
+        actions.restand = _die if when == "before standings" else restand_and_die
+    actions.record_claim(find("small").id, said(KEY, "handover(of: depot, from: P)", "2021-03-08"), clock())
+
+
+def look() -> dict[str, object]:
+    """What is there."""
+    from auspices.evidence.models import Claim
+    from auspices.journal.verify import verify
+    from auspices.process.queries import find
+    from tests.commitments.state import state
+
+    return {"state": state(), "claim": Claim.objects.filter(key=KEY).exists(), "whole": verify(find("small").id).whole}
+
+
+def main(what: str, folder: Path, *more: str) -> None:
+    """Open the folder and do it."""
+    from auspices.project.home import setup_django
+
+    setup_django(folder / "home")
+    from django.core.management import call_command
+
+    from auspices.commitments.actions import adopt
+
+    if what == "adopt":
+        call_command("migrate", verbosity=0, interactive=False)
+        adopt(small.write(folder / "small"), clock())
+    elif what == "record":
+        record(*more)
+    print(json.dumps(look()))  # noqa: T201  # its answer
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:])

@@ -1,0 +1,136 @@
+"""Promise: the stored rectangles, the live evaluator and the batch evaluator say the same, everywhere, for every reader."""
+
+import itertools
+import json
+from collections import Counter
+from random import Random
+
+import pytest
+
+from auspices.commitments.actions import adopt
+from auspices.commitments.models import Standing as Row
+from auspices.commitments.queries import recomputed, standings, strips
+from auspices.evidence.queries import claims
+from auspices.kernel.audiences import every
+from auspices.kernel.instants import DAY, MAX, MIN
+from auspices.monitor import Evidence, Plan
+from auspices.monitor.standing import wholes
+from auspices.process.queries import pack_now
+from tests.commitments import small
+from tests.commitments.hidden import with_hidden
+
+POINTS = 25
+
+
+@pytest.fixture(scope="module")
+def laid(django_db_setup, django_db_blocker, tmp_path_factory):
+    """(process id, pack, evidence) of the worked example with claims for fewer eyes; committed for the module, and taken away."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    from auspices.journal import guards
+
+    folder = tmp_path_factory.mktemp("packs") / "karabakh"
+    with_hidden(folder)
+    with django_db_blocker.unblock():
+        process = adopt(folder, small.clock())[0]
+        pack = pack_now(process.id)
+        yield process.id, pack, Evidence(Plan(pack), claims(process.id))
+        guards.remove(connection)  # they refuse that the journal is emptied
+        call_command("flush", verbosity=0, interactive=False)
+        guards.install(connection)
+
+
+def _edges(evidence):
+    """Instants about which something changes, and one second to either side: where an error of one would show."""
+    spots = (
+        {claim.when.earliest for claim in evidence.claims}
+        | {claim.when.latest for claim in evidence.claims}
+        | {claim.known for claim in evidence.claims}
+    )
+    return sorted(spot + step for spot in spots for step in (-1, 0, 1))
+
+
+def _points(evidence, n):
+    random, edges = Random(11), _edges(evidence)
+    return [(random.choice(edges) + random.choice((0, 0, 3 * DAY, 40 * DAY)), random.choice(edges)) for _ in range(n)]
+
+
+def _live(evidence, at, known, views, clearance):
+    chosen = [evidence.pack.views[view] for view in views]
+
+    def cells(moment):
+        return [
+            evidence.judged(cell, view, known, clearance).at(moment) for view in chosen for cell in evidence.plan.cells
+        ]
+
+    here = cells(at)
+    return [*here, *wholes(evidence, here, at, known, clearance, cells)]
+
+
+def test_stored_live_and_batch_agree_at_every_clearance_in_every_view(laid, db):
+    """At each of 25 points near the edges of what was claimed; and the points are not all alike."""
+    process, pack, evidence = laid
+    views, seen, told_apart = list(pack.views), Counter(), 0
+    for at, known in _points(evidence, POINTS):
+        by_clearance = []
+        for clearance in every(pack.parties):
+            asked = {"at": at, "known": known, "views": views, "clearance": clearance}
+            stored = standings(process, **asked)
+            assert stored == _live(evidence, at, known, views, clearance), (at, known, clearance)
+            assert set(stored) == set(recomputed(process, **asked)), (at, known, clearance)
+            seen.update(one.verdict for one in stored)
+            by_clearance.append(frozenset(stored))
+        told_apart += len(set(by_clearance))
+    assert told_apart > 3 * POINTS, "the clearances hardly differ: the test compares nothing"
+    assert len(seen) >= 12, seen
+
+
+def test_the_rectangles_of_each_key_tile_the_plane(laid, db):
+    """For each key the areas add up to that of the plane, and no two overlap: so exactly one covers each point."""
+    process, _, _ = laid
+    whole = (MAX - MIN) * (MAX - MIN)
+    keys: dict[tuple[str, ...], list[tuple[int, int, int, int]]] = {}
+    for row in Row.objects.filter(process_id=process):
+        key = (row.commitment, row.bearer, row.reading, row.facets, row.view, row.clearance)
+        keys.setdefault(key, []).append((row.at_from, row.at_to, row.known_from, row.known_to))
+    assert len(keys) > 200
+    for key, sides in keys.items():
+        assert sum((b - a) * (d - c) for a, b, c, d in sides) == whole, key
+        ordered = sorted(sides)
+        for i, (a, b, c, d) in enumerate(ordered):
+            for e, _, g, h in ordered[i + 1 :]:
+                if e >= b:
+                    break
+                assert max(a, e) >= b or max(c, g) >= min(d, h), key
+
+
+def test_a_strip_runs_from_end_to_end_without_gap(laid, db):
+    """Along `at`, at one `known`, each cell's strip begins at the beginning, ends at the end, and each part begins where the last ended."""
+    process, _pack, evidence = laid
+    known = evidence.claims[len(evidence.claims) // 2].known
+    parts: dict[object, list[tuple[int, int]]] = {}
+    for start, end, one in strips(process, known=known, view="all", clearance="mission"):
+        parts.setdefault((one.commitment, one.bearer, one.reading, one.facets), []).append((start, end))
+    assert len(parts) == len(evidence.plan.cells)
+    for key, spans in parts.items():
+        assert [spans[0][0], spans[-1][1]] == [MIN, MAX], key
+        assert all(one[1] == two[0] for one, two in itertools.pairwise(spans)), key
+
+
+def test_the_number_of_rectangles_stays_linear_in_claims(laid, db):
+    """At most four a claim and touched key, and a handful for a key that nothing touches (docs: the bound of the design)."""
+    process, _pack, evidence = laid
+    rows = Counter(
+        Row.objects.filter(process_id=process, clearance="public", view="public").values_list(
+            "commitment", "bearer", "reading", "facets"
+        )
+    )
+    for cell in evidence.plan.cells:
+        if cell.commitment.shape == "maintain":
+            continue  # `fresh_for` and coverage add edges; they are measured by the bench and not promised
+        touching = [row for row in evidence.rows(cell) if not row.covers]
+        if len(touching) == len(evidence.rows(cell)):
+            contests = len(evidence.every_contest(cell.commitment.id))
+            bound = 4 * (len(touching) + contests) + 4 * len(cell.acts) + 4
+            assert rows[cell.commitment.id, cell.bearer, cell.reading.name, json.dumps(cell.facets)] <= bound, cell.key

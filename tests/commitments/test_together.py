@@ -1,0 +1,146 @@
+"""Promise: journal, evidence and standings are written together or not at all, wherever the work stops."""
+
+import pytest
+
+from auspices.commitments import actions, restand
+from auspices.commitments.actions import adopt, record_claim
+from auspices.commitments.models import Standing
+from auspices.evidence import actions as evidence
+from auspices.evidence.models import Claim
+from auspices.journal import actions as journal
+from auspices.journal import nodes
+from auspices.journal.models import Node, Record
+from auspices.journal.verify import verify
+from auspices.process import actions as process_actions
+from auspices.process.models import Adoption, Process
+from tests.commitments import small
+from tests.commitments.small import clock, said
+from tests.commitments.state import no_more, state
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+HANDOVER = said("c.new", "handover(of: depot, from: P)", "2021-03-08")
+
+
+class Stopped(Exception):
+    """Stands for whatever may stop the work at a step."""
+
+
+def _stop(*_args, **_kwargs):
+    raise Stopped
+
+
+def _stop_after(work):
+    def done_and_stopped(*args, **kwargs):
+        work(*args, **kwargs)
+        raise Stopped
+
+    return done_and_stopped
+
+
+def _stop_midway(work, after=3):
+    """Let some rows of a generator through: part of the standings are then in the database."""
+
+    def some(*args, **kwargs):
+        for i, row in enumerate(work(*args, **kwargs)):
+            if i == after:
+                raise Stopped
+            yield row
+
+    return some
+
+
+# (what has been done when it stops, where, name there, what stands there instead)
+STEPS = [
+    ("nothing", journal, "_record", _stop),
+    ("records without their tree", nodes, "write", _stop),
+    ("records with their tree", nodes, "write", _stop_after(nodes.write)),
+    ("the journal without evidence", evidence, "row_of", _stop),
+    ("journal and evidence without standings", actions, "restand", _stop),
+    ("the old standings are deleted", restand, "Evidence", _stop),
+    ("some of the new standings are made", restand, "_rows", _stop_midway(restand._rows)),
+    ("everything but the commit", actions, "restand", _stop_after(restand.restand)),
+]
+IDS = [step[0] for step in STEPS]
+
+
+@pytest.mark.parametrize(("done", "where", "name", "instead"), STEPS, ids=IDS)
+def test_a_claim_that_stops_at_a_step_leaves_nothing_and_can_be_recorded_again(
+    process, monkeypatch, done, where, name, instead
+):
+    before = state()
+    with monkeypatch.context() as patch:
+        patch.setattr(where, name, instead)
+        with pytest.raises(Stopped):
+            record_claim(process.id, HANDOVER, clock())
+    no_more(before)
+    assert verify(process.id).whole
+    record_claim(process.id, HANDOVER, clock())
+    after = state()
+    assert after["records"] == before["records"] + 1
+    assert after["tables"] != before["tables"]
+    assert verify(process.id).whole
+
+
+@pytest.mark.parametrize(
+    ("done", "where", "name", "instead"),
+    [*STEPS, ("the adoption without its claims", process_actions, "_adopted", _stop)],
+    ids=[*IDS, "adopted"],
+)
+@pytest.mark.parametrize("version", ["1", "2"])
+def test_an_adoption_that_stops_at_a_step_leaves_nothing_and_can_be_made_again(
+    folder, tmp_path, monkeypatch, version, done, where, name, instead
+):
+    """The first adoption makes the process; a second changes it. `c.more` is a claim that only the second brings."""
+    if version == "2":
+        adopt(folder, clock())
+        more = (
+            small.FILES["claims.yaml"]
+            + '- {id: c.more, says: "handover(of: depot, from: P)", happened: 2021-03-08, known: 2021-03-09, source: mission}\n'
+        )
+        folder = small.write(tmp_path / "second", version="2", due="2021-03-20", claims=more)
+    before = state()
+    with monkeypatch.context() as patch:
+        patch.setattr(where, name, instead)
+        with pytest.raises(Stopped):
+            adopt(folder, clock(1))
+    no_more(before)
+    process, new, imported = adopt(folder, clock(1))
+    assert new
+    assert imported == (6 if version == "1" else 1)
+    assert verify(process.id).whole
+
+
+def test_each_step_is_passed_on_the_way(process, monkeypatch):
+    """Otherwise a step above could stop nothing, and its test would hold vacuously: nothing is done outside the transaction either."""
+    from django.db import connection
+
+    passed = []
+    for _, where, name, _ in STEPS:
+        work = getattr(where, name)
+
+        def noted(*args, work=work, name=name, **kwargs):
+            passed.append((name, connection.in_atomic_block))
+            return work(*args, **kwargs)
+
+        monkeypatch.setattr(where, name, noted)
+    record_claim(process.id, HANDOVER, clock())
+    assert {name for name, _ in passed} == {name for _, _, name, _ in STEPS}
+    assert all(inside for _, inside in passed)
+
+
+def test_the_tables_that_were_compared_are_all_there_are(process):
+    """A table of ours that is neither journal nor registered as derived would escape every comparison above."""
+    from django.apps import apps
+
+    from auspices.journal import derived
+
+    ours = {
+        model
+        for config in apps.get_app_configs()
+        if config.name.startswith("auspices.")
+        for model in config.get_models()
+    }
+    registered = {table.model for table in derived.derived_tables()}
+    assert {Node, Claim, Standing, Adoption, Process} <= registered
+    assert {model.__name__ for model in ours - registered - {Record} if model._meta.app_label != "people"} == set()
