@@ -148,7 +148,7 @@ def test_a_live_claim_is_known_from_now_and_taken_back_by_a_later_one(house):
 @pytest.mark.parametrize(
     ("args", "code", "exit_"),
     [
-        (("--says", "visit(of: co-chairs, to: AM)", "--happened", "2030-01-01"), "CLAIM-KNOWN", 2),
+        (("--says", "visit(of: co-chairs, to: AM)", "--happened", "2030-01-01"), "CLAIM-FUTURE", 2),
         (("--says", "visit(of: co-chairs, to: AM)", "--happened", "soon"), "TIME-UNREAD", 2),
         (("--says", "visit(of: co-chairs, to: ATLANTIS)", "--happened", "2020-12-14"), "PACK-UNKNOWN", 2),
         (("--says", "somebody came", "--happened", "2020-12-14"), "PACK-PHRASE", 2),

@@ -14,7 +14,6 @@ from auspices.journal.actions import wait_turn
 from auspices.journal.rebuild import after_replay
 from auspices.kernel.clock import Clock
 from auspices.kernel.ids import new_id
-from auspices.kernel.problems import Problem
 from auspices.monitor import Plan
 from auspices.pack import Pack, read, schema
 from auspices.pack.claims import build_claim
@@ -51,8 +50,6 @@ def record_claim(process_id: UUID, written: schema.Claim, clock: Clock) -> Claim
         wait_turn(process_id)
         pack, known = pack_now(process_id), clock()
         claim = build_claim(written, pack, {one.id: one for one in claims_of(process_id)}, known=known)
-        if claim.when.earliest > known:
-            raise Problem("CLAIM-FUTURE", f'"{claim.happened}" lies ahead.', "happened")
         evidence.enter(process_id, [claim], asserted=False, clock=clock)
         restand(process_id, touched(process_id, [claim]))
     return claim

@@ -16,7 +16,7 @@ from auspices.kernel.instants import MAX, Instant, Interval
 from auspices.pack.model import Claim, Pack, View
 from auspices.pack.words import CONTESTS
 
-from .columns import COVERED, SURE, Columns, Hits, admission, from_claims, heard, weigh
+from .columns import COVERED, SURE, Columns, Hits, admission, from_claims, heard, spoken_by, weigh
 from .hits import hits
 from .life import due_at, phase_at, phases
 from .matching import denies
@@ -57,7 +57,7 @@ def evaluate(
 ) -> list[Standing]:
     """Every standing over columns. `law` holds at least the claims that contest and those that withdraw them."""
     chosen = [plan.pack.views[one] for one in (plan.pack.views if views is None else views)]
-    found = _Found(plan, data, law, chosen, known, clearance, threads)
+    found = _Found(plan, spoken_by(data, plan.pack.sources), law, chosen, known, clearance, threads)
     cells = found.at(at)
     return [*cells, *wholes(law, cells, at, known, clearance, found.at)]
 

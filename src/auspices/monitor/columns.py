@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,6 +71,25 @@ def from_claims(claims: Iterable[Claim]) -> Columns:
     return columns(
         [np.ascontiguousarray(one) for one in table], list(says), list(sources), list(audiences), list(place)
     )
+
+
+def spoken_by(data: Columns, sources: Collection[str]) -> Columns:
+    """The claims of some sources: a pack hears those it declares, and a later version may declare others."""
+    known = np.array([one in sources for one in data.sources], dtype=bool)
+    if known.all():
+        return data
+    kept = known[data.source]
+    at = np.append(np.where(kept, np.cumsum(kept) - 1, -1), -1)  # the last one is for "withdraws nothing"
+    parts = [one[kept] for one in (data.says, data.stance, data.earliest, data.latest, data.known)]
+    parts += [
+        (np.cumsum(known) - 1)[data.source[kept]],
+        data.reliability[kept],
+        data.audience[kept],
+        data.item[kept],
+        at[data.withdraws[kept]],
+    ]
+    ids = [data.id_of(i) for i in np.flatnonzero(kept).tolist()]
+    return columns(parts, data.phrases, [one for one in data.sources if one in sources], data.audiences, ids)
 
 
 def columns(

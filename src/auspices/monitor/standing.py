@@ -124,10 +124,14 @@ def contest(claim: Claim) -> str:
 
 
 class Evidence:
-    """Claims laid out for a plan: the rows of every cell, the contests of every commitment. Made once, asked often."""
+    """Claims laid out for a plan: the rows of every cell, the contests of every commitment. Made once, asked often.
+
+    A claim of a source that this version of the pack does not declare is not heard.
+    """
 
     def __init__(self, plan: Plan, claims: Iterable[Claim]) -> None:
-        self.plan, self.pack, self.claims = plan, plan.pack, tuple(claims)
+        self.plan, self.pack = plan, plan.pack
+        self.claims = tuple(one for one in claims if one.source in plan.pack.sources)
         self._rows: dict[tuple[str, str, str, Facets], list[Row]] = {cell.key: [] for cell in plan.cells}
         self._contests: dict[str, list[Claim]] = {}
         self._heard: dict[str, Heard] = {}

@@ -34,6 +34,7 @@ def build_claim(
         )
     source = pack.sources[raw.source]
     pointed = _pointed(raw, others, where)
+    live = known is not None
     known = parse_last(raw.known, pack.zone, where) if known is None else known
     says = _says(raw, pack, where) if raw.says else (pointed.says if pointed and not raw.retracts else None)
     if says is not None and raw.retracts:
@@ -46,6 +47,10 @@ def build_claim(
     if says is None and not raw.retracts:
         raise Problem("PACK-KEY", f'"{raw.id}" says nothing.', where, "Add says: event(role: value, ...).")
     when, happened = _when(raw, pack, pointed, known, where)
+    if known < when.earliest and (live or not raw.retracts):
+        if live:
+            raise Problem("CLAIM-FUTURE", f'"{happened}" lies ahead.', where or "happened")
+        raise Problem("CLAIM-KNOWN", f'"{raw.id}" was known before {happened}.', where)
     stance = _stance(raw, pointed)
     if says is not None and says.event == WATCHING and stance == "against":
         raise Problem("CLAIM-STANCE", f'"{raw.id}" is against watching.', where)
@@ -96,8 +101,6 @@ def _when(raw: schema.Claim, pack: Pack, pointed: Claim | None, known: int, wher
         when, text = pointed.when, pointed.happened
     else:
         raise Problem("PACK-KEY", f'"{raw.id}" does not say when: happened is missing.', where, 'Add "happened".')
-    if known < when.earliest and not raw.retracts:
-        raise Problem("CLAIM-KNOWN", f'"{raw.id}" was known before {text}.', where)
     return Interval(when.earliest, max(when.earliest, min(when.latest, known))), text
 
 
