@@ -1,7 +1,8 @@
 """Attaching claims to cells by the column: every phrase beside every cell of its event first, then all claims at once (NumPy).
 
 The matching itself is `matching.role_fit`, asked once for each pair of values; here its spans only become numbers. A *table*
-of spans is K x 4 x C for C cells: a claim matches surely throughout [0, 1] and possibly where it touches [2, 3].
+of spans is K x 4 x C for C cells: a claim matches surely within [0, -1] and possibly where it touches [2, -3]. The upper bounds
+are negated, so that several tables hold together by the greatest of each number.
 """
 
 from __future__ import annotations
@@ -23,7 +24,6 @@ from .plan import Cell, Plan
 
 V = TypeVar("V", bound=Hashable)
 Table = tuple[Ints, Bools]  # the spans, and whether a cell has any that may be touched
-Answers = dict[tuple[str, tuple[str, ...], str, bool], RoleFit]  # by (kind, said, asked, denial)
 ROWS_AT_ONCE = 2_000_000
 
 
@@ -42,7 +42,7 @@ def hits(data: Columns, plan: Plan, among: Bools) -> Hits:
 def _gathered(phrases: Sequence[Phrase | None], plan: Plan, counts: Ints) -> Iterator[Ints]:
     """The pairs of phrases and cells, some million rows' worth at a time: 8 x P of spoken, often, cell, way and the four bounds."""
     events: dict[str, _Event] = {}
-    answers: Answers = {}
+    answers = _Answers(plan.pack)
     heads: list[tuple[int, int, int]] = []
     parts: list[tuple[Ints, Ints, Ints]] = []
     size = 0
@@ -86,9 +86,9 @@ def _expand(data: Columns, start: Ints, pairs: Ints, chosen: Ints, edges: Ints) 
     inside_low, inside_high, touch_low, touch_high = (one[pair] for one in bounds)
     low, high, way, cell = data.earliest[claim], data.latest[claim], way[pair], cell[pair]
     covers = way >= COVERED
-    inside, touches = (low >= inside_low) & (high <= inside_high), (low <= touch_high) & (high >= touch_low)
+    inside, touches = (low >= inside_low) & (-high >= inside_high), (high >= touch_low) & (-low >= touch_high)
     kept = (high >= start[cell]) & np.where(covers, inside & touches, inside | touches)
-    low, high = np.where(covers, np.maximum(low, touch_low), low), np.where(covers, np.minimum(high, touch_high), high)
+    low, high = np.where(covers, np.maximum(low, touch_low), low), np.where(covers, np.minimum(high, -touch_high), high)
     way = np.where((way == POSSIBLE) & inside, SURE, way)
     rows = np.flatnonzero(kept & (often[pair] == 0))
     again = np.flatnonzero(kept & (often[pair] == 1))
@@ -99,10 +99,40 @@ def _expand(data: Columns, start: Ints, pairs: Ints, chosen: Ints, edges: Ints) 
     return claim[rows], cell[rows], way[rows], low[rows], high[rows]
 
 
+class _Answers:
+    """What the values of a role answer to a value asked for, worked out once each; and which could answer at all."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self._known: dict[tuple[str, tuple[str, ...], str, bool], RoleFit] = {}
+        self._wholes: dict[str, set[str]] = {}
+        for edge in (*pack.members.edges, *pack.containment.edges):
+            self._wholes.setdefault(edge.part, set()).add(edge.whole)
+        self._kin: dict[str, set[str]] = {}
+        for part in self._wholes:
+            for whole in self._above(part):
+                self._kin.setdefault(part, set()).add(whole)
+                self._kin.setdefault(whole, set()).add(part)
+
+    def _above(self, part: str) -> set[str]:
+        wholes = self._wholes.get(part, set())
+        return wholes.union(*(self._above(whole) for whole in wholes))
+
+    def kin(self, said: tuple[str, ...]) -> set[str] | None:
+        """The values that can answer one value at some time: itself, what it belongs to, what belongs to it. None: any may."""
+        return None if len(said) != 1 or UNKNOWN in said else self._kin.get(said[0], set()) | set(said)
+
+    def __call__(self, kind: str, said: tuple[str, ...], asked: str, denial: bool) -> RoleFit:
+        found = self._known.get((kind, said, asked, denial))
+        if found is None:
+            found = self._known[kind, said, asked, denial] = role_fit(kind, said, asked, self.pack, denial=denial)
+        return found
+
+
 class _Event:
     """The cells on which an event can bear, as columns: asked for the pairs of each of its phrases."""
 
-    def __init__(self, plan: Plan, event: str, answers: Answers) -> None:
+    def __init__(self, plan: Plan, event: str, answers: _Answers) -> None:
         self.pack, self.answers = plan.pack, answers
         place = {cell.key: i for i, cell in enumerate(plan.cells)}
         cells = list({cell.key: cell for cell in plan.by_event[event]}.values())
@@ -126,23 +156,21 @@ class _Event:
         tables = [self._role(role, phrase.get(role), stance) for role in self.roles] + [
             self._facet(role, phrase.get(role)) for role in self.facets
         ]
-        at = (
-            np.flatnonzero(np.logical_and.reduce([may for _, may in tables])) if tables else np.arange(len(self.asking))
-        )
+        if not tables:
+            tables = [(_spans([FULL] * len(self.asking)), np.ones(len(self.asking), dtype=bool))]
+        may = tables[0][1]
+        for _, also in tables[1:]:
+            may = may & also
+        at = np.flatnonzero(may)
         if not len(at):
             return
-        several = any(len(spans) > 1 for spans, _ in tables)
-        for chosen in product(*(spans for spans, _ in tables)):
-            low, high, first, last = ([one[i][at] for one in chosen] for i in range(4))
-            bounds = np.array(
-                [np.maximum.reduce(low), np.minimum.reduce(high), np.maximum.reduce(first), np.minimum.reduce(last)]
-            )
-            yield (
-                int(several),
-                self.number[at],
-                np.where(self.refrain[at], SURE, POSSIBLE) if stance == 0 else np.full(len(at), POSSIBLE),
-                bounds,
-            )
+        way = np.where(self.refrain[at], SURE, POSSIBLE) if stance == 0 else np.full(len(at), POSSIBLE)
+        often = int(any(len(spans) > 1 for spans, _ in tables))
+        for first, *rest in product(*(spans for spans, _ in tables)):
+            bounds = first[:, at]
+            for one in rest:
+                np.maximum(bounds, one[:, at], out=bounds)
+            yield often, self.number[at], way, bounds
 
     def _role(self, role: str, said: tuple[str, ...], stance: int) -> Table:
         def asked(cell: Cell) -> tuple[str, str, bool] | None:
@@ -156,17 +184,17 @@ class _Event:
                 None,
             )
 
+        kin = self.answers.kin(said)
+
         def answer(asked: tuple[str, str, bool] | None) -> RoleFit:
             if asked is None:
                 return FULL
             kind, wanted, refrain = asked
-            denial = refrain and stance == 0
-            found = self.answers.get((kind, said, wanted, denial))
-            if found is None:
-                found = self.answers[kind, said, wanted, denial] = role_fit(
-                    kind, said, wanted, self.pack, denial=denial
-                )
-            return found
+            return (
+                NONE
+                if kin is not None and wanted not in kin
+                else self.answers(kind, said, wanted, refrain and stance == 0)
+            )
 
         return self._table(role, (said, stance), self.asking, asked, answer)
 
@@ -228,7 +256,7 @@ class _Event:
         code, values = self._codes[what]
         if (what, said) not in self._tables:
             spans = _spans([answer(one) for one in values])[:, :, code]
-            may: Bools = np.any(spans[:, 2] <= spans[:, 3], axis=0)
+            may: Bools = np.any(spans[:, 2] <= -spans[:, 3], axis=0)
             self._tables[what, said] = spans, may
         return self._tables[what, said]
 
@@ -239,12 +267,12 @@ def _spans(fits: Sequence[RoleFit]) -> Ints:
         (max((len(side) for _, one in some for side in (one.sure, one.maybe)), default=0) or 1, 4, len(fits)),
         dtype=np.int64,
     )
-    spans[:, ::2], spans[:, 1::2] = MAX + 1, MIN - 1
+    spans[:, ::2], spans[:, 1::2] = MAX + 1, 1 - MIN
     for i, one in some:
         for k, span in enumerate(one.sure):
-            spans[k, :2, i] = span.earliest, span.latest
+            spans[k, :2, i] = span.earliest, -span.latest
         for k, span in enumerate(one.maybe):
-            spans[k, 2:, i] = span.earliest, span.latest
+            spans[k, 2:, i] = span.earliest, -span.latest
     return spans
 
 
