@@ -23,3 +23,9 @@ def test_the_median_module_is_short() -> None:
 def test_no_module_has_a_name_that_says_nothing() -> None:
     """A thing's name says what it does."""
     assert [p.name for p in [*SRC.rglob("*"), *(ROOT / "tests").rglob("*")] if p.stem in VAGUE] == []
+
+
+def test_no_two_test_modules_share_a_name() -> None:
+    """pytest imports them by name alone: of two of one name the second is not collected."""
+    names = [p.name for p in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
