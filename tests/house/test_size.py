@@ -26,6 +26,6 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
 
 
 def test_no_two_test_modules_share_a_name() -> None:
-    """pytest imports them by name alone: of two of one name the second is not collected."""
+    """Modules are imported by name alone: of two of one name the second is not collected."""
     names = [p.name for p in (ROOT / "tests").rglob("test_*.py")]
     assert sorted({name for name in names if names.count(name) > 1}) == []
