@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .opening import now, open_house, pack_folder
+from .opening import now, open_house, pack_folder, working
 from .serve import serving
 from .status import standing_rows
 
@@ -28,7 +28,8 @@ def demo(folder: str, fresh: bool, serve: bool, host: str, port: int) -> None:
 
     from .tables import print_status
 
-    process, new, imported = adopt(where, now)
+    with working("Reading the pack, recording its claims, working out every standing"):
+        process, new, imported = adopt(where, now)
     pack = pack_now(process.id)
     click.echo(
         f"{'Adopted' if new else 'Here already:'} {pack.title.best()}, version {pack.version}; {imported} claims imported.\n"

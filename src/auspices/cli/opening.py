@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,13 @@ def open_house() -> None:
             call_command("migrate", verbosity=0, interactive=False)
     except DatabaseError as exc:
         raise Problem("DATABASE-UNUSABLE", f"{str(exc).strip().splitlines()[0]}.") from None
+
+
+def working(what: str) -> AbstractContextManager[object]:
+    """Say on the terminal, while it lasts, what takes a moment; nothing where nobody watches."""
+    from rich.console import Console
+
+    return Console(stderr=True).status(what)
 
 
 def instant(text: str | None, pack: Pack, name: str) -> Instant:

@@ -9,7 +9,7 @@ import click
 
 from auspices.kernel.problems import Problem, Problems
 
-from .opening import PACKS, json_option, now, open_house, pack_folder
+from .opening import PACKS, json_option, now, open_house, pack_folder, working
 
 
 @click.group()
@@ -96,7 +96,8 @@ def adopt(folder: str) -> None:
     open_house()
     from auspices.commitments.actions import adopt as adopted
 
-    process, new_version, imported = adopted(where, now)
+    with working("Recording its claims, working out every standing"):
+        process, new_version, imported = adopted(where, now)
     click.echo(
         f"{process.slug}: {'version adopted' if new_version else 'this version was adopted before'}; {imported} claims imported."
     )

@@ -8,7 +8,7 @@ import click
 
 from auspices.kernel.problems import Problem
 
-from .opening import json_option, open_house
+from .opening import json_option, open_house, working
 
 
 @click.command()
@@ -48,7 +48,8 @@ def verify(process: str | None, as_json: bool) -> None:
     from auspices.journal.verify import verify as recompute
     from auspices.process.queries import find, processes
 
-    verdicts = [(one.slug, recompute(one.id)) for one in ([find(process)] if process else processes())]
+    with working("Recomputing the tree"):
+        verdicts = [(one.slug, recompute(one.id)) for one in ([find(process)] if process else processes())]
     if as_json:
         click.echo(
             json.dumps(
