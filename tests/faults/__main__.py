@@ -22,6 +22,7 @@ TESTS = (
     "tests/kernel",
     "tests/commitments/test_cases.py",
     "tests/monitor/test_silence.py",
+    "tests/monitor/test_rectangle_edges.py",
     "tests/monitor/test_reference.py",
     "tests/monitor/test_reference_views.py",
     "tests/monitor/test_reference_acts.py",
