@@ -21,6 +21,7 @@ COPIED = ("src", "tests", "packs", "docs", "pytest.ini", "pyproject.toml")
 TESTS = (
     "tests/kernel",
     "tests/commitments/test_cases.py",
+    "tests/commitments/test_edges.py",
     "tests/monitor/test_silence.py",
     "tests/monitor/test_rectangle_edges.py",
     "tests/monitor/test_reference.py",
