@@ -12,8 +12,10 @@ from auspices.kernel.names import Names
 
 from .phrases import BEARER, Phrase
 
-RoleKind = Literal["actor", "place", "object", "term", "commitment", "claim", "ground"]
-Shape = Literal["achieve", "refrain", "maintain", "through"]
+RoleKind = Literal["actor", "place", "object", "term", "item", "commitment", "claim", "ground"]
+Shape = Literal[
+    "achieve", "refrain", "maintain", "recur", "respond", "limit", "during", "conduct", "concern", "through"
+]
 Stance = Literal["for", "against", "none"]
 GROUNDS = ("scope", "status", "exception", "attribution", "reading")
 
@@ -110,14 +112,16 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class RoleTest:
-    """One role of a selector: its kind and the value asked for (`bearer` stands for each bearer)."""
+    """One role of a selector: its kind and the value asked for (`bearer` stands for each bearer, `item` for each item)."""
 
     role: str
     kind: RoleKind
     value: str
 
-    def asked(self, bearer: str) -> str:
-        """The value asked of one bearer."""
+    def asked(self, bearer: str, item: str = "") -> str:
+        """The value asked of one bearer, about one item."""
+        if self.kind == "item":
+            return item
         return bearer if self.value == BEARER else self.value
 
 
@@ -144,8 +148,24 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Renewal:
+    """How a permission runs on: by `renews` (an ISO 8601 period) from its `end` on, unless one of `unless` objects `notice` before."""
+
+    renews: str
+    unless: tuple[str, ...]
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
 class Commitment:
-    """Who owes what to whom, where, by when; tested per bearer, per reading and, with facets, per facet."""
+    """Who owes what to whom, where, by when; tested per bearer, per reading and, with facets, per facet.
+
+    `selector` is what a claim must say to bear on it (of `respond`: the answer, without its word; of `conduct`: the assessment, without
+    its level; of `concern` and `through`: None). `trigger` opens an item (`each`, `respond`); `once` makes the duty conditional;
+    `answers` are the answers of the one asked. `done_words` are the answers that count as done. `within` and `every` are ISO 8601 periods:
+    of an item's time from its trigger, of a recurring duty's period and of an assessment's age. `fresh_for` is in seconds; 0 means no limit of age.
+    `at_most` is the limit by unit; `levels` the verdict by level. With `joint` all bearers are judged as one.
+    """
 
     id: str
     clause: str
@@ -166,6 +186,25 @@ class Commitment:
     facets: Mapping[str, tuple[str, ...]]
     fresh_for: int
     changed_by: tuple[str, ...]
+    joint: bool = False
+    once: Selector | None = None
+    trigger: Selector | None = None
+    answers: Selector | None = None
+    done_words: frozenset[str] = frozenset()
+    within: str = ""
+    every: str = ""
+    at_most: Mapping[str, float] = field(default_factory=dict)
+    judged_by: tuple[str, ...] = ()
+    levels: Mapping[str, str] = field(default_factory=dict)
+    renewal: Renewal | None = None
+    exceptions: tuple[Selector, ...] = ()
+    concern: str = ""
+    indicators: tuple[Selector, ...] = ()
+
+    @property
+    def itemised(self) -> bool:
+        """Whether it is judged item by item: `each` and `respond`."""
+        return self.trigger is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ from .reading import nearest
 if TYPE_CHECKING:
     from .model import Pack
 
-WATCHING, CONTESTS = "watching", "contests"
+WATCHING, CONTESTS, ASSESSED = "watching", "contests", "assessed"
+AGREEING = ("granted", "carried-out", "agreed", "conditional")
+ANSWERS = (*AGREEING, "refused")
 BUILT_IN: Mapping[str, Event] = {
     WATCHING: Event(
         WATCHING,
