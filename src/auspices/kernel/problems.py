@@ -80,14 +80,14 @@ CATALOGUE = _catalogue(
     ),
     Kind(
         "PACK-SHAPE",
-        "A commitment without exactly one shape this release reads",
-        "A commitment has one of achieve, refrain, maintain, through, with the keys that belong to it.",
+        "A commitment without exactly one shape and its keys",
+        "A commitment has one of achieve, refrain, maintain, recur, respond, limit, during, conduct, concern, through, with the keys that belong to it.",
         "Give exactly one shape and its keys.",
     ),
     Kind(
         "PACK-CIRCLE",
         "Things that lie within themselves",
-        "Places within places, members of members, and corrections of corrections must not run in a circle.",
+        "Places within places, members of members, corrections of corrections, and umbrellas over nothing but umbrellas must not run in a circle.",
         "Break the circle.",
     ),
     Kind(
@@ -95,6 +95,18 @@ CATALOGUE = _catalogue(
         "An act by one who may not",
         "Only those whom the commitment or its instrument names, or the party entitled, or all parties together can change a commitment; nobody extends its own date.",
         "Correct `made_by`, or keep the act on record with `contested: true`: it then moves nothing.",
+    ),
+    Kind(
+        "ACT-ORDER",
+        "Acts that contradict each other",
+        "In the order in which they were made: nothing is resumed that is not suspended, suspended twice over, or changed once it has ended.",
+        "Correct the dates or kinds of the acts, or keep one on record with `contested: true`.",
+    ),
+    Kind(
+        "ACT-PAST",
+        "An extension into the past",
+        "An extension sets a later date: never one before the act itself, nor before the date that stands.",
+        "Correct `by`, or keep the act on record with `contested: true`: it then moves nothing.",
     ),
     Kind(
         "PACK-ADOPTED",

@@ -13,11 +13,13 @@ from auspices.kernel.names import Name, Names
 from auspices.kernel.problems import Problem
 
 from . import schema
+from .acts import build_act, check_acts
 from .claims import build_claim
-from .commitments import build_act, build_commitment
+from .commitments import build_commitment, check_umbrella
 from .model import Actor, Claim, Clause, Event, Instrument, Moment, Pack, Place, Source, View
+from .phrases import ITEM
 from .reading import Reader, nearest
-from .words import BUILT_IN
+from .words import ANSWER_NAMES, BUILT_IN
 from .yamltree import Tree, parse
 
 OWN = ("process", "actors", "places", "words", "sources", "views", "instruments", "commitments")
@@ -59,10 +61,15 @@ def build(files: Mapping[str, str], folder: str = "") -> Pack:
             pack,
             commitments=_table(reader, "commitment", rows, lambda one, where: _commitment(reader, one, pack, where)),
         )
-        acts = ((one, tree.where("acts", i)) for i, one in enumerate(raw.acts))
+        acts = [(one, tree.where("acts", i)) for i, one in enumerate(raw.acts)]
         pack = replace(
             pack, acts=tuple(_table(reader, "act", acts, lambda one, where: _act(reader, one, pack, where)).values())
         )
+        reader.found.extend(check_acts(pack.acts, {one.id: where for one, where in acts}, pack))
+        for i, one in enumerate(() if reader.found else raw.commitments):
+            with reader.gather():
+                if one.id in pack.commitments:
+                    check_umbrella(pack.commitments[one.id], pack, tree.where("commitments", i))
     reader.done()
     pack = replace(
         pack,
@@ -119,7 +126,7 @@ def _frame(reader: Reader, trees: Mapping[str, Tree]) -> Pack:
         ) from None
     reader.zone = raw.zone
     names = {key: reader.names(value) for key, value in raw.tracks.items()}
-    terms = {key: reader.names(value) for key, value in raw.terms.items()}
+    terms = {**ANSWER_NAMES, **{key: reader.names(value) for key, value in raw.terms.items()}}
     moments: list[Moment] = []
     for i, one in enumerate(raw.moments):
         with reader.gather():
@@ -229,6 +236,16 @@ def _events(reader: Reader, tree: Tree | None) -> dict[str, Event]:
                         "Leave it out.",
                     )
                 )
+            for role, kind in raw.roles.items():
+                if (role == ITEM) != (kind == ITEM):
+                    reader.found.append(
+                        Problem(
+                            "PACK-VALUE",
+                            f'The event "{name}": the role "{role}" is of kind {kind}.',
+                            tree.where(name, "roles", role),
+                            f"The role {ITEM}, and no other, is of kind {ITEM}.",
+                        )
+                    )
             events[name] = Event(name, dict(raw.roles), raw.text)
     return events
 
@@ -270,7 +287,7 @@ def _instruments(reader: Reader, tree: Tree | None, pack: Pack) -> tuple[dict[st
 
 def _commitment(reader: Reader, raw: schema.Commitment, pack: Pack, where: str) -> Any:
     reader.one_of("clause", raw.clause, pack.clauses, where)
-    for one in (*raw.bearer, *raw.to, *raw.changed_by):
+    for one in (*raw.bearer, *raw.to, *raw.changed_by, *raw.judged_by):
         reader.one_of("actor", one, pack.actors, where)
     if raw.track:
         reader.one_of("track", raw.track, pack.tracks, where)

@@ -9,8 +9,10 @@ from auspices.kernel.instants import parse_last
 from auspices.kernel.problems import Problem
 
 from . import schema
+from .acts import bearers_as_judged
 from .folders import read_text
-from .model import Case, Pack
+from .model import Case, Commitment, Pack
+from .phrases import ITEM
 from .reading import Reader
 from .yamltree import parse
 
@@ -32,13 +34,17 @@ def read_cases(folder: Path | str, pack: Pack) -> list[Case]:
 def _case(raw: schema.Case, pack: Pack, reader: Reader, where: str) -> Case:
     reader.one_of("commitment", raw.commitment, pack.commitments, where)
     commitment = pack.commitments[raw.commitment]
-    reader.one_of("bearer", raw.bearer, commitment.bearers, where)
+    bearer = _bearer(raw.bearer, commitment)
+    reader.one_of("bearer", bearer, bearers_as_judged(commitment), where)
     reader.one_of("view", raw.view, pack.views, where)
     reader.one_of("reading", raw.reading, commitment.readings, where)
-    if raw.facets and set(raw.facets) != set(commitment.facets):
+    if raw.item and not commitment.itemised:
+        raise Problem("PACK-VALUE", f'"{commitment.id}" is not judged item by item.', where, "Leave the item out.")
+    facets = {**raw.facets, ITEM: raw.item} if raw.item else dict(raw.facets)
+    if facets and set(facets) != ({ITEM} if commitment.itemised else set(commitment.facets)):
         raise Problem(
             "PACK-VALUE",
-            f'The case names the facets {", ".join(raw.facets)}; "{commitment.id}" has {", ".join(commitment.facets) or "none"}.',
+            f'The case names the facets {", ".join(facets)}; "{commitment.id}" has {", ".join(commitment.facets) or (ITEM if commitment.itemised else "none")}.',
             where,
         )
     at = parse_last(raw.at, pack.zone, where)
@@ -46,6 +52,13 @@ def _case(raw: schema.Case, pack: Pack, reader: Reader, where: str) -> Case:
     if "due" in expect:
         expect["due"] = parse_last(str(expect["due"]), pack.zone, where)
     return Case(
-        raw.case, raw.commitment, raw.bearer, at, parse_last(raw.known, pack.zone, where) if raw.known else at, raw.view,
-        checked(raw.clearance, pack.parties, where), raw.reading, dict(raw.facets), expect, raw.why, raw.differs or "", where,
+        raw.case, raw.commitment, bearer, at, parse_last(raw.known, pack.zone, where) if raw.known else at, raw.view,
+        checked(raw.clearance, pack.parties, where), raw.reading, facets, expect, raw.why, raw.differs or "", where,
     )  # fmt: skip
+
+
+def _bearer(written: str, commitment: Commitment) -> str:
+    """The bearer as the commitment is judged: of a joint one all together, in the order of the pack, however they are written."""
+    if commitment.joint and set(written.split("+")) == set(commitment.bearers):
+        return "+".join(commitment.bearers)
+    return written

@@ -11,7 +11,7 @@ from auspices.kernel.problems import Problem
 
 from . import schema
 from .model import Claim, Stance
-from .phrases import Phrase, parse_phrase
+from .phrases import ITEM, UNKNOWN, Phrase, parse_phrase
 from .reading import nearest
 from .words import WATCHING, check_phrase
 
@@ -37,6 +37,7 @@ def build_claim(
     live = known is not None
     known = parse_last(raw.known, pack.zone, where) if known is None else known
     says = _says(raw, pack, where) if raw.says else (pointed.says if pointed and not raw.retracts else None)
+    says, item = _item(raw, says, pointed, pack, where)
     if says is not None and raw.retracts:
         raise Problem(
             "PACK-SHAPE",
@@ -59,7 +60,7 @@ def build_claim(
     grade = raw.grade or source.reliability + "3"
     return Claim(
         id=raw.id, says=says, stance=stance, when=when, known=known, source=raw.source, reliability=grade[0], credibility=grade[1],
-        audience=checked(raw.audience, pack.parties, where), item=raw.item or "", retracts=raw.retracts or "", corrects=raw.corrects or "",
+        audience=checked(raw.audience, pack.parties, where), item=item, retracts=raw.retracts or "", corrects=raw.corrects or "",
         adopts=raw.adopts or "", finding_of=raw.finding.of if raw.finding else "", happened=happened, text=raw.text, cite=raw.cite, url=raw.url,
         confidence=raw.confidence, amount=(raw.amount.value, raw.amount.unit) if raw.amount else None,
     )  # fmt: skip
@@ -92,6 +93,27 @@ def _says(raw: schema.Claim, pack: Pack, where: str) -> Phrase:
     if raw.place and not phrase.get("in") and phrase.event in pack.events and "in" in pack.events[phrase.event].roles:
         phrase = Phrase(phrase.event, tuple(sorted((*phrase.roles, ("in", (raw.place,))))))
     return check_phrase(phrase, pack, where)
+
+
+def _item(
+    raw: schema.Claim, says: Phrase | None, pointed: Claim | None, pack: Pack, where: str
+) -> tuple[Phrase | None, str]:
+    """The phrase with its role `item` filled in from the key `item`, and the item: one of the two is enough."""
+    if says is None or ITEM not in pack.events[says.event].roles:
+        inherited = pointed.item if pointed and says is not None and not raw.says else ""
+        return says, raw.item or inherited
+    named = says.get(ITEM)
+    if raw.item and named and named != (raw.item,):
+        raise Problem(
+            "PACK-VALUE",
+            f'"{raw.id}" is about "{named[0]}" in its phrase and about "{raw.item}" in its key item.',
+            where,
+            "Name the item once.",
+        )
+    if raw.item and not named:
+        says = check_phrase(Phrase(says.event, tuple(sorted((*says.roles, (ITEM, (raw.item,)))))), pack, where)
+    item = says.one(ITEM)
+    return says, "" if item == UNKNOWN else item
 
 
 def _when(raw: schema.Claim, pack: Pack, pointed: Claim | None, known: int, where: str) -> tuple[Interval, str]:

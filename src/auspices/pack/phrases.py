@@ -1,4 +1,4 @@
-"""Phrases: `event(role: value, role: [value, value], flag)`, the form of claims and of the selectors of commitments."""
+"""Phrases: `event(role: value, role: [value, value], item)`, the form of claims and of the selectors of commitments."""
 
 from __future__ import annotations
 
@@ -9,14 +9,24 @@ from auspices.kernel.problems import Problem
 
 _FORM = re.compile(r"\s*([a-z][a-z0-9_-]*)\s*\((.*)\)\s*", re.DOTALL)
 _PART = re.compile(r"\s*([a-z][a-z0-9_-]*)\s*:\s*(\[[^\]\[]*\]|[^,\[\]()]+?)\s*(?:,|$)", re.DOTALL)
+_BARE = re.compile(r"\s*item\s*(?:,|$)")
 _VALUE = re.compile(r"\?|[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?")
 UNKNOWN = "?"
 BEARER = "bearer"
+ITEM = "item"
+
+
+def is_value(text: str) -> bool:
+    """Whether a text can stand as a value of a role."""
+    return len(text) <= 80 and _VALUE.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """An event with its roles. `roles` is sorted by role; each has one value or, for facets, several (sorted). `?` is an unknown value."""
+    """An event with its roles. `roles` is sorted by role; each has one value or, for facets, several (sorted). `?` is an unknown value.
+
+    The bare word `item` of a selector is the role `item` with the value `item`.
+    """
 
     event: str
     roles: tuple[tuple[str, tuple[str, ...]], ...]
@@ -32,7 +42,10 @@ class Phrase:
 
     def __str__(self) -> str:
         parts = (
-            f"{name}: {values[0] if len(values) == 1 else '[' + ', '.join(values) + ']'}" for name, values in self.roles
+            ITEM
+            if name == ITEM and values == (ITEM,)
+            else f"{name}: {values[0] if len(values) == 1 else '[' + ', '.join(values) + ']'}"
+            for name, values in self.roles
         )
         return f"{self.event}({', '.join(parts)})"
 
@@ -46,10 +59,10 @@ def parse_phrase(text: str, where: str = "") -> Phrase:
     roles: dict[str, tuple[str, ...]] = {}
     at = 0
     while at < len(inner.rstrip()):
-        part = _PART.match(inner, at)
+        part = _PART.match(inner, at) or _BARE.match(inner, at)
         if not part:
             raise Problem("PACK-PHRASE", f'"{inner[at:].strip()[:60]}" in "{text[:80]}" is not role: value.', where)
-        name, raw = part.groups()
+        name, raw = part.groups() if part.lastindex else (ITEM, ITEM)
         values = tuple(sorted({value.strip() for value in raw.strip("[]").split(",") if value.strip()}))
         if not values or not all(_VALUE.fullmatch(value) for value in values):
             raise Problem("PACK-PHRASE", f'"{raw[:60]}" is no value of the role "{name}".', where)

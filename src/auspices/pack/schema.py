@@ -101,7 +101,7 @@ class Place(Written):
 
 class Event(Written):
     text: dict[str, str]
-    roles: Annotated[dict[str, Literal["actor", "place", "object", "term"]], Field(min_length=1)]
+    roles: Annotated[dict[str, Literal["actor", "place", "object", "term", "item"]], Field(min_length=1)]
 
 
 class Source(Written):
@@ -165,7 +165,7 @@ class Commitment(Dates):
     id: Slug
     clause: Slug
     track: Slug | None = None
-    bearer: Annotated[Several, Field(min_length=1)]
+    bearer: Several = []
     bearer_basis: Literal["stated", "resolved", "inferred"] = "stated"
     basis_reason: str = ""
     to: Several = []
@@ -173,20 +173,41 @@ class Commitment(Dates):
     achieve: str | None = None
     refrain: str | None = None
     maintain: str | None = None
+    recur: str | None = None
+    respond: str | None = None
+    limit: str | None = None
+    during: str | None = None
+    conduct: Slug | None = None
+    concern: Slug | None = None
     through: Several = []
+    each: str | None = None
+    with_: str | None = Field(None, alias="with")
+    answers: str | None = None
+    once: str | None = None
     in_: Slug | None = Field(None, alias="in")
     until: str | None = None
+    for_: str | None = Field(None, alias="for")
+    renews: str | None = None
+    unless: str | None = None
+    notice: str | None = None
+    every: str | None = None
     promptly: bool = False
     readings: dict[Slug, Dates] = {}
     facets: dict[str, Annotated[list[str], Field(min_length=1)]] = {}
+    at_most: dict[Slug, Annotated[float, Field(ge=0, allow_inf_nan=False)]] = {}
     fresh_for: str | None = None
+    judged_by: Several = []
+    levels: dict[Slug, str] = {}
+    indicators: Several = []
+    exceptions: Several = []
+    joint: bool = False
     changed_by: Several = []
     text: str
 
 
 class Act(Written):
     id: Slug
-    act: Literal["extend", "suspend", "resume", "release", "supersede", "terminate"]
+    act: Literal["extend", "suspend", "resume", "release", "supersede", "terminate", "object"]
     commitment: Slug
     made_by: Annotated[Several, Field(min_length=1)]
     requested_by: Several = []
@@ -229,7 +250,7 @@ class Claim(Written):
     confidence: Literal["H", "M", "L"] = "H"
     audience: str = "public"
     place: Slug | None = None
-    item: str | None = None
+    item: Slug | None = None
     amount: Amount | None = None
     retracts: str | None = None
     corrects: str | None = None
@@ -244,18 +265,20 @@ class Expect(Written):
     due: str | None = None
     contested: list[str] | None = None
     because: list[str] | None = None
+    parts: dict[str, Annotated[int, Field(ge=0)]] | None = None
 
 
 class Case(Written):
     case: str
     commitment: Slug
-    bearer: Slug
+    bearer: str
     at: str
     known: str | None = None
     view: str = "verified"
     clearance: str = "public"
     reading: str = ""
     facets: dict[str, str] = {}
+    item: Slug | None = None
     expect: Expect
     why: str
     differs: Literal["view", "known"] | None = None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from auspices.kernel.names import Name, Names
 from auspices.kernel.problems import Problem
 
 from .model import GROUNDS, Event, RoleKind
-from .phrases import BEARER, UNKNOWN, Phrase
+from .phrases import BEARER, ITEM, UNKNOWN, Phrase, is_value
 from .reading import nearest
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 WATCHING, CONTESTS, ASSESSED = "watching", "contests", "assessed"
 AGREEING = ("granted", "carried-out", "agreed", "conditional")
 ANSWERS = (*AGREEING, "refused")
+ANSWER_NAMES: Mapping[str, Names] = {word: Names((Name(word.replace("-", " "), "en"),)) for word in ANSWERS}
 BUILT_IN: Mapping[str, Event] = {
     WATCHING: Event(
         WATCHING,
@@ -25,8 +27,13 @@ BUILT_IN: Mapping[str, Event] = {
     ),
     CONTESTS: Event(
         CONTESTS,
-        {"by": "actor", "commitment": "commitment", "claim": "claim", "ground": "ground"},
+        {"by": "actor", "commitment": "commitment", "item": "item", "claim": "claim", "ground": "ground"},
         {"en": "{by} disputes in law: {ground}", "against": "{by} does not dispute in law: {ground}"},
+    ),
+    ASSESSED: Event(
+        ASSESSED,
+        {"of": "object", "by": "actor", "level": "term"},
+        {"en": "conduct of {by}, {of}: {level}", "against": "conduct of {by}, {of}: not {level}"},
     ),
 }
 
@@ -45,7 +52,8 @@ def check_phrase(phrase: Phrase, pack: Pack, where: str, *, selector: bool = Fal
                 "PACK-UNKNOWN", f'The event "{event.id}" has no role "{role}".', where, nearest(role, event.roles)
             )
         if len(values) > 1 and (kind != "term" or selector):
-            raise Problem("PACK-PHRASE", f'The role "{role}" takes one value.', where, "Write one claim for each.")
+            remedy = "Name one, or write one commitment for each." if selector else "Write one claim for each."
+            raise Problem("PACK-PHRASE", f'The role "{role}" takes one value.', where, remedy)
         for value in values:
             _check_value(value, kind, pack, where, selector=selector)
     return phrase
@@ -63,6 +71,26 @@ def _check_value(value: str, kind: RoleKind, pack: Pack, where: str, *, selector
     }
     if kind == "claim":
         return
+    if kind == "item":
+        _check_item(value, where, selector=selector)
+        return
     options = list(GROUNDS) if kind == "ground" else [name for many in known[kind] for name in many]
     if value not in options:
         raise Problem("PACK-UNKNOWN", f'The {kind} "{value}" is not declared.', where, nearest(value, options))
+
+
+def _check_item(value: str, where: str, *, selector: bool) -> None:
+    if selector and value != ITEM:
+        raise Problem(
+            "PACK-PHRASE",
+            f'A selector ranges over items; it cannot name "{value}".',
+            where,
+            f"Write the bare word {ITEM}.",
+        )
+    if not selector and (value == ITEM or not is_value(value)):
+        raise Problem(
+            "PACK-PHRASE",
+            "A claim names the item it is about.",
+            where,
+            f"Write {ITEM}: and its id, such as {ITEM}: k-12.",
+        )
