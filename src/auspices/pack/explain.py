@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from auspices.kernel.instants import Instant, to_datetime
 
+from .asking import VERDICTS, asks
 from .model import Commitment, Pack, Reading
-from .saying import CALLS, FORCE, count, listed, moment, named, selector_words, span, upper
+from .saying import CALLS, FORCE, listed, moment, named, upper
 
 
 def explain_pack(pack: Pack) -> Iterator[tuple[str, str]]:
@@ -20,7 +21,7 @@ def _lines(one: Commitment, pack: Pack) -> Iterator[str]:
     clause, instrument = pack.clauses[one.clause], pack.instruments[one.instrument]
     yield f"{one.text.rstrip('.')}."
     yield f"{_who(one, pack)} It is {FORCE.get(one.force, one.force)} ({one.force}): {_verdicts(one)}. Source: {instrument.title.best()}, clause {clause.id}."
-    yield from _asks(one, pack)
+    yield from asks(one, pack)
     main = one.readings[""]
     until = f" until {_zoned(one.end, pack)}" if one.end is not None else ""
     yield f"In force from {_zoned(main.start, pack)}{until}.{_due(main, one, pack)}"
@@ -31,6 +32,8 @@ def _lines(one: Commitment, pack: Pack) -> Iterator[str]:
 
 
 def _who(one: Commitment, pack: Pack) -> str:
+    if one.shape == "concern":
+        return "Nobody bears it."
     many = len(one.bearers) > 1
     verb = (
         ("are asked" if many else "is asked")
@@ -42,14 +45,16 @@ def _who(one: Commitment, pack: Pack) -> str:
         else "owes it"
     )
     each = (
-        f"{named(one.bearers, pack)}, each by itself,"
+        f"{named(one.bearers, pack)}, {'all together' if one.joint else 'each by itself'},"
         if many
         else pack.name(one.bearers[0])
         if one.bearers
         else "Nobody named"
     )
     to = (
-        f" to {named(one.to, pack)}"
+        f" towards {named(one.to, pack)}"
+        if one.to and one.force == "permission"
+        else f" to {named(one.to, pack)}"
         if one.to and one.force not in CALLS
         else f" in favour of {named(one.to, pack)}"
         if one.to
@@ -69,37 +74,13 @@ def _who(one: Commitment, pack: Pack) -> str:
 
 
 def _verdicts(one: Commitment) -> str:
-    return "it is heeded or not" if one.force in CALLS else {
-        "achieve": "it is done or not", "refrain": "it holds at a moment or not", "maintain": "it holds as long as reports are fresh", "through": "it stands as its parts stand",
-    }[one.shape]  # fmt: skip
-
-
-def _asks(one: Commitment, pack: Pack) -> Iterator[str]:
-    if one.shape == "through":
-        yield f"It stands as the same bearer's other commitments stand, those of the clauses {listed(one.patterns)}."
-        return
-    what = {
-        "achieve": ("Done once this is reported", "Denied by this"), "refrain": ("To be refrained from", "Answered by"),
-        "maintain": ("To be kept so", "Not so where this is reported"),
-    }[one.shape]  # fmt: skip
-    for bearer in one.bearers:
-        mine = f" ({pack.name(bearer)})" if len(one.bearers) > 1 else ""
-        yes, no = selector_words(one, bearer, pack), selector_words(one, bearer, pack, against=True)
-        yield f"{what[0]}{mine}: {yes}. {what[1]}: {no}."
-    if one.facets:
-        cells = 1
-        for values in one.facets.values():
-            cells *= len(values)
-        each = "; ".join(listed(map(pack.name, values)) for values in one.facets.values())
-        yield f"Judged apart for every combination of: {each} ({count(cells, 'part')})."
-    if one.fresh_for:
-        yield f"A report speaks for the present for {span(one.fresh_for)}; after that it is unknown."
+    return "it is heeded or not" if one.force in CALLS and one.shape != "concern" else VERDICTS[one.shape]
 
 
 def _due(reading: Reading, one: Commitment, pack: Pack) -> str:
     if reading.due is not None:
         return f" Due by {_zoned(reading.due, pack)}."
-    if one.shape != "achieve":
+    if one.shape not in ("achieve", "respond") or one.within:
         return ""
     return (
         " To be done promptly; the text sets no date, and none is invented."
@@ -116,8 +97,12 @@ def _other(reading: Reading, main: Reading, pack: Pack) -> str:
 
 
 def _changes(one: Commitment, pack: Pack) -> str:
+    if one.shape == "concern":
+        return "There is nothing in it that an act could change."
     instrument = pack.instruments[one.instrument]
-    extends = " A bearer alone never extends its own date." if one.shape == "achieve" else ""
+    extends = " A bearer alone never extends its own date." if one.shape in ("achieve", "respond") else ""
+    if one.shape == "during":
+        extends = " Its bearer may give it up."
     if one.changed_by or instrument.changed_by:
         return f"May be changed by {named(one.changed_by or instrument.changed_by, pack)}.{extends}"
     groups = [
@@ -125,7 +110,11 @@ def _changes(one: Commitment, pack: Pack) -> str:
         for group in dict.fromkeys((one.to, instrument.parties))
         if group
     ]
-    return f"May be changed by {listed(groups, 'or by')}.{extends}" if groups else "Nobody is named who may change it."
+    return (
+        f"May be changed by {listed(groups, 'or by')}.{extends}"
+        if groups
+        else f"Nobody is named who may change it.{extends}"
+    )
 
 
 def _zoned(instant: Instant, pack: Pack) -> str:

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+import isodate
+
 from auspices.kernel.instants import Instant, spell_day, to_datetime
 
-from .model import Commitment, Pack, RoleKind
+from .model import Commitment, Pack, RoleKind, Selector
 from .phrases import UNKNOWN, Phrase
 
 _HOLE = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
-UNSAID: Mapping[str, str] = {"actor": "someone unnamed", "place": "a place not said", "object": "something not said"}
-ANY: Mapping[str, str] = {"actor": "anyone", "place": "any place", "object": "anything"}
+UNSAID: Mapping[str, str] = {
+    "actor": "someone unnamed",
+    "place": "a place not said",
+    "object": "something not said",
+    "item": "an item not said",
+}
+ANY: Mapping[str, str] = {"actor": "anyone", "place": "any place", "object": "anything", "item": "the item"}
 FORCE: Mapping[str, str] = {
     "binding": "a duty", "permission": "a permission", "restated": "a duty recalled", "exhortation": "a call",
     "self-commitment": "an undertaking of its own", "appraisal": "a concern", "declaration": "a declaration",
@@ -44,6 +51,17 @@ def span(seconds: int) -> str:
         if seconds % size == 0:
             return count(seconds // size, unit)
     return count(seconds, "second")
+
+
+def period(text: str) -> str:
+    """An ISO 8601 period in words: "6 months", "1 year and 10 days". Raises ValueError for what is none."""
+    read = isodate.parse_duration(text)
+    years, months, rest = (
+        (int(read.years), int(read.months), read.tdelta) if isinstance(read, isodate.Duration) else (0, 0, read)
+    )
+    hours, seconds = divmod(rest.seconds, 3600)
+    sizes = ((years, "year"), (months, "month"), (rest.days, "day"), (hours, "hour"), (seconds, "second"))
+    return listed(count(number, unit) for number, unit in sizes if number)
 
 
 def listed(words: Iterable[str], joint: str = "and") -> str:
@@ -90,15 +108,27 @@ def selector_words(
     commitment: Commitment, bearer: str, pack: Pack, *, against: bool = False, facets: Mapping[str, str] | None = None
 ) -> str:
     """What bears on a commitment for one bearer, in the pack's own words. Empty for an umbrella."""
-    selector = commitment.selector
-    if selector is None:
+    if commitment.selector is None:
         return ""
+    chosen = {role: (value,) for role, value in (facets or {}).items()}
+    return asked_words(commitment.selector, bearer, pack, against=against, facets={**commitment.facets, **chosen})
+
+
+def asked_words(
+    selector: Selector,
+    bearer: str,
+    pack: Pack,
+    *,
+    against: bool = False,
+    facets: Mapping[str, tuple[str, ...]] | None = None,
+) -> str:
+    """What a selector asks of one bearer, in the pack's own words. Roles it does not name are said openly, or by their `facets`."""
 
     def fill(role: str, kind: RoleKind) -> str:
-        asked = selector.asks(role, bearer) or (facets or {}).get(role)
+        asked = selector.asks(role, bearer)
         if asked:
             return pack.name(asked)
-        return "/".join(pack.name(one) for one in commitment.facets.get(role, ())) or ANY.get(kind, "")
+        return "/".join(pack.name(one) for one in (facets or {}).get(role, ())) or ANY.get(kind, "")
 
     return _said(selector.event, against, pack, fill)
 
