@@ -14,7 +14,7 @@ from auspices.evidence.queries import claims
 from auspices.kernel.audiences import every
 from auspices.kernel.instants import DAY, MAX, MIN
 from auspices.monitor import Evidence, Plan
-from auspices.monitor.standing import wholes
+from auspices.monitor.wholes import wholes
 from auspices.process.queries import pack_now
 from tests.commitments import small
 from tests.commitments.hidden import with_hidden
@@ -65,7 +65,7 @@ def _live(evidence, at, known, views, clearance):
         ]
 
     here = cells(at)
-    return [*here, *wholes(evidence, here, at, known, clearance, cells)]
+    return [*here, *wholes(evidence, here, at, known, clearance, cells, [view.id for view in chosen])]
 
 
 def test_stored_live_and_batch_agree_at_every_clearance_in_every_view(laid, db):
@@ -131,6 +131,6 @@ def test_the_number_of_rectangles_stays_linear_in_claims(laid, db):
             continue  # `fresh_for` and coverage add edges; they are measured by the bench and not promised
         touching = [row for row in evidence.rows(cell) if not row.covers]
         if len(touching) == len(evidence.rows(cell)):
-            contests = len(evidence.every_contest(cell.commitment.id))
+            contests = len(evidence.marks.every(cell))
             bound = 4 * (len(touching) + contests) + 4 * len(cell.acts) + 4
             assert rows[cell.commitment.id, cell.bearer, cell.reading.name, json.dumps(cell.facets)] <= bound, cell.key

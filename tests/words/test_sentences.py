@@ -8,7 +8,7 @@ import pytest
 
 from auspices.kernel.instants import DAY
 from auspices.monitor import Evidence, Plan
-from auspices.monitor.standing import standings
+from auspices.monitor.wholes import standings
 from auspices.monitor.words import contested_words, sentence, short
 from tests.monitor.world import act, claim, day, duty, first, last, pack
 from tests.words.samples import say, told, why

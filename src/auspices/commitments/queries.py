@@ -10,7 +10,7 @@ from auspices.kernel.audiences import ladder
 from auspices.kernel.instants import Instant
 from auspices.kernel.problems import Problem
 from auspices.monitor import Evidence, Plan, Standing
-from auspices.monitor.standing import wholes
+from auspices.monitor.wholes import wholes
 from auspices.pack import Pack
 from auspices.pack.reading import nearest
 from auspices.process.queries import pack_at
@@ -31,7 +31,7 @@ def standings(process_id: UUID, *, at: Instant, known: Instant, views: Iterable[
         )
 
     here = cells(at)
-    return [*here, *wholes(Evidence(plan, evidence.law(process_id)), here, at, known, clearance, cells)]
+    return [*here, *wholes(Evidence(plan, evidence.law(process_id)), here, at, known, clearance, cells, chosen)]
 
 
 def recomputed(

@@ -44,7 +44,7 @@ def _clearances(laid: Evidence, cell: Cell, view: View, pack: Pack) -> Iterator[
     yield PUBLIC
     if view.kind == "public":
         return
-    ids = {row.claim.id for row in laid.rows(cell)} | {claim.id for claim in laid.every_contest(cell.commitment.id)}
+    ids = {row.claim.id for row in laid.rows(cell)} | {one.claim.id for one in laid.marks.every(cell)}
     audiences = {claim.audience for claim in laid.claims if claim.id in ids or claim.withdraws in ids}
     for clearance in every(pack.parties)[1:]:
         own = audiences - {PUBLIC} if clearance == MISSION else audiences & {clearance}

@@ -153,6 +153,19 @@ def add_period(start: Instant, period: str, zone: str, where: str = "") -> Insta
     return end
 
 
+def add_periods(start: Instant, period: str, times: int, zone: str, where: str = "") -> Instant:
+    """The instant `times` durations after `start` (0: itself; below 0: before), each counted from `start`, so that month ends do not drift.
+
+    MAX or MIN where the calendar ends. Raises Problem PACK-VALUE.
+    """
+    add_period(start if start < MAX // 2 else 0, period, zone, where)
+    step = isodate.parse_duration(period)
+    try:
+        return min(MAX, max(MIN, from_datetime(to_datetime(start, zone) + times * step)))
+    except (ValueError, OverflowError):
+        return MAX if times > 0 else MIN
+
+
 def seconds_of(period: str, where: str = "") -> int:
     """Whole seconds of a duration of weeks, days, hours or less. Raises Problem PACK-VALUE for months and years, whose length varies."""
     try:

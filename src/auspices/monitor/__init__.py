@@ -9,10 +9,12 @@
 
 from typing import Any
 
+from .evidence import Evidence
 from .plan import Plan
 from .rectangles import Rectangle, rectangles
-from .standing import Evidence, Standing, standings
+from .standing import Standing
 from .verdicts import FAMILY, VERDICTS
+from .wholes import standings
 
 __all__ = ["FAMILY", "VERDICTS", "Evidence", "Plan", "Rectangle", "Standing", "rectangles", "standings"]
 

@@ -8,9 +8,9 @@ from typing import Any
 from auspices.pack.model import Claim, Pack
 from auspices.pack.saying import count
 
+from .evidence import Evidence
 from .plan import Cell, Plan
 from .rows import favourable
-from .standing import Evidence
 
 FACTOR = 2
 

@@ -17,11 +17,14 @@ from auspices.pack.model import Claim, Pack, View
 from auspices.pack.words import CONTESTS
 
 from .columns import COVERED, SURE, Columns, Hits, admission, from_claims, heard, spoken_by, weigh
+from .evidence import Evidence, hears
 from .hits import hits
 from .life import due_at, phase_at, phases
+from .marks import spoken
 from .matching import denies
 from .plan import Plan
-from .standing import Evidence, Standing, contest, wholes
+from .standing import Standing
+from .wholes import wholes
 
 _SHAPES = {"achieve": 0, "refrain": 1, "maintain": 2}
 
@@ -59,7 +62,7 @@ def evaluate(
     chosen = [plan.pack.views[one] for one in (plan.pack.views if views is None else views)]
     found = _Found(plan, spoken_by(data, plan.pack.sources), law, chosen, known, clearance, threads)
     cells = found.at(at)
-    return [*cells, *wholes(law, cells, at, known, clearance, found.at)]
+    return [*cells, *wholes(law, cells, at, known, clearance, found.at, [view.id for view in chosen])]
 
 
 class _Found:
@@ -98,11 +101,10 @@ class _Found:
         position_of[self.data.rank] = np.arange(len(self.data))
         out: list[Standing] = []
         for bit, view in enumerate(self.views):
-            visible = self.law.heard("public" if view.kind == "public" else self.clearance).at(self.known)
+            visible = self.law.heard(hears(view, self.clearance)).at(self.known)
             for i, cell in enumerate(self.plan.cells):
                 lifecycle, due, moment = frames[i]
-                contests = self.law.contests(cell.commitment.id, view, visible)
-                contested = tuple(sorted({contest(one) for one in contests if one.when.earliest <= at}))
+                contested = spoken(self.law.marks.of(cell, view, visible), at)
                 verdict, timing, row = "not_applicable", "", "before its start"
                 because: tuple[str, ...] = ()
                 if moment is not None:
@@ -250,7 +252,7 @@ def _denied(plan: Plan, data: Columns, found: Hits, moment_of: Any) -> dict[str,
         when = Interval(int(found.earliest[incident]), int(found.latest[incident]))
         for denial in near.tolist():
             no = data.phrases[data.says[found.claim[denial]]]
-            if yes is not None and no is not None and denies(no, yes, when, plan.cells[cell], plan.pack):
+            if yes is not None and no is not None and denies(no, yes, when, selector, plan.pack):
                 pairs.append((incident, denial))
     table = np.array(pairs, dtype=np.int64).reshape(len(pairs), 2)
     return {"incident": np.ascontiguousarray(table[:, 0]), "denial": np.ascontiguousarray(table[:, 1])}

@@ -6,14 +6,15 @@ from auspices.kernel.instants import spell_day
 from auspices.kernel.problems import Problem
 from auspices.pack.model import Case, Pack
 
-from .standing import Standing, standings
+from .standing import Standing
+from .wholes import standings
 
 
 def find(case: Case, pack: Pack) -> Standing:
     """The engine's standing of a case, on the pack's own claims."""
-    facets = (
-        tuple((role, case.facets[role]) for role in pack.commitments[case.commitment].facets) if case.facets else ()
-    )
+    commitment = pack.commitments[case.commitment]
+    roles = ["item"] if commitment.itemised else list(commitment.facets)
+    facets = tuple((role, case.facets[role]) for role in roles) if case.facets else ()
     found = standings(pack, pack.claims, at=case.at, known=case.known, views=[case.view], clearance=case.clearance)
     return next(
         one

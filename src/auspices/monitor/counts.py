@@ -11,10 +11,12 @@ from auspices.kernel.instants import Instant, Interval
 from auspices.pack.model import Pack, View
 from auspices.pack.saying import days_between
 
-from .matching import denies
-from .plan import Cell
+from .evidence import Evidence, hears
+from .plan import Cell, bearer_under
 from .rows import Admitted, Row, admit, favourable
-from .standing import Evidence, Standing
+from .sides import NO, YES
+from .standing import Standing
+from .tables import answers
 
 Incident = tuple[str, Interval]
 
@@ -43,29 +45,25 @@ class Tally:
         return {name.rstrip("_"): value for name, value in asdict(self).items()}
 
 
-def cells_of(evidence: Evidence, standing: Standing, at: Instant) -> list[Cell]:
-    """The cells that a standing is made of: its own, those of its facets, or those under its umbrella at `at`."""
-    plan = evidence.plan
-    commitment = evidence.pack.commitments[standing.commitment]
+def cells_of(evidence: Evidence, standing: Standing, at: Instant, known: Instant, clearance: str) -> list[Cell]:
+    """The cells that a standing is made of: its own, those of its facets or items, or those under its umbrella at `at`."""
+    pack, plan = evidence.pack, evidence.plan
+    commitment = pack.commitments[standing.commitment]
+    wanted = {(commitment.id, standing.bearer, standing.reading)}
     if commitment.shape == "through":
-        under = plan.through(commitment, standing.bearer, at)
-        return [
-            cell
-            for one in under
-            for cell in plan.by_commitment[one.id]
-            if cell.bearer == standing.bearer and not cell.reading.name
-        ]
-    own = (
+        wanted = {
+            (one.id, bearer_under(one, standing.bearer), "") for one in plan.through(commitment, standing.bearer, at)
+        }
+    return [
         cell
-        for cell in plan.by_commitment[commitment.id]
-        if (cell.bearer, cell.reading.name) == (standing.bearer, standing.reading)
-    )
-    return [cell for cell in own if not standing.facets or cell.facets == standing.facets]
+        for cell in evidence.cells(known, hears(pack.views[standing.view], clearance))
+        if cell.key[:3] in wanted and (not standing.facets or cell.facets == standing.facets)
+    ]
 
 
 def heard_rows(evidence: Evidence, cell: Cell, view: View, known: Instant, clearance: str) -> list[Row]:
     """The rows of a cell that a reader hears at `known`; for the public view, those that the public hears."""
-    clearance = "public" if view.kind == "public" else clearance
+    clearance = hears(view, clearance)
     until = evidence.heard(clearance).until
     return [
         row for row in evidence.rows(cell)
@@ -92,7 +90,7 @@ def tally(
 ) -> Tally:
     """The numbers behind a cell or a standing. `view` defaults to the standing's own. Raises KeyError for a view the pack does not have."""
     chosen = evidence.pack.views[view or (of.view if isinstance(of, Standing) else "")]
-    cells = [of] if isinstance(of, Cell) else cells_of(evidence, of, at)
+    cells = [of] if isinstance(of, Cell) else cells_of(evidence, of, at, known, clearance)
     kinds: dict[str, set[str]] = {name: set() for name in ("for", "against", "possible", "coverage", "heard")}
     past = Past()
     umbrella = isinstance(of, Standing) and evidence.pack.commitments[of.commitment].shape == "through"
@@ -128,23 +126,16 @@ class Past:
 
 def past_incidents(cell: Cell, rows: Sequence[Row], at: Instant, pack: Pack) -> Past:
     """The distinct incidents of a refrain cell over before `at`. Reports that say the same of overlapping times are of one incident."""
-    denials = [row for row in rows if row.way == "sure" and row.claim.stance == "against"]
+    denials = [row for row in rows if row.way == "sure" and row.side == NO]
     found: dict[str, list[Incident]] = {"open": [], "denied": [], "possible": []}
-    for group in _incidents(row for row in rows if row.claim.stance == "for" and not row.covers):
+    for group in _incidents(row for row in rows if row.side == YES):
         when = Interval(min(row.when.earliest for row in group), max(row.when.latest for row in group))
         if when.latest >= at:
             continue
         sure = [row for row in group if row.way == "sure"]
-        open_ = any(not any(_denied(row, no, cell, pack) for no in denials) for row in sure)
+        open_ = any(not any(answers(no, row, cell, pack) for no in denials) for row in sure)
         found["possible" if not sure else "open" if open_ else "denied"].append((str(group[0].claim.says), when))
     return Past(frozenset(found["open"]), frozenset(found["denied"]), frozenset(found["possible"]))
-
-
-def _denied(row: Row, denial: Row, cell: Cell, pack: Pack) -> bool:
-    no, yes = denial.claim.says, row.claim.says
-    return (
-        no is not None and yes is not None and denial.when.overlaps(row.when) and denies(no, yes, row.when, cell, pack)
-    )
 
 
 def _incidents(rows: Iterable[Row]) -> list[list[Row]]:

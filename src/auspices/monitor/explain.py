@@ -14,11 +14,14 @@ from auspices.pack.saying import FORCE, facet_words, moment, named, selector_wor
 
 from .claimwords import claim_words, grade_words
 from .counts import Tally, cells_of, heard_rows, kind, tally
+from .evidence import Evidence, hears
 from .facts import judged_at
-from .plan import Cell
+from .marks import carries
+from .plan import Cell, bearer_under
 from .reasons import why_counted, why_not
 from .rows import Admitted, Row, admit
-from .standing import Evidence, Standing, of_facets, wholes
+from .standing import Standing
+from .wholes import of_facets, wholes
 from .words import sentence
 
 
@@ -137,7 +140,8 @@ def explain(
     """
     asking = _Asking(evidence, evidence.pack.views[view], at, known, clearance)
     pack, commitment = evidence.pack, evidence.pack.commitments[commitment_id]
-    chosen = tuple((role, (facets or {})[role]) for role in commitment.facets) if facets else ()
+    roles = ["item"] if commitment.itemised else list(commitment.facets)
+    chosen = tuple((role, (facets or {})[role]) for role in roles) if facets else ()
     standing = asking.standing(commitment, bearer, reading, chosen)
     clause, instrument = pack.clauses[commitment.clause], pack.instruments[commitment.instrument]
     lines = _claims(asking, standing)
@@ -170,7 +174,7 @@ class _Asking:
 
     @property
     def hears(self) -> str:
-        return "public" if self.view.kind == "public" else self.clearance
+        return hears(self.view, self.clearance)
 
     def cell(self, cell: Cell) -> Standing:
         return self.evidence.judged(cell, self.view, self.known, self.clearance).at(self.at)
@@ -178,22 +182,22 @@ class _Asking:
     def cells(self, at: Instant) -> list[Standing]:
         return [
             self.evidence.judged(cell, self.view, self.known, self.clearance).at(at)
-            for cell in self.evidence.plan.cells
+            for cell in self.evidence.cells(self.known, self.hears)
         ]
 
     def standing(
         self, commitment: Commitment, bearer: str, reading: str, facets: tuple[tuple[str, str], ...]
     ) -> Standing:
-        plan = self.evidence.plan
-        if commitment.shape == "through":
-            found = wholes(self.evidence, self.cells(self.at), self.at, self.known, self.clearance, self.cells)
+        if commitment.shape == "through" or (commitment.itemised and not facets):
+            found = wholes(
+                self.evidence, self.cells(self.at), self.at, self.known, self.clearance, self.cells, [self.view.id]
+            )
             for one in found:
                 if (one.commitment, one.bearer, one.reading) == (commitment.id, bearer, reading):
                     return one
             raise KeyError((commitment.id, bearer, reading))
-        mine = [
-            cell for cell in plan.by_commitment[commitment.id] if (cell.bearer, cell.reading.name) == (bearer, reading)
-        ]
+        existing = self.evidence.cells(self.known, self.hears)
+        mine = [cell for cell in existing if cell.key[:3] == (commitment.id, bearer, reading)]
         parts = [self.cell(cell) for cell in mine if not facets or cell.facets == facets]
         if not parts:
             raise KeyError((commitment.id, bearer, reading, facets))
@@ -213,7 +217,12 @@ class _Asking:
 
     def contests(self, commitment: str) -> list[Claim]:
         heard = self.evidence.heard(self.hears).at(self.known)
-        return [one for one in self.evidence.contests(commitment, self.view, heard) if one.when.earliest <= self.at]
+        pack = self.evidence.pack
+        return [
+            one
+            for one in self.evidence.marks.contests(pack.commitments[commitment])
+            if one.id in heard and one.when.earliest <= self.at and carries(one, self.view, pack)
+        ]
 
 
 def _claims(asking: _Asking, standing: Standing) -> dict[str, tuple[ClaimLine, ...]]:
@@ -224,7 +233,13 @@ def _claims(asking: _Asking, standing: Standing) -> dict[str, tuple[ClaimLine, .
     }
     seen: dict[str, tuple[Row, Cell]] = {}
     umbrella = pack.commitments[standing.commitment].shape == "through"
-    for cell in cells_of(asking.evidence, standing, judged_at(asking.evidence, standing, asking.at, asking.known)):
+    for cell in cells_of(
+        asking.evidence,
+        standing,
+        judged_at(asking.evidence, standing, asking.at, asking.known),
+        asking.known,
+        asking.clearance,
+    ):
         heard = heard_rows(asking.evidence, cell, asking.view, asking.known, asking.clearance)
         admitted = admit(heard, cell, asking.view, pack)
         for row in heard:
@@ -302,15 +317,20 @@ def _beside(name: str, note: str, standing: Standing, asking: _Asking) -> Beside
 
 
 def _parts(standing: Standing, commitment: Commitment, asking: _Asking) -> Iterable[Beside]:
-    if not standing.parts:
+    if not standing.parts and not standing.apart:
         return
     pack, plan = asking.evidence.pack, asking.evidence.plan
     if commitment.shape == "through":
         then = replace(asking, at=judged_at(asking.evidence, standing, asking.at, asking.known))
         for one in plan.through(commitment, standing.bearer, then.at):
-            yield _beside(one.id, one.text, then.standing(one, standing.bearer, "", ()), then)
+            yield _beside(one.id, one.text, then.standing(one, bearer_under(one, standing.bearer), "", ()), then)
         return
-    for facets in facet_cells(commitment):
+    items = [
+        cell.facets
+        for cell in asking.evidence.cells(asking.known, asking.hears)
+        if cell.key[:3] == (commitment.id, standing.bearer, standing.reading)
+    ]
+    for facets in items if commitment.itemised else facet_cells(commitment):
         yield _beside(
             facet_words(facets, pack),
             "",

@@ -10,10 +10,11 @@ from auspices.pack.model import Commitment, Pack, Reading, View
 from auspices.pack.saying import CALLS, days_between
 
 from .counts import Tally, admitted_rows, cells_of, tally
+from .evidence import Evidence
 from .life import Phase, phase_at, phases
 from .plan import Cell
 from .rows import Admitted, Row
-from .standing import Evidence, Standing
+from .standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,7 @@ class Facts:
 def phase_of(evidence: Evidence, standing: Standing, at: Instant, known: Instant) -> Phase | None:
     """The phase of life that a commitment is in at `at`; None before its start."""
     for cell in (*evidence.plan.by_commitment.get(standing.commitment, ()), *evidence.plan.umbrellas):
-        if (cell.commitment.id, cell.bearer, cell.reading.name) == (
-            standing.commitment,
-            standing.bearer,
-            standing.reading,
-        ):
+        if cell.key[:3] == (standing.commitment, standing.bearer, standing.reading):
             return phase_at(phases(cell, known), at)
     return None
 
@@ -112,7 +109,7 @@ def gather(standing: Standing, evidence: Evidence, *, at: Instant, known: Instan
     commitment, view = pack.commitments[standing.commitment], pack.views[standing.view]
     phase = phase_of(evidence, standing, at, known)
     moment = at if phase is None or phase.judged_at is None else phase.judged_at
-    cells = cells_of(evidence, standing, moment)
+    cells = cells_of(evidence, standing, moment, known, clearance)
     return Facts(
         standing, commitment, commitment.readings[standing.reading], pack, view, phase, at, moment, known,
         tuple(_seen(evidence, cells, view, moment, known, clearance)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from auspices.kernel.belonging import Belonging, merged
 from auspices.kernel.instants import ALWAYS, Interval
-from auspices.pack.model import Pack
+from auspices.pack.model import Pack, Selector
 from auspices.pack.phrases import UNKNOWN, Phrase
 
 from .plan import Cell
@@ -38,17 +38,21 @@ def way(fit: Fit, when: Interval) -> str:
     return ""
 
 
-def fit(phrase: Phrase, cell: Cell, pack: Pack, *, denial: bool = False) -> Fit | None:
-    """How a phrase answers a cell's selector and facet, or None where a role contradicts. `denial`: a claim against in `refrain`."""
-    selector = cell.commitment.selector
-    if selector is None or phrase.event != selector.event:
+def fit(phrase: Phrase, selector: Selector, cell: Cell, pack: Pack, *, denial: bool = False) -> Fit | None:
+    """How a phrase answers a selector of a cell, and its facets if that is the duty's own; None where a role contradicts.
+
+    `denial`: a claim against in `refrain`.
+    """
+    if phrase.event != selector.event:
         return None
     roles: list[RoleFit] = []
     for test in selector.tests:
-        roles.append(role_fit(test.kind, phrase.get(test.role), test.asked(cell.bearer), pack, denial=denial))
+        asked = test.asked(cell.bearer, cell.item)
+        roles.append(role_fit(test.kind, phrase.get(test.role), asked, pack, denial=denial))
         if not roles[-1].maybe:
             return None
-    roles.extend(facet_fit(phrase.get(role), value) for role, value in cell.facets)
+    if selector is cell.commitment.selector:
+        roles.extend(facet_fit(phrase.get(role), value) for role, value in cell.values)
     return tuple(one for one in roles if one is not FULL) if all(one.maybe for one in roles) else None
 
 
@@ -94,10 +98,10 @@ def _denied(kind: str, said: str, asked: str, pack: Pack) -> RoleFit:
     return RoleFit((), merged((*order.spans(said, asked), *order.spans(asked, said))))
 
 
-def denies(denial: Phrase, incident: Phrase, during: Interval, cell: Cell, pack: Pack) -> bool:
-    """Whether a denial speaks of an incident that happened in `during` (their overlap in time is the caller's to see)."""
-    for test in cell.commitment.selector.tests if cell.commitment.selector else ():
-        no, yes = denial.one(test.role), incident.one(test.role)
+def denies(denial: Phrase, said: Phrase, during: Interval, selector: Selector, pack: Pack) -> bool:
+    """Whether a denial speaks of what was said to have happened in `during` (their overlap in time is the caller's to see)."""
+    for test in selector.tests:
+        no, yes = denial.one(test.role), said.one(test.role)
         if UNKNOWN in (no, yes) or no == yes:
             continue
         order = order_of(pack, test.kind)

@@ -36,7 +36,7 @@ def why_counted(row: Row, cell: Cell, view: View, pack: Pack, admitted: Admitted
         return "said in public"
     if view.kind == "all":
         return "every claim counts in this view"
-    other = admitted.corroborated_by.get(claim.id)
+    other = admitted.corroborator(row)
     if other is not None:
         return f"corroborated by {pack.name(other.source)} ({other.id})"
     source, voice = pack.sources[claim.source], relation(row, cell, pack)
@@ -75,7 +75,7 @@ def basis(row: Row, cell: Cell, pack: Pack, admitted: Admitted) -> str:
     voice = relation(row, cell, pack)
     if voice == "bearer":
         return "the bearer says so" if good else "the bearer says so itself"
-    other = admitted.corroborated_by.get(row.claim.id)
+    other = admitted.corroborator(row)
     if other is not None:
         return f"{source} and {pack.name(other.source)} report it independently"
     if voice == "entitled":

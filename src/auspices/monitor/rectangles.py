@@ -9,8 +9,9 @@ from itertools import pairwise
 from auspices.kernel.instants import MAX, MIN, Instant
 from auspices.pack.model import Claim, Pack, View
 
+from .evidence import Evidence
 from .plan import Cell, Facets, Plan
-from .standing import Evidence, Standing
+from .standing import Standing
 
 Strip = list[tuple[Instant, Instant, Standing]]
 
@@ -62,7 +63,7 @@ def tile(
 
 def _steps(evidence: Evidence, cell: Cell) -> Iterator[Instant]:
     """The instants of `known` at which a cell may change."""
-    ids = {row.claim.id for row in evidence.rows(cell)} | {one.id for one in evidence.every_contest(cell.commitment.id)}
+    ids = {row.claim.id for row in evidence.rows(cell)} | {one.claim.id for one in evidence.marks.every(cell)}
     yield from (act.known for act in cell.acts)
     for claim in evidence.claims:
         if claim.id in ids or claim.withdraws in ids:

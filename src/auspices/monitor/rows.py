@@ -1,4 +1,4 @@
-"""Claims as one cell sees them: attached surely or possibly, as support or as coverage; heard by a clearance; admitted by a view."""
+"""Claims as one cell sees them: attached surely or possibly, on a side; heard by a clearance; admitted by a view."""
 
 from __future__ import annotations
 
@@ -14,22 +14,24 @@ from auspices.pack.words import WATCHING
 
 from .matching import fit, way
 from .plan import Cell
+from .sides import COVER, FAVOURABLE, NO, YES, side_of
 
 Way = Literal["sure", "possible", "full", "part"]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A claim attached to a cell. `when` is the claim's interval; for coverage (`full`, `part`), the part of it in which it covers."""
+    """A claim attached to a cell, on a `side`. `when` is the claim's interval; for coverage (`full`, `part`), the part of it in which it covers."""
 
     claim: Claim
+    side: str
     way: Way
     when: Interval
 
     @property
     def covers(self) -> bool:
         """Whether this is coverage, not support."""
-        return self.way in ("full", "part")
+        return self.side == COVER
 
     @property
     def rank(self) -> tuple[Instant, str, str]:
@@ -38,32 +40,39 @@ class Row:
 
 
 def attach(claim: Claim, cell: Cell, pack: Pack) -> list[Row]:
-    """The rows that one claim makes in one cell: none, one, or for coverage one for each span of places."""
+    """The rows that one claim makes in one cell: none, one for each part that it answers, or for coverage one for each span of places."""
     if claim.says is None or claim.stance == "none" or claim.when.latest < cell.reading.start:
         return []
-    if claim.says.event == WATCHING and cell.commitment.shape == "refrain":
+    refrain = cell.commitment.shape == "refrain"
+    if claim.says.event == WATCHING and refrain:
         return _coverage(claim, cell, pack)
-    found = fit(claim.says, cell, pack, denial=cell.commitment.shape == "refrain" and claim.stance == "against")
-    if found is None:
-        return []
-    how = way(found, claim.when)
-    if how and cell.commitment.shape == "refrain" and claim.stance == "against":
-        how = "sure"
-    return [Row(claim, "sure" if how == "sure" else "possible", claim.when)] if how else []
+    rows: list[Row] = []
+    for part, selector in cell.asks:
+        side = side_of(claim, cell.commitment, part, cell.facets) if claim.says.event == selector.event else None
+        if side is None:
+            continue
+        denial = refrain and part == "main" and side == NO
+        found = fit(claim.says, selector, cell, pack, denial=denial)
+        how = way(found, claim.when) if found is not None else ""
+        if how == "sure" or (how and denial):
+            rows.append(Row(claim, side, "sure", claim.when))
+        elif how and cell.commitment.shape != "limit":
+            rows.append(Row(claim, side, "possible", claim.when))
+    return rows
 
 
 def _coverage(claim: Claim, cell: Cell, pack: Pack) -> list[Row]:
     if claim.says is None:
         return []
     watcher, place = claim.says.one("by"), claim.says.one("in")
-    if UNKNOWN in (watcher, place) or pack.members.ever(watcher, cell.bearer, claim.when):
+    if UNKNOWN in (watcher, place) or any(pack.members.ever(watcher, one, claim.when) for one in cell.bearers):
         return []
     if cell.zone is None:
-        return [Row(claim, "full", claim.when)]
+        return [Row(claim, COVER, "full", claim.when)]
     full = pack.containment.spans(cell.zone, place)
     part = pack.containment.spans(place, cell.zone) if place != cell.zone else ()
     spans: list[tuple[Way, Interval]] = [*(("full", span) for span in full), *(("part", span) for span in part)]
-    return [Row(claim, how, met) for how, span in spans if (met := claim.when.meet(span))]
+    return [Row(claim, COVER, how, met) for how, span in spans if (met := claim.when.meet(span))]
 
 
 class Heard:
@@ -86,68 +95,83 @@ class Heard:
 
 
 def favourable(row: Row, cell: Cell) -> bool:
-    """Whether a row speaks for the bearer's performance."""
-    return row.covers or (row.claim.stance == "against") == (cell.commitment.shape == "refrain")
+    """Whether a row speaks for the bearer's performance (docs/semantics.md, "Sides")."""
+    if row.side in (YES, NO):
+        return (row.side == YES) != (cell.commitment.shape == "refrain")
+    return row.side in FAVOURABLE
 
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """The rows that a view counts, and for those counted by corroboration alone, the claim that corroborates."""
+    """The rows that a view counts, and for those counted by corroboration alone (by claim and side) the claim that corroborates."""
 
     rows: tuple[Row, ...]
-    corroborated_by: Mapping[str, Claim]
+    corroborated_by: Mapping[tuple[str, str], Claim]
+
+    def corroborator(self, row: Row) -> Claim | None:
+        """The claim by which a row counts, if it counts by corroboration alone."""
+        return self.corroborated_by.get((row.claim.id, row.side))
 
 
 def admit(rows: Iterable[Row], cell: Cell, view: View, pack: Pack) -> Admitted:
     """The rows of a cell (heard at one moment) that a view counts (docs/semantics.md, "Cells and views")."""
     rows = tuple(rows)
-    if view.kind == "verified":
-        return _verified(rows, cell, pack)
-    if view.kind == "party":
-        return Admitted(
-            tuple(row for row in rows if pack.speaks_for(row.claim.source, view.party, row.claim.known)), {}
-        )
-    if view.kind == "sources":
-        return Admitted(tuple(row for row in rows if row.claim.source in view.sources), {})
-    if view.kind == "public":
-        return Admitted(tuple(row for row in rows if row.claim.audience == PUBLIC), {})
-    return Admitted(rows, {})
-
-
-def _verified(rows: tuple[Row, ...], cell: Cell, pack: Pack) -> Admitted:
+    if view.kind != "verified":
+        return Admitted(tuple(row for row in rows if counts_alone(row, cell, view, pack)), {})
     kept: list[Row] = []
-    pairs: dict[str, Claim] = {}
-    able = [
-        row
-        for row in rows
-        if row.claim.reliability in "AB" and not (favourable(row, cell) and _bearers(row, cell, pack))
-    ]
+    pairs: dict[tuple[str, str], Claim] = {}
+    able = [row for row in rows if may_corroborate(row, cell, pack)]
     for row in rows:
-        if _counts_alone(row, cell, pack):
+        if counts_alone(row, cell, view, pack):
             kept.append(row)
         elif row in able and (others := [other for other in able if corroborates(other, row, pack)]):
             kept.append(row)
-            pairs[row.claim.id] = min(others, key=lambda one: one.rank).claim
+            pairs[row.claim.id, row.side] = min(others, key=lambda one: one.rank).claim
     return Admitted(tuple(kept), pairs)
 
 
-def _bearers(row: Row, cell: Cell, pack: Pack) -> bool:
-    return pack.speaks_for(row.claim.source, cell.bearer, row.claim.known)
-
-
-def _counts_alone(row: Row, cell: Cell, pack: Pack) -> bool:
+def counts_alone(row: Row, cell: Cell, view: View, pack: Pack) -> bool:
+    """Whether a view counts a heard row whatever else is heard."""
     claim = row.claim
+    if view.kind == "party":
+        return pack.speaks_for(claim.source, view.party, claim.known)
+    if cell.commitment.shape == "conduct" and (_bearers(row, cell, pack) or not _assessor(row, cell, pack)):
+        return False
+    if view.kind == "sources":
+        return claim.source in view.sources
+    if view.kind == "public":
+        return claim.audience == PUBLIC
+    return view.kind == "all" or _verified(row, cell, pack)
+
+
+def _verified(row: Row, cell: Cell, pack: Pack) -> bool:
+    claim, own = row.claim, _bearers(row, cell, pack)
+    if cell.commitment.shape == "conduct":
+        return True
     source = pack.sources[claim.source]
-    own = _bearers(row, cell, pack)
     if not own and (source.kind == "mission" or (claim.says is not None and claim.says.event in source.impartial_for)):
         return True
     if not favourable(row, cell):
         return own
+    entitled = any(pack.speaks_for(claim.source, one, claim.known) for one in cell.commitment.to)
+    return entitled and not row.covers and not own
+
+
+def may_corroborate(row: Row, cell: Cell, pack: Pack) -> bool:
+    """Whether a row may corroborate and be corroborated: reliable, and not the bearer speaking for itself."""
     return (
-        not row.covers
-        and not own
-        and any(pack.speaks_for(claim.source, one, claim.known) for one in cell.commitment.to)
+        row.claim.reliability in "AB"
+        and cell.commitment.shape != "conduct"
+        and not (favourable(row, cell) and _bearers(row, cell, pack))
     )
+
+
+def _bearers(row: Row, cell: Cell, pack: Pack) -> bool:
+    return any(pack.speaks_for(row.claim.source, one, row.claim.known) for one in cell.bearers)
+
+
+def _assessor(row: Row, cell: Cell, pack: Pack) -> bool:
+    return any(pack.speaks_for(row.claim.source, one, row.claim.known) for one in cell.commitment.judged_by)
 
 
 def corroborates(other: Row, row: Row, pack: Pack) -> bool:
@@ -156,5 +180,5 @@ def corroborates(other: Row, row: Row, pack: Pack) -> bool:
     return (
         one.source != two.source and pack.sources[one.source].group != pack.sources[two.source].group
         and one.stance == two.stance and one.says == two.says and one.item == two.item and one.when.overlaps(two.when)
-        and (other.covers if row.covers else other.way == row.way)
+        and other.side == row.side and (row.covers or other.way == row.way)
     )  # fmt: skip

@@ -23,8 +23,10 @@ LIFECYCLES: Final = (
     "ended:expired",
     "ended:superseded",
     "ended:terminated",
+    "ended:early",
 )
 ENDS: Final = {"release": "ended:discharged", "supersede": "ended:superseded", "terminate": "ended:terminated"}
+EARLY: Final = "ended:early"
 TIMINGS: Final = ("", "on_time", "late", "uncertain")
 
 

@@ -8,9 +8,10 @@ from auspices.kernel.instants import Instant, Interval, to_datetime
 from auspices.pack.model import Commitment, Pack
 from auspices.pack.saying import count, moment, upper
 
+from .evidence import Evidence
 from .facts import Facts, gather
 from .plan import Plan
-from .standing import Evidence, Standing
+from .standing import Standing
 from .tell import BRIEF, WORD, body, distribution
 
 ENDED = {"discharged": "released", "expired": "expired", "superseded": "superseded", "terminated": "terminated"}

@@ -131,7 +131,7 @@ def _acts(picture: Picture, commitment: Commitment, bearer: str) -> Iterator[Act
 def _contests(picture: Picture, commitment: Commitment) -> Iterator[Contest]:
     point = picture.point
     heard = picture.evidence.heard(point.clearance).at(point.known)
-    for claim in sorted(picture.evidence.every_contest(commitment.id), key=lambda one: (one.known, one.id)):
+    for claim in sorted(picture.evidence.marks.contests(commitment), key=lambda one: (one.known, one.id)):
         if claim.id in heard and claim.says is not None:
             by, ground = point.pack.name(claim.says.one("by")), claim.says.one("ground")
             yield Contest(

@@ -10,7 +10,7 @@ from auspices.kernel.instants import Instant
 from auspices.monitor import Plan, Standing
 from auspices.monitor.life import phase_at, phases
 from auspices.monitor.plan import Cell
-from auspices.monitor.standing import of_facets
+from auspices.monitor.wholes import of_facets
 from auspices.monitor.verdicts import common
 
 Key = tuple[str, str, str]  # commitment, bearer, reading
