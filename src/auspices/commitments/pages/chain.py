@@ -20,7 +20,7 @@ Bearing = dict[str, list[tuple[Row, Cell]]]  # claim id -> its rows, each with i
 def bearing(picture: Picture, one: Standing) -> Bearing:
     """Every row on a standing's cells known at the standpoint, heard or withdrawn, by claim."""
     out: Bearing = {}
-    for cell in cells_of(picture.evidence, one, picture.point.at):
+    for cell in cells_of(picture.evidence, one, picture.point.at, picture.point.known, picture.point.clearance):
         for row in picture.evidence.rows(cell):
             if row.claim.known <= picture.point.known:
                 out.setdefault(row.claim.id, []).append((row, cell))

@@ -127,7 +127,7 @@ def rows_behind(picture: Picture, one: Standing, view: View) -> Iterator[tuple[R
     point, met = picture.point, set()
     if picture.commitment(one).shape == "through":
         return
-    for cell in cells_of(picture.evidence, one, point.at):
+    for cell in cells_of(picture.evidence, one, point.at, point.known, point.clearance):
         for row in admitted_rows(picture.evidence, cell, view, point.known, point.clearance).rows:
             if row.claim.id not in met:
                 met.add(row.claim.id)
