@@ -12,7 +12,7 @@ COMMITMENTS = {
     "recur": 'bearer: [P, Q], recur: "reported(by: bearer)", every: P1M',
     "limit": 'bearer: P, limit: "strength(of: troops)", at_most: {personnel: 1960, apc: 90}',
     "during": 'bearer: P, to: [P, Q], force: permission, during: "deployed(of: troops)", from: 2020-11-10, for: P5Y, renews: P5Y, unless: "objection(by: [Q, P])", notice: P6M',
-    "conduct": 'bearer: [P, Q], force: exhortation, conduct: settlement, judged_by: [M], levels: {constructive: holding, absent: not_done}, every: P6M',
+    "conduct": "bearer: [P, Q], force: exhortation, conduct: settlement, judged_by: [M], levels: {constructive: holding, absent: not_done}, every: P6M",
     "concern": 'force: appraisal, concern: settlement, indicators: ["returned(of: P)", "present(of: fighters)"]',
     "joint": 'bearer: [P, Q], joint: true, achieve: "agreed(of: plan)", within: P3Y, of: 2020-11-10',
     "maintain": 'bearer: P, maintain: "passable(of: zone)", facets: {what: [persons, cargo]}, fresh_for: P7D',

@@ -35,12 +35,22 @@ def test_the_order_of_roles_and_of_listed_values_says_nothing():
 
 
 @pytest.mark.parametrize(
+    "text", ["held(item, by: a)", "held( item ,by: a)", "held(by: a, item)", "held(item: item, by: a)"]
+)
+def test_the_bare_word_item_is_a_role(text):
+    phrase = parse_phrase(text)
+    assert phrase.roles == (("by", ("a",)), ("item", ("item",)))
+    assert str(phrase) == "held(by: a, item)"
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("", "PACK-PHRASE"), ("handover", "PACK-PHRASE"), ("handover(of)", "PACK-PHRASE"), ("handover(of: )", "PACK-PHRASE"), ("handover(of: [])", "PACK-PHRASE"),
         ("handover(of: [a, [b]])", "PACK-PHRASE"), ("handover(of: a", "PACK-PHRASE"), ("handover(of: a) and more", "PACK-PHRASE"), ("handover(of: a b)", "PACK-PHRASE"),
         ("handover(of: a from: b)", "PACK-PHRASE"), ("Handover(of: a)", "PACK-PHRASE"), ("handover(of: ??)", "PACK-PHRASE"), ("handover(,)", "PACK-PHRASE"),
         ("handover(of: a,,)", "PACK-PHRASE"), ("handover(of: é)", "PACK-PHRASE"), ("x" * 10_000, "PACK-PHRASE"), ("handover(of: a, of: b)", "PACK-KEY"),
+        ("held(item by: a)", "PACK-PHRASE"), ("held(items)", "PACK-PHRASE"), ("held([item])", "PACK-PHRASE"), ("held(item, item: a)", "PACK-KEY"),
     ],
 )  # fmt: skip
 def test_what_is_no_phrase_says_so(text, code):
