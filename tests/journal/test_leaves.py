@@ -49,3 +49,33 @@ def test_equal_bodies_with_other_salts_do_not_look_alike():
 def test_what_json_cannot_carry_exactly_is_refused(body):
     with pytest.raises(rfc8785.CanonicalizationError):
         leaves.canonical(body)
+
+
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**60), 2**60) | st.floats() | st.text(st.characters()),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.tuples(inner)
+        | st.dictionaries(st.text(st.characters()) | st.integers(), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+
+
+@given(ANY | VALUES)
+def test_the_quick_way_of_writing_gives_the_bytes_of_the_library_for_whatever_data(value):
+    """Surrogates, numbers that are not exact, keys beyond ASCII and keys that are no text: what the library refuses is refused."""
+    try:
+        expected = rfc8785.dumps(value).decode()
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError):
+        with pytest.raises((rfc8785.CanonicalizationError, UnicodeEncodeError)):
+            leaves.canonical(value)
+    else:
+        assert leaves.canonical(value) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["".join(map(chr, range(0x20))), '"\\/\x7f\x80\u2028\u2029\ufeff', "\U0001f54a\ue000", "հայ az ру"]
+)
+def test_what_must_be_escaped_is_and_nothing_else(text):
+    assert leaves.canonical({"a": text}) == rfc8785.dumps({"a": text}).decode()

@@ -95,3 +95,21 @@ def test_adopting_outside_a_transaction_is_refused(tmp_path):
     with pytest.raises(NoTransaction):
         adopt(read(small.write(tmp_path / "one")), clock())
     assert not Record.objects.exists()
+
+
+def test_the_plan_of_a_version_is_made_once_and_told_by_one_small_question(tmp_path, django_assert_num_queries):
+    """Every claim asks for it: nothing of the pack's text is read again, however many versions there are."""
+    process = adopted(tmp_path / "one", clock())
+    for day in (1, 2, 3):
+        adopted(tmp_path / str(day), clock(day), version=f"v{day}")
+    spans = [(since, until, plan.pack) for since, until, plan in queries.plans(process.id)]
+    assert spans == queries.packs(process.id)
+    with django_assert_num_queries(1) as asked:
+        again = [plan.pack for _, _, plan in queries.plans(process.id)]
+    assert "files" not in asked[0]["sql"]
+    assert all(one is pack for one, (_, _, pack) in zip(again, spans, strict=True))
+    with django_assert_num_queries(1) as asked:
+        assert queries.pack_now(process.id) is spans[-1][2]
+    assert "files" not in asked[0]["sql"]
+    adopted(tmp_path / "last", clock(4), version="last")
+    assert queries.plans(process.id)[-1][2].pack.version == queries.pack_now(process.id).version == "last"

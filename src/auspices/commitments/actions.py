@@ -1,6 +1,6 @@
 """The writers: adopting a pack and recording claims. Journal, evidence and standings change together or not at all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -8,12 +8,13 @@ from django.db import transaction
 
 from auspices.commitments.restand import restand
 from auspices.evidence import actions as evidence
-from auspices.evidence.queries import claims as claims_of
+from auspices.evidence.queries import around, some
 from auspices.evidence.queries import rows as rows_of
 from auspices.journal.actions import wait_turn
 from auspices.journal.rebuild import after_replay
 from auspices.kernel.clock import Clock
 from auspices.kernel.ids import new_id
+from auspices.kernel.instants import Instant
 from auspices.monitor import Plan
 from auspices.pack import Pack, read, schema
 from auspices.pack.claims import build_claim
@@ -21,7 +22,7 @@ from auspices.pack.model import Claim
 from auspices.pack.words import CONTESTS
 from auspices.process import actions as process
 from auspices.process.models import Process
-from auspices.process.queries import pack_now, packs
+from auspices.process.queries import plans
 
 
 def adopt(folder: Path | str, clock: Clock) -> tuple[Process, bool, int]:
@@ -42,32 +43,59 @@ def adopt(folder: Path | str, clock: Clock) -> tuple[Process, bool, int]:
 
 
 def record_claim(process_id: UUID, written: schema.Claim, clock: Clock) -> Claim:
-    """Record one live claim: evidence row, journal and standings in one transaction. ``known`` is the clock's, whatever is written.
+    """Record one live claim, as a group of one. Raises as ``record_claims``."""
+    return record_claims(process_id, [written], clock)[0]
 
-    Raises Problem (PACK-UNKNOWN, PACK-PHRASE, TIME-*, CLAIM-*).
+
+def record_claims(process_id: UUID, written: Sequence[schema.Claim], clock: Clock) -> list[Claim]:
+    """Record live claims: journal, evidence rows and standings in one transaction, all or nothing. A claim may point to an earlier one.
+
+    ``known`` is the clock's, whatever is written. Raises Problem (PACK-UNKNOWN, PACK-PHRASE, TIME-*, CLAIM-*).
     """
+    if not written:
+        return []
     with transaction.atomic():
         wait_turn(process_id)
-        pack, known = pack_now(process_id), clock()
-        claim = build_claim(written, pack, {one.id: one for one in claims_of(process_id)}, known=known)
-        evidence.enter(process_id, [claim], asserted=False, clock=clock)
-        restand(process_id, touched(process_id, [claim]))
-    return claim
+        held = plans(process_id)
+        there = some(process_id, {key for one in written if (key := pointed(one))})
+        new = _built(process_id, written, held[-1][2].pack, there, clock())
+        evidence.enter(process_id, new, asserted=False, clock=clock)
+        restand(process_id, touched(new, there, [plan for _, _, plan in held]))
+    return new
 
 
-def touched(process_id: UUID, new: Sequence[Claim]) -> set[str]:
-    """The commitments whose standings new claims may change."""
-    withdrawn = {claim.withdraws for claim in new if claim.withdraws}
-    bearing = [*new, *(claim for claim in claims_of(process_id) if claim.id in withdrawn)] if withdrawn else new
-    return {id_ for _, _, pack in packs(process_id) for claim in bearing for id_ in _bears_on(claim, pack)}
+def _built(
+    process_id: UUID, written: Sequence[schema.Claim], pack: Pack, there: dict[str, Claim], known: Instant
+) -> list[Claim]:
+    """Typed claims, in order. `there` holds what they may point to, and each of them for those that follow."""
+    new: list[Claim] = []
+    for one in written:
+        key = pointed(one)
+        if key and key not in there:  # it will be refused; the names nearby are for the remedy
+            there |= {near.id: near for near in around(process_id, key)}
+        where = f'claim "{one.id}"' if len(written) > 1 else ""
+        new.append(build_claim(one, pack, there, where, known=known))
+        there.setdefault(one.id, new[-1])
+    return new
 
 
-def _bears_on(claim: Claim, pack: Pack) -> Iterable[str]:
+def pointed(written: schema.Claim) -> str | None:
+    """The id of the claim that a written one retracts, corrects, adopts or finds on, if any (`build_claim` refuses two)."""
+    return written.retracts or written.corrects or written.adopts or (written.finding.of if written.finding else None)
+
+
+def touched(new: Sequence[Claim], others: Mapping[str, Claim], plans: Iterable[Plan]) -> set[str]:
+    """The commitments whose standings new claims may change, in any version of the pack. `others` holds the claims that they withdraw."""
+    bearing = [*new, *(others[claim.withdraws] for claim in new if claim.withdraws)]
+    return {id_ for plan in plans for claim in bearing for id_ in _bears_on(claim, plan)}
+
+
+def _bears_on(claim: Claim, plan: Plan) -> Iterable[str]:
     if claim.says is None:
         return ()
     if claim.says.event == CONTESTS:
         return claim.says.get("commitment")
-    return (cell.commitment.id for cell in Plan(pack).by_event.get(claim.says.event, ()))
+    return (cell.commitment.id for cell in plan.by_event.get(claim.says.event, ()))
 
 
 def new_key() -> str:

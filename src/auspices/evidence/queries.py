@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from django.db.models.functions import Coalesce
 
 from auspices.evidence.models import Claim as Row
 from auspices.evidence.rows import claim_of
+from auspices.journal.statements import marks, read, stored
 from auspices.kernel.audiences import MISSION, ladder
 from auspices.kernel.problems import Problem
 from auspices.pack.model import Claim
@@ -22,6 +24,14 @@ if TYPE_CHECKING:
     from auspices.monitor.columns import Columns
 
 _STANCE = {"for": 1, "against": 0, "none": -1}
+_NEAR = 200
+_WHOLE = (
+    "SELECT id, process_id, key, event, says, stance, earliest, latest, known, known_asserted, recorded, source, reliability, credibility, audience, item,"
+    " withdraws, written FROM evidence_claim WHERE process_id = %s AND key"
+)
+_TAKEN = "SELECT key FROM evidence_claim WHERE process_id = %s AND key"
+# SQLite reads the index of withdrawals only where the statement repeats the index's condition.
+_WITHDRAWN = "SELECT withdraws FROM evidence_claim WHERE process_id = %s AND NOT (withdraws = '') AND withdraws"
 _AT_ONCE = 500  # a read that stays within the processor's cache is faster than a longer one
 _FIELDS = (
     "key",
@@ -65,6 +75,35 @@ def one(process_id: UUID, key: str, clearance: str) -> Row:
     if found is None:
         raise Problem("CLAIM-UNKNOWN", f'There is no claim "{key[:80]}".')
     return found
+
+
+def some(process_id: UUID, keys: Collection[str]) -> dict[str, Claim]:
+    """The typed claims of some ids; those that are not there are absent."""
+    return {claim.id: claim for claim in (claim_of(Row(*row)) for row in _among(_WHOLE, process_id, list(keys)))}
+
+
+def around(process_id: UUID, key: str) -> list[Claim]:
+    """The claims whose ids stand next to a key that is not there, some hundreds at most: where to look for what was meant."""
+    found = Row.objects.filter(process_id=process_id)
+    before = found.filter(key__lt=key).order_by("-key")[:_NEAR]
+    return [claim_of(row) for part in (before, found.filter(key__gt=key).order_by("key")[:_NEAR]) for row in part]
+
+
+def taken(process_id: UUID, keys: Sequence[str]) -> str | None:
+    """One of some ids that a claim has already, if any."""
+    return next((key for (key,) in _among(_TAKEN, process_id, keys)), None)
+
+
+def withdrawn(process_id: UUID, keys: Sequence[str]) -> str | None:
+    """One of some ids whose claim is retracted or corrected already, if any."""
+    return next((key for (key,) in _among(_WITHDRAWN, process_id, keys)), None)
+
+
+def _among(statement: str, process_id: UUID, keys: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    process = stored(process_id)
+    for start in range(0, len(keys), _AT_ONCE):
+        part = keys[start : start + _AT_ONCE]
+        yield from read(f"{statement} IN {marks(len(part))}", process, *part)
 
 
 def withdrawals(process_id: UUID, key: str, clearance: str) -> list[Row]:

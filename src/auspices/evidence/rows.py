@@ -9,6 +9,7 @@ from auspices.kernel.instants import Interval
 from auspices.pack.model import Claim
 from auspices.pack.phrases import parse_phrase
 
+_WRITTEN = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 WRITTEN = ("retracts", "corrects", "adopts", "finding_of", "happened", "text", "cite", "url", "confidence", "amount")
 _PLAIN = ("id", "stance", "source", "reliability", "credibility", "audience", "item", "known", *WRITTEN)
 
@@ -29,13 +30,11 @@ def body_of(claim: Claim, *, asserted: bool) -> dict[str, Any]:
 def row_of(record: Record) -> Row:
     """The row that a journal record makes."""
     body = record.content
+    # In the order of the fields: naming them takes Django three times as long.
     return Row(
-        id=record.id, process_id=record.process_id, key=body["id"], event=body["says"].partition("(")[0], recorded=record.recorded,
-        withdraws=body["retracts"] or body["corrects"],
-        written=json.dumps({name: body[name] for name in WRITTEN}, sort_keys=True, ensure_ascii=False),
-        **{name: body[name] for name in (
-            "says", "stance", "earliest", "latest", "known", "known_asserted", "source", "reliability", "credibility", "audience", "item",
-        )},
+        record.id, record.process_id, body["id"], body["says"].partition("(")[0], body["says"], body["stance"], body["earliest"], body["latest"],
+        body["known"], body["known_asserted"], record.recorded, body["source"], body["reliability"], body["credibility"], body["audience"], body["item"],
+        body["retracts"] or body["corrects"], _WRITTEN.encode({name: body[name] for name in WRITTEN}),
     )  # fmt: skip
 
 

@@ -11,6 +11,8 @@ import rfc8785
 from auspices.journal import tree
 
 SALT_BYTES = 32
+_EXACT = 2**53
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 HEADER_FIELDS = ("id", "process", "seq", "kind", "recorded", "body", "salt")
 
 
@@ -28,7 +30,39 @@ def canonical(value: Any) -> str:
 
     Raises ``rfc8785.CanonicalizationError`` for what JSON cannot carry exactly: NaN, integers beyond 2**53, other types.
     """
+    if _plain(value):
+        return _ENCODER.encode(value)
     return rfc8785.dumps(value).decode()
+
+
+def _plain(value: Any) -> bool:
+    """Whether Python's own encoder, which is ten times as fast, writes ``value`` as RFC 8785 asks: numbers are integers that
+    are exact, texts are Unicode (no lone surrogates), and keys are ASCII, so that any order of characters is the same."""
+    kind = type(value)
+    if kind is str:
+        return value.isascii() or _encodes(value)
+    if kind is int:
+        return bool(-_EXACT < value < _EXACT)
+    if kind is dict:
+        for key, one in value.items():
+            if type(key) is not str or not key.isascii():
+                return False
+            if not (type(one) is str and one.isascii()) and not _plain(
+                one
+            ):  # most values are short texts: no call for these
+                return False
+        return True
+    if kind is list:
+        return all(map(_plain, value))
+    return value is None or kind is bool
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def body_commitment(salt: bytes, body: str) -> str:

@@ -3,22 +3,21 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from django.db.models import Q
-
 from auspices.journal import tree
 from auspices.journal.models import Node
+from auspices.journal.statements import Insert, read, stored
 
-BATCH = 2_000
+_nodes = Insert(Node)
+_AT = 'SELECT level, "index", hash FROM journal_node WHERE process_id = %s AND ('
+_ONE = '(level = %s AND "index" = %s)'
 
 
 def at(process_id: UUID, positions: Sequence[tree.Position]) -> dict[tree.Position, bytes]:
     """The stored hashes at ``positions`` (one query; absent ones are absent). Meant for the few peaks of a tree."""
     if not positions:
         return {}
-    wanted = Q()
-    for level, index in positions:
-        wanted |= Q(level=level, index=index)
-    rows = Node.objects.filter(wanted, process_id=process_id).values_list("level", "index", "hash")
+    wanted = " OR ".join([_ONE] * len(positions))
+    rows = read(f"{_AT}{wanted})", stored(process_id), *(part for position in positions for part in position))
     return {(level, index): bytes(value) for level, index, value in rows}
 
 
@@ -36,7 +35,4 @@ def between(process_id: UUID, first: int, last: int) -> dict[tree.Position, byte
 
 def write(process_id: UUID, new: Mapping[tree.Position, bytes]) -> None:
     """Store nodes that are not there yet."""
-    Node.objects.bulk_create(
-        [Node(process_id=process_id, level=level, index=index, hash=value) for (level, index), value in new.items()],
-        batch_size=BATCH,
-    )
+    _nodes.rows((process_id, level, index, value) for (level, index), value in new.items())

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from django.db.models import Max
-
 from auspices.journal import nodes, tree
 from auspices.journal.models import Record
+from auspices.journal.statements import read, stored
 
 PAGE = 1_000
+_LAST = "SELECT seq FROM journal_record WHERE process_id = %s ORDER BY seq DESC LIMIT 1"
 
 
 def records(process_id: UUID, after: int = -1) -> Iterator[Record]:
@@ -45,5 +45,5 @@ def root(process_id: UUID, size: int | None = None) -> bytes:
 
 
 def _count(process_id: UUID) -> int:
-    last = Record.objects.filter(process_id=process_id).aggregate(last=Max("seq"))["last"]
-    return 0 if last is None else last + 1
+    last = read(_LAST, stored(process_id))
+    return last[0][0] + 1 if last else 0

@@ -29,10 +29,22 @@ def peaks(size: int) -> list[Position]:
     return [(level, (size >> level) - 1) for level in reversed(range(size.bit_length())) if size >> level & 1]
 
 
+def joined(size: int, count: int) -> list[Position]:
+    """The peaks of a tree of ``size`` leaves that the next ``count`` leaves complete to greater subtrees: what ``extend`` reads."""
+    found: list[Position] = []
+    level, first, end = 0, size, size + count
+    while first < end:
+        if first % 2:
+            first -= 1
+            found.append((level, first))
+        level, first, end = level + 1, first // 2, end // 2
+    return found
+
+
 def extend(size: int, stored: Mapping[Position, bytes], leaves: Sequence[bytes]) -> dict[Position, bytes]:
     """The nodes that ``leaves`` (leaf hashes) complete when they follow a tree of ``size`` leaves.
 
-    ``stored`` must hold the nodes at ``peaks(size)``; a missing one raises ``KeyError``. Costs O(leaves + log size).
+    ``stored`` must hold the nodes at ``joined(size, len(leaves))``; a missing one raises ``KeyError``. Costs O(leaves + log size).
     """
     new: dict[Position, bytes] = {}
     level, first, row = 0, size, list(leaves)

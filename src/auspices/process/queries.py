@@ -4,11 +4,17 @@ import json
 from functools import lru_cache
 from uuid import UUID
 
+from auspices.journal.statements import read, stored
 from auspices.kernel.instants import MAX, Instant
 from auspices.kernel.problems import Problem
+from auspices.monitor import Plan
 from auspices.pack import Pack, build
 from auspices.pack.reading import nearest
 from auspices.process.models import Adoption, Process
+
+KEPT = 64  # pack versions in memory
+_ALL = "SELECT id, known_from FROM process_adoption WHERE process_id = %s ORDER BY seq"
+_LAST = "SELECT id FROM process_adoption WHERE process_id = %s AND known_from <= %s ORDER BY seq DESC LIMIT 1"
 
 
 def processes() -> list[Process]:
@@ -27,15 +33,17 @@ def find(slug: str) -> Process:
 
 def packs(process_id: UUID) -> list[tuple[Instant, Instant, Pack]]:
     """Every adopted version as (known from, known until, pack), oldest first; they cover all of time."""
-    rows = list(Adoption.objects.filter(process_id=process_id).order_by("seq").values_list("id", "known_from"))
-    ends = [known for _, known in rows[1:]] + [MAX]
-    return [(known, end, _pack(id_)) for (id_, known), end in zip(rows, ends, strict=True) if known < end]
+    return [(since, until, _pack(id_)) for since, until, id_ in _versions(process_id)]
+
+
+def plans(process_id: UUID) -> list[tuple[Instant, Instant, Plan]]:
+    """As ``packs``, each version compiled: the plan holds its pack."""
+    return [(since, until, _plan(id_)) for since, until, id_ in _versions(process_id)]
 
 
 def pack_at(process_id: UUID, known: Instant) -> Pack:
     """The pack as adopted at ``known``."""
-    rows = Adoption.objects.filter(process_id=process_id).order_by("-seq").values_list("id", "known_from")
-    return _pack(next(id_ for id_, since in rows if since <= known))
+    return _pack(_adoption(process_id, known))
 
 
 def pack_now(process_id: UUID) -> Pack:
@@ -43,6 +51,33 @@ def pack_now(process_id: UUID) -> Pack:
     return pack_at(process_id, MAX)
 
 
-@lru_cache(maxsize=16)
+def plan_now(process_id: UUID) -> Plan:
+    """The pack as last adopted, compiled."""
+    return _plan(_adoption(process_id, MAX))
+
+
+def _versions(process_id: UUID) -> list[tuple[Instant, Instant, UUID]]:
+    """(known from, known until, adoption), oldest first, without those that never held."""
+    rows = read(_ALL, stored(process_id))
+    ends = [since for _, since in rows[1:]] + [MAX]
+    return [(since, end, _uuid(id_)) for (id_, since), end in zip(rows, ends, strict=True) if since < end]
+
+
+def _adoption(process_id: UUID, known: Instant) -> UUID:
+    [(id_,)] = read(_LAST, stored(process_id), known)
+    return _uuid(id_)
+
+
+def _uuid(value: UUID | str) -> UUID:
+    return value if isinstance(value, UUID) else UUID(value)
+
+
+# An adoption never changes, so neither does what is made of it.
+@lru_cache(maxsize=KEPT)
 def _pack(adoption: UUID) -> Pack:
     return build(json.loads(Adoption.objects.values_list("files", flat=True).get(id=adoption)))
+
+
+@lru_cache(maxsize=KEPT)
+def _plan(adoption: UUID) -> Plan:
+    return Plan(_pack(adoption))
