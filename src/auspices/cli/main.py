@@ -18,7 +18,7 @@ from auspices.kernel.problems import Problem, Problems
 
 COMMANDS = {
     "demo": "demo:demo", "status": "status:status", "explain": "explain:explain", "claim": "claims:claim", "pack": "packs:pack",
-    "rebuild": "upkeep:rebuild", "verify": "upkeep:verify", "serve": "serve:serve",
+    "monitor": "monitor:monitor", "rebuild": "upkeep:rebuild", "verify": "upkeep:verify", "serve": "serve:serve",
 }  # fmt: skip
 FAULT, INTERRUPTED = 70, 130
 
