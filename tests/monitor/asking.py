@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from auspices import monitor
-from auspices.pack.model import Claim, Pack
+from auspices.pack.model import Claim, Commitment, Pack
 from tests.monitor import reference
 from tests.monitor.changed import smallest
 from tests.monitor.world import EPOCH, cells
@@ -43,9 +43,12 @@ def columns(
 
 
 def slow_and_obvious(process: Pack, claims: tuple[Claim, ...], at: int, known: int, clearance: str) -> dict[Key, tuple]:
-    return {
-        (commitment, bearer, reading, facets, view): tuple(
-            reference.standing(
+    """Every standing of the reference: also of each item that exists for who looks with that view."""
+    out = {}
+    for view, rule in process.views.items():
+        sees = "public" if rule.kind == "public" else clearance
+        for commitment, bearer, reading, facets in cells(process, there(process, claims, known, sees)):
+            ref = reference.standing(
                 process,
                 claims,
                 commitment,
@@ -57,35 +60,59 @@ def slow_and_obvious(process: Pack, claims: tuple[Claim, ...], at: int, known: i
                 reading=reading,
                 facets=dict(facets) or None,
             )
-        )
-        for commitment, bearer, reading, facets in cells(process)
-        for view in process.views
-    }
+            out[commitment, bearer, reading, facets, view] = said(ref)
+    return out
 
 
-def single(process: Pack) -> list:
-    """The cells whose standings are stored: no umbrella, no whole of facets."""
-    return [
-        cell for cell in cells(process)
-        if process.commitments[cell[0]].shape != "through" and bool(cell[3]) == bool(process.commitments[cell[0]].facets)
-    ]  # fmt: skip
+def there(process: Pack, claims: tuple[Claim, ...], known: int, clearance: str) -> Callable:
+    """For `cells`: the items that exist for a reader."""
+    return lambda one, bearer, reading: reference.items(
+        process, claims, one.id, bearer, known=known, clearance=clearance, reading=reading
+    )
+
+
+def said(ref: reference.Ref) -> tuple:
+    """What of the reference's answer an evaluator must give too; `parts` and `apart` are counts, which others compute on read."""
+    return tuple(ref[:5])
+
+
+def single(process: Pack, claims: tuple[Claim, ...] = (), clearance: str = "mission") -> list:
+    """The cells whose standings are stored: no umbrella, no whole of facets, of units or of items."""
+    ever = max((one.known for one in claims), default=0)
+    out = []
+    for cell in cells(process, there(process, claims, ever, clearance)):
+        one = process.commitments[cell[0]]
+        if one.shape != "through" and bool(cell[3]) == bool(one.facets or one.at_most or one.itemised):
+            out.append(cell)
+    return out
 
 
 def told(process: Pack, claims: tuple[Claim, ...]) -> str:
     """A process in words short enough to copy into a test."""
     rows = [f"{one.id} {one.stance} {one.says} [{in_days(one.when.earliest)}..{in_days(one.when.latest)}] known {in_days(one.known)} by {one.source}/{one.reliability} {one.audience}"
-            f"{' item ' + one.item if one.item else ''} {' '.join(f'{name} {value}' for name in ('retracts', 'corrects', 'adopts', 'finding_of') if (value := getattr(one, name)))}" for one in claims]  # fmt: skip
+            f"{' item ' + one.item if one.item else ''} {one.amount or ''} {' '.join(f'{name} {value}' for name in ('retracts', 'corrects', 'adopts', 'finding_of') if (value := getattr(one, name)))}" for one in claims]  # fmt: skip
     rows += [
         f"{one.id} {one.act} {one.commitment} by {','.join(one.made_by)} at {in_days(one.when.latest)} known {in_days(one.known)} due {one.due and in_days(one.due)} {'contested' * one.contested}"
         for one in process.acts
     ]
-    rows += [f"{one.id} {one.shape} {one.bearers} to {one.to} {[(t.role, t.value) for t in one.selector.tests] if one.selector else one.patterns} end {one.end and in_days(one.end)} fresh {one.fresh_for} changed_by {one.changed_by} "
+    rows += [f"{one.id} {one.shape} {one.bearers} to {one.to} {[(t.role, t.value) for t in one.selector.tests] if one.selector else one.patterns} {also(one)} end {one.end and in_days(one.end)} fresh {one.fresh_for} changed_by {one.changed_by} "
              + str({name: (in_days(r.start), r.due and in_days(r.due)) for name, r in one.readings.items()}) for one in process.commitments.values()]  # fmt: skip
     rows += [
         f"{edge.part} in {edge.whole} {in_days(edge.during.earliest)}..{in_days(edge.during.latest)}"
         for edge in (*process.members.edges, *process.containment.edges)
     ]
     return "\n".join(rows)
+
+
+def also(one: Commitment) -> dict[str, object]:
+    """What a commitment says beyond the first four shapes."""
+    selectors = {
+        name: [(t.role, t.value) for t in it.tests]
+        for name in ("once", "trigger", "answers")
+        if (it := getattr(one, name))
+    }
+    plain = ("joint", "within", "every", "at_most", "levels", "judged_by", "done_words", "renewal", "exceptions")
+    return selectors | {name: it for name in plain if (it := getattr(one, name))}
 
 
 def in_days(second: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from auspices.kernel.instants import ALWAYS, DAY
-from auspices.pack.model import Claim, Commitment, Pack
+from auspices.pack.model import Claim, Commitment, Pack, Selector
 from auspices.pack.phrases import Phrase
 from tests.monitor.processes import SPAN
 from tests.monitor.world import first, last
@@ -48,16 +48,23 @@ def swapped(process: Pack, claims: tuple[Claim, ...]) -> tuple[Pack, tuple[Claim
             one.event, tuple((role, tuple(sorted(turn(value) for value in values))) for role, values in one.roles)
         )
 
+    def asks(one: Selector | None) -> Selector | None:
+        return one and replace(one, tests=tuple(replace(test, value=turn(test.value)) for test in one.tests))
+
     def owed(one: Commitment) -> Commitment:
-        selector = one.selector and replace(
-            one.selector, tests=tuple(replace(test, value=turn(test.value)) for test in one.selector.tests)
-        )
         return replace(
             one,
             bearers=tuple(map(turn, one.bearers)),
             to=tuple(map(turn, one.to)),
             changed_by=tuple(map(turn, one.changed_by)),
-            selector=selector,
+            judged_by=tuple(map(turn, one.judged_by)),
+            selector=asks(one.selector),
+            once=asks(one.once),
+            trigger=asks(one.trigger),
+            answers=asks(one.answers),
+            exceptions=tuple(map(asks, one.exceptions)),
+            indicators=tuple(map(asks, one.indicators)),
+            renewal=one.renewal and replace(one.renewal, unless=tuple(map(turn, one.renewal.unless))),
         )
 
     changed = replace(
@@ -77,9 +84,22 @@ def swapped(process: Pack, claims: tuple[Claim, ...]) -> tuple[Pack, tuple[Claim
     return changed, tuple(replace(one, says=says(one.says), audience=turn(one.audience)) for one in claims)
 
 
+def turned(bearer: str) -> str:
+    """A bearer, or several together, after the parties are swapped."""
+    return "+".join({"P": "Q", "Q": "P"}.get(one, one) for one in bearer.split("+"))
+
+
+def shape_of(one: Commitment) -> str:
+    """The shape's name as a pack writes it: joint ones and `each` by those words."""
+    return "joint" if one.joint else "each" if one.itemised and one.shape == "achieve" else one.shape
+
+
 def known_features(process: Pack, claims: tuple[Claim, ...]) -> set[str]:
     """What of the rules a process exercises; for measuring the generator."""
-    found = {one.shape for one in process.commitments.values()}
+    found = {shape_of(one) for one in process.commitments.values()}
+    for name in ("once", "answers", "exceptions", "renewal", "within"):
+        found |= {name for one in process.commitments.values() if getattr(one, name)}
+    found |= {"contested act" for one in process.acts if one.contested}
     found |= {"facets" for one in process.commitments.values() if one.facets} | {
         "readings" for one in process.commitments.values() if len(one.readings) > 1
     }
@@ -101,6 +121,9 @@ def known_features(process: Pack, claims: tuple[Claim, ...]) -> set[str]:
         ),
         "hidden": lambda one: one.audience != "public",
         "against": lambda one: one.stance == "against",
+        "item": lambda one: one.says and one.says.get("item") and one.says.event != "contests",
+        "contest of an item": lambda one: one.says and one.says.event == "contests" and one.says.get("item"),
+        "exception": lambda one: one.says and one.says.event in ("retained", "waived"),
         "contest": lambda one: one.says and one.says.event == "contests",
     }
     found |= {name for name, test in tests.items() if any(test(one) for one in claims)}
@@ -111,6 +134,10 @@ def known_features(process: Pack, claims: tuple[Claim, ...]) -> set[str]:
         and not any(one.when.earliest <= first(0) and one.when.latest >= last(SPAN) for one in watched)
         else set()
     )
+    known, whens = [one.known for one in claims], [one.when for one in claims]
+    found |= {"same second known"} if len(set(known)) < len(known) else set()
+    found |= {"same interval"} if len(set(whens)) < len(whens) else set()
+    found |= {"ids against arrival"} if [one.id for one in claims] != sorted(one.id for one in claims) else set()
     found |= (
         {"dated"}
         if any(edge.during != ALWAYS for edge in (*process.members.edges, *process.containment.edges))

@@ -1,8 +1,9 @@
 """The reference evaluator: docs/semantics.md rule by rule, slow and obvious, for tests only.
 
-It imports nothing of the monitor, and does its own matching, admission, competence and containment (`reference_claims`), so that a
-fault there is not repeated here. Every standing is worked out anew from all claims and acts; nothing is indexed or kept.
-Where the page leaves a choice, the function says which one it takes and why.
+It imports nothing of the monitor, and does its own matching, admission, competence, containment and calendar, so that a fault there
+is not repeated here. Every standing is worked out anew from all claims and acts; nothing is indexed or kept. Its parts:
+`reference_claims` (what is heard), `reference_sides` (what matches), `reference_views` (what a view admits), `reference_shapes`
+(the tables), `reference_items` (items, contests, exceptions). Where the page leaves a choice, the function says which one it takes.
 """
 
 from __future__ import annotations
@@ -12,42 +13,45 @@ from itertools import product
 from typing import NamedTuple
 
 from auspices.pack.model import Act, Claim, Commitment, Pack
-from tests.monitor.reference_claims import (
-    COVERAGE,
-    POSSIBLE,
-    SURE,
-    Attached,
-    Cell,
-    active,
-    admitted,
-    begun,
-    covers_at,
-    denies,
-    heard,
-    in_view,
-    when,
-)  # fmt: skip
+from tests.monitor.reference_claims import Cell, bearer_of, begun, heard, later
+from tests.monitor.reference_items import contests, counted, excepts, existing, item_due, items, whole
+from tests.monitor.reference_shapes import Verdict, conditional
+from tests.monitor.reference_views import admitted
 
+__all__ = ["Ref", "competent", "counted", "items", "standing"]
 TURN_ENDS = {"release": "ended:discharged", "supersede": "ended:superseded", "terminate": "ended:terminated"}
 
 
 class Ref(NamedTuple):
-    """One standing. `due` is an instant or None; `timing` is on_time, late, uncertain or empty."""
+    """One standing. `due` is an instant or None; `timing` is on_time, late, uncertain or empty.
+
+    Of a whole of items: `parts` are the sorted verdicts of those that count, `apart` those of the contested ones.
+    """
 
     verdict: str
     lifecycle: str
     timing: str
     due: int | None
     contested: frozenset[str]
+    parts: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 # ------------------------------------------------------------------ acts
 
 
 def competent(pack: Pack, act: Act, commitment: Commitment, bearer: str) -> bool:
+    """Whether an act moves anything of this bearer's. One of several joint bearers is no more than the bearer alone."""
     made = set(act.made_by)
-    if act.contested or (act.act == "extend" and made == {bearer}):
+    alone = [{one} for one in commitment.bearers] if commitment.joint else [{bearer}]
+    if act.contested or (act.act == "extend" and made in alone):
         return False
+    if act.act == "object":
+        return commitment.renewal is not None and bool(made & set(commitment.renewal.unless))
+    if act.act == "terminate" and commitment.shape == "during":
+        own = set(commitment.bearers) if commitment.joint else {bearer}
+        if own <= made:
+            return True
     instrument = pack.instruments[commitment.instrument]
     named = set(commitment.changed_by) or set(instrument.changed_by)
     if named:
@@ -58,11 +62,30 @@ def competent(pack: Pack, act: Act, commitment: Commitment, bearer: str) -> bool
 
 
 class Life(NamedTuple):
-    """Where a commitment stands in its life: its lifecycle, the second whose verdict holds, its due date."""
+    """Where a commitment stands in its life: its lifecycle, the second whose verdict holds, its due date.
+
+    `extended`: whether an act set the date. `pauses` are the suspensions that are over: (first second, seconds).
+    """
 
     lifecycle: str
     judged_at: int
     due: int | None
+    extended: bool
+    pauses: list[tuple[int, int]]
+
+
+def end_of(pack: Pack, commitment: Commitment, objections: list[Act]) -> int | None:
+    """The last second of a commitment: `until`; a permission that renews runs on until the first end that someone objected to in time."""
+    if commitment.renewal is None or commitment.end is None:
+        return commitment.end
+    if not objections:
+        return None
+    turn = 0
+    while True:
+        end = later(commitment.end, commitment.renewal.renews, pack.zone, turn)
+        if any(later(act.when.latest, commitment.renewal.notice, pack.zone) <= end for act in objections):
+            return end
+        turn += 1
 
 
 def life(pack: Pack, commitment: Commitment, bearer: str, reading: str, at: int, known: int) -> Life:
@@ -71,114 +94,58 @@ def life(pack: Pack, commitment: Commitment, bearer: str, reading: str, at: int,
     Before the start it is conditional whatever was done to it; an `until` that runs out in the very second of an act runs out first.
     """
     due = commitment.readings[reading].due
+    extended = False
     suspended: int | None = None
+    pauses: list[tuple[int, int]] = []
     counting = [
         act for act in pack.acts
         if act.commitment == commitment.id and act.known <= known and act.when.latest <= at and competent(pack, act, commitment, bearer)
     ]  # fmt: skip
+    last = end_of(pack, commitment, [act for act in counting if act.act == "object"])
     ended: tuple[str, int] | None = None
     for act in sorted(counting, key=lambda act: (act.when.latest, act.known, act.id)):
-        if commitment.end is not None and commitment.end < act.when.latest:
+        if last is not None and last < act.when.latest:
             break
         if act.act == "extend":
-            due = act.due
+            due, extended = act.due, True
         elif act.act == "suspend" and suspended is None:
             suspended = act.when.latest
         elif act.act == "resume" and suspended is not None:
             due = None if due is None else due + act.when.latest - suspended
+            pauses.append((suspended, act.when.latest - suspended))
             suspended = None
         elif act.act in TURN_ENDS:
-            ended = TURN_ENDS[act.act], act.when.latest
+            early = act.act == "terminate" and commitment.shape == "during"
+            ended = ("ended:early" if early else TURN_ENDS[act.act]), act.when.latest
             break
-    if ended is None and commitment.end is not None and at > commitment.end:
-        ended = "ended:expired", commitment.end + 1
+    if ended is None and last is not None and at > last:
+        ended = "ended:expired", last + 1
+    if commitment.shape == "recur":
+        due = None
     if at < commitment.readings[reading].start:
-        return Life("conditional", at, due)
+        return Life("conditional", at, due, extended, pauses)
     if ended is not None:
-        return Life(ended[0], ended[1] - 1, due)
+        return Life(ended[0], ended[1] - 1, due, extended, pauses)
     if suspended is not None:
-        return Life("suspended", suspended - 1, due)
-    return Life("in_force", at, due)
-
-
-# ------------------------------------------------------------------ the tables
-
-
-def achieve(claims: list[Attached], at: int, due: int | None) -> tuple[str, str]:
-    sure = [one.claim for one in claims if one.how == SURE]
-    counted = [claim for claim in sure if claim.stance == "for" and when(claim).latest <= at]
-    against = [
-        claim for claim in sure
-        if claim.stance == "against" and begun(claim, at) and not any(when(done).earliest > when(claim).latest for done in counted)
-    ]  # fmt: skip
-    if counted and against:
-        return "disputed", ""
-    if counted:
-        if due is None:
-            return "fulfilled", ""
-        if all(when(claim).latest <= due for claim in counted):
-            return "fulfilled", "on_time"
-        if all(when(claim).earliest > due for claim in counted):
-            return "fulfilled", "late"
-        return "fulfilled", "uncertain"
-    if due is None:
-        return ("not_done" if against else "pending"), ""
-    if at <= due:
-        return "pending", ""
-    if any(when(claim).latest > due for claim in against):
-        return "overdue", ""
-    return "unreported", ""
-
-
-def refrain(cell: Cell, claims: list[Attached], at: int) -> str:
-    """An admitted denial denies an incident whether or not it is itself active at T: the rule asks only that the two overlap."""
-    denials = [one.claim for one in claims if one.how == SURE and one.claim.stance == "against"]
-    incidents = [one.claim for one in claims if one.how == SURE and one.claim.stance == "for" and active(one.claim, at)]
-    if any(not any(denies(cell, denial, incident) for denial in denials) for incident in incidents):
-        return "violated"
-    if incidents:
-        return "disputed"
-    if any(one.how == POSSIBLE and one.claim.stance == "for" and active(one.claim, at) for one in claims):
-        return "unattributed"
-    if any(active(denial, at) for denial in denials):
-        return "disputed"
-    covered = {covers_at(cell, one.claim, at) for one in claims if one.how == COVERAGE}
-    if "all" in covered:
-        return "holding"
-    return "partly" if "part" in covered else "unknown"
-
-
-def maintain(claims: list[Attached], at: int, fresh_for: int) -> str:
-    reports = [one.claim for one in claims if one.how == SURE and begun(one.claim, at)]
-
-    def live(claim: Claim) -> bool:
-        overtaken = any(other.stance != claim.stance and when(other).earliest > when(claim).latest for other in reports)
-        return at <= when(claim).latest + fresh_for and not overtaken
-
-    live_for = [claim for claim in reports if claim.stance == "for" and live(claim)]
-    live_against = [claim for claim in reports if claim.stance == "against" and live(claim)]
-    if live_against:
-        return "disputed" if live_for else "violated"
-    if any(one.how == POSSIBLE and one.claim.stance == "against" and active(one.claim, at) for one in claims):
-        return "unattributed"
-    if live_for:
-        return "restored" if any(claim.stance == "against" for claim in reports) else "holding"
-    return "unknown"
-
-
-def judge(cell: Cell, at: int, due: int | None) -> tuple[str, str]:
-    """Verdict and timing of one cell at one second at which the commitment is in force."""
-    claims = admitted(cell)
-    if cell.pack.views[cell.view].kind == "party" and not any(begun(one.claim, at) for one in claims):
-        return "no_statement", ""
-    if cell.commitment.shape == "achieve":
-        return achieve(claims, at, due)
-    if cell.commitment.shape == "refrain":
-        return refrain(cell, claims, at), ""
-    return maintain(claims, at, cell.commitment.fresh_for), ""
+        return Life("suspended", suspended - 1, due, extended, pauses)
+    return Life("in_force", at, due, extended, pauses)
 
 
 # ------------------------------------------------------------------ standings
+
+
+def due_of(cell: Cell, at: int, now: Life) -> int | None:
+    if cell.commitment.itemised and cell.item:
+        return item_due(cell, at, now.due, extended=now.extended, pauses=now.pauses)
+    return now.due
+
+
+def judge(cell: Cell, at: int, now: Life) -> Verdict:
+    """Verdict and timing of one cell at one second at which the commitment is in force."""
+    rows = admitted(cell)
+    if cell.pack.views[cell.view].kind == "party" and not any(begun(one.claim, at) for one in rows):
+        return "no_statement", ""
+    return conditional(cell, rows, at, due_of(cell, at, now))
 
 
 def clause_matches(clause: str, pattern: str) -> bool:
@@ -192,60 +159,68 @@ def shared(verdicts: Iterable[str]) -> str:
     return different.pop() if len(different) == 1 else "partly"
 
 
-def contests(pack: Pack, told: Iterable[Claim], commitment: str, view: str, at: int) -> frozenset[str]:
-    """Disputes of law, beside the verdict: heard and begun, of those whom the view lets speak (in verified: all)."""
-    out = set()
-    for claim in told:
-        says = claim.says
-        if (
-            says.event == "contests"
-            and claim.stance == "for"
-            and says.get("commitment") == (commitment,)
-            and begun(claim, at)
-            and in_view(pack, view, claim)
-        ):
-            out.add(f"{says.one('by')}:{says.one('ground')}")
-    return frozenset(out)
+def under(pack: Pack, umbrella: Commitment, bearer: str, at: int) -> list[Commitment]:
+    """What an umbrella holds at one moment: commitments of the same bearer, a joint one of each of its bearers."""
+    return [
+        other
+        for other in pack.commitments.values()
+        if other.id != umbrella.id
+        and other.shape != "through"
+        and (bearer in other.bearers or bearer_of(other, "") == bearer)
+        and other.readings[""].start <= at
+        and any(clause_matches(other.clause, pattern) for pattern in umbrella.patterns)
+    ]
+
+
+def facet_cells(commitment: Commitment) -> Iterator[dict[str, str]]:
+    """Every combination of facet values, each unit of a limit among them; one empty combination where there are none."""
+    facets = dict(commitment.facets)
+    if commitment.at_most:
+        facets["unit"] = tuple(commitment.at_most)
+    for values in product(*facets.values()):
+        yield dict(zip(facets, values, strict=True))
 
 
 def standing(
     pack: Pack, claims: Iterable[Claim], commitment_id: str, bearer: str, *, at: int, known: int, view: str,
     clearance: str = "public", reading: str = "", facets: Mapping[str, str] | None = None,
 ) -> Ref:  # fmt: skip
-    """The standing of one cell; with `facets` None, of the whole commitment."""
+    """The standing of one cell; with `facets` None, of the whole commitment. A joint bearer is written P+Q, an item facets={"item": ID}."""
     claims = tuple(claims)
     commitment = pack.commitments[commitment_id]
     told = heard(claims, known, "public" if pack.views[view].kind == "public" else clearance)
 
-    def verdict_at(second: int) -> tuple[str, str]:
+    def cell(of: Mapping[str, str]) -> Cell:
+        return Cell(pack, told, commitment, bearer, reading, of, view)
+
+    def whole_of_items(second: int, now: Life) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+        there = {item: cell({"item": item}) for item in existing(pack, told, commitment, bearer, reading)}
+        verdicts = {item: judge(one, second, now)[0] for item, one in there.items()}
+        apart = {item for item, one in there.items() if contests(one, second)[1] or excepts(one, second)}
+        return whole(verdicts, apart, party=pack.views[view].kind == "party")
+
+    def verdict_at(second: int) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
         now = life(pack, commitment, bearer, reading, second, known)
         if now.lifecycle == "conditional":
-            return "not_applicable", ""
+            return "not_applicable", "", (), ()
         if now.judged_at != second:
             return verdict_at(now.judged_at)
         if commitment.shape == "through":
-            others = [
-                other for other in pack.commitments.values()
-                if other.id != commitment.id and bearer in other.bearers and other.shape != "through" and other.readings[""].start <= second
-                and any(clause_matches(other.clause, pattern) for pattern in commitment.patterns)
+            verdicts = [
+                standing(pack, claims, other.id, bearer_of(other, bearer), at=second, known=known, view=view, clearance=clearance).verdict
+                for other in under(pack, commitment, bearer, second)
             ]  # fmt: skip
-            return shared(
-                standing(pack, claims, other.id, bearer, at=second, known=known, view=view, clearance=clearance).verdict
-                for other in others
-            ), ""
-        if commitment.facets and facets is None:
-            return shared(
-                judge(Cell(pack, told, commitment, bearer, reading, cell, view), second, now.due)[0]
-                for cell in facet_cells(commitment)
-            ), ""
-        return judge(Cell(pack, told, commitment, bearer, reading, facets or {}, view), second, now.due)
+            return shared(verdicts), "", (), ()
+        if facets is None and commitment.itemised:
+            verdict, parts, apart = whole_of_items(second, now)
+            return verdict, "", parts, apart
+        if facets is None and (commitment.facets or commitment.at_most):
+            return shared(judge(cell(of), second, now)[0] for of in facet_cells(commitment)), "", (), ()
+        return *judge(cell(facets or {}), second, now), (), ()
 
-    verdict, timing = verdict_at(at)
+    verdict, timing, parts, apart = verdict_at(at)
     now = life(pack, commitment, bearer, reading, at, known)
-    return Ref(verdict, now.lifecycle, timing, now.due, contests(pack, told, commitment_id, view, at))
-
-
-def facet_cells(commitment: Commitment) -> Iterator[dict[str, str]]:
-    """Every combination of facet values; one empty combination where there are none."""
-    for values in product(*commitment.facets.values()):
-        yield dict(zip(commitment.facets, values, strict=True))
+    here = cell(facets or {})
+    of_commitment, of_item = contests(here, at)
+    beside = of_commitment | of_item | excepts(here, at)
+    return Ref(verdict, now.lifecycle, timing, due_of(here, at, now), beside, parts, apart)

@@ -1,30 +1,41 @@
-"""The reference's half about claims, rule by rule from docs/semantics.md: time, belonging, matching, and what a view admits.
+"""The reference's half about claims, rule by rule from docs/semantics.md: what a cell is, time, hearing, belonging.
 
 Slow and obvious, for tests only; see `tests/monitor/reference.py`.
 """
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from auspices.kernel.belonging import Edge
 from auspices.kernel.instants import Interval
-from auspices.pack.model import Claim, Commitment, Pack
+from auspices.pack.model import Claim, Commitment, Pack, Selector
 
 UNKNOWN = "?"
 SURE, POSSIBLE, COVERAGE = "sure", "possible", "coverage"
+YES, NO, AGREED, REFUSED, MET, UNMET = "yes", "no", "agreed", "refused", "met", "unmet"
 
 
 class Attached(NamedTuple):
-    """A claim that bears on a cell, and how: sure, possible or coverage."""
+    """A claim as a row of a cell: sure, possible or coverage, of which part, on which side.
+
+    Parts are `own`, `once` (a trigger is the `once` of its items) and `answers`. Sides are yes, no, agreed, refused, met, unmet,
+    coverage; of conduct a verdict.
+    """
 
     claim: Claim
     how: str
+    side: str = ""
+    part: str = "own"
 
 
 class Cell(NamedTuple):
-    """What is judged, and with whose eyes: the claims that the reader has heard."""
+    """What is judged, and with whose eyes: the claims that the reader has heard. `facets` holds the item too, as `item`."""
 
     pack: Pack
     heard: tuple[Claim, ...]
@@ -38,10 +49,29 @@ class Cell(NamedTuple):
     def start(self) -> int:
         return self.commitment.readings[self.reading].start
 
-    def asked(self) -> dict[str, tuple[str, str]]:
-        """Role -> (kind, value) of the selector, the bearer put in."""
-        tests = self.commitment.selector.tests if self.commitment.selector else ()
-        return {test.role: (test.kind, self.bearer if test.value == "bearer" else test.value) for test in tests}
+    @property
+    def bearers(self) -> tuple[str, ...]:
+        """All of a joint cell, else the one."""
+        return self.commitment.bearers if self.commitment.joint else (self.bearer,)
+
+    @property
+    def item(self) -> str:
+        return self.facets.get("item", "")
+
+    def asked(self, selector: Selector | None) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """Role -> (kind, values any of which will do), the bearer and the item put in. Only a joint bearer is more than one value."""
+        out = {}
+        for test in selector.tests if selector else ():
+            if test.kind == "item":
+                out[test.role] = test.kind, (self.item,)
+            else:
+                out[test.role] = test.kind, self.bearers if test.value == "bearer" else (test.value,)
+        return out
+
+
+def bearer_of(commitment: Commitment, bearer: str) -> str:
+    """The bearer of a commitment's cell: all together where it is joint."""
+    return "+".join(commitment.bearers) if commitment.joint else bearer
 
 
 # ------------------------------------------------------------------ time
@@ -81,6 +111,20 @@ def heard(claims: Iterable[Claim], known: int, clearance: str) -> tuple[Claim, .
     return tuple(claim for claim in visible if claim.id not in gone and not claim.retracts and claim.says is not None)
 
 
+PERIOD = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+
+
+def later(start: int, period: str, zone: str, times: int = 1) -> int:
+    """`start` and so many ISO 8601 periods, by the calendar and the clock of the zone. A month that has no such day ends on its last."""
+    years, months, weeks, days, hours, minutes, seconds = (int(n or 0) for n in PERIOD.fullmatch(period).groups())
+    there = datetime.fromtimestamp(start, ZoneInfo(zone))
+    month = there.year * 12 + there.month - 1 + times * (12 * years + months)
+    year, month = month // 12, month % 12 + 1
+    there = there.replace(year=year, month=month, day=min(there.day, monthrange(year, month)[1]), fold=0)
+    step = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
+    return int((there + times * step).timestamp())
+
+
 # ------------------------------------------------------------------ belonging
 
 
@@ -116,181 +160,3 @@ def speaks_for(pack: Pack, claim: Claim, actor: str) -> bool:
     """Whether the claim's source is the voice of `actor` or of a member of it, at the claim's `known`."""
     voice = pack.sources[claim.source].actor
     return voice is not None and belongs_at(pack.members.edges, voice, actor, claim.known)
-
-
-# ------------------------------------------------------------------ matching
-
-
-def role_match(pack: Pack, kind: str, asked: str, given: tuple[str, ...], span: Interval) -> str:
-    """sure, possible or "" (contradicts) for one role of a selector.
-
-    A term role that lists several values is sure if one of them is the value asked: it says each of them.
-    """
-    if not given:
-        return POSSIBLE
-    if asked in given:
-        return SURE
-    if UNKNOWN in given:
-        return POSSIBLE
-    if kind == "actor":
-        edges = pack.members.edges
-        if throughout(edges, given[0], asked, span):
-            return SURE
-        return POSSIBLE if ever(edges, given[0], asked, span) else ""
-    if kind == "place":
-        edges = pack.containment.edges
-        if throughout(edges, given[0], asked, span):
-            return SURE
-        return POSSIBLE if ever(edges, given[0], asked, span) or ever(edges, asked, given[0], span) else ""
-    return ""
-
-
-def facet_match(asked: str, given: tuple[str, ...]) -> str:
-    """A claim without the role speaks of all its values; a role may list several; `?` is possible for each."""
-    if not given or asked in given:
-        return SURE
-    return POSSIBLE if UNKNOWN in given else ""
-
-
-def denial_touches(pack: Pack, kind: str, asked: str, given: tuple[str, ...], span: Interval) -> bool:
-    """Whether a role of a denial is equal, contained either way at some moment, or missing (`?` is as missing)."""
-    if not given or UNKNOWN in given or asked in given:
-        return True
-    edges = {"actor": pack.members.edges, "place": pack.containment.edges}.get(kind, ())
-    return ever(edges, given[0], asked, span) or ever(edges, asked, given[0], span)
-
-
-def covers_at(cell: Cell, claim: Claim, at: int) -> str:
-    """What of the commitment's `in` a watching claim covers at one moment, as places lie then: all, part or ""."""
-    watched, where = claim.says.one("in"), cell.asked().get("in")
-    if not active(claim, at):
-        return ""
-    if where is None or belongs_at(cell.pack.containment.edges, where[1], watched, at):
-        return "all"
-    return "part" if belongs_at(cell.pack.containment.edges, watched, where[1], at) else ""
-
-
-def coverage(cell: Cell, claim: Claim) -> Attached | None:
-    """A watching claim as coverage of a refrain cell, or None.
-
-    It covers nothing where `by` is missing, `?`, or at some moment of its interval the bearer or a member of it. A watcher who names
-    no place covers none.
-    """
-    by, watched = claim.says.one("by"), claim.says.one("in")
-    if UNKNOWN in (by, watched) or ever(cell.pack.members.edges, by, cell.bearer, when(claim)):
-        return None
-    covering = any(covers_at(cell, claim, at) for at in moments(cell.pack.containment.edges, when(claim)))
-    return Attached(claim, COVERAGE) if covering else None
-
-
-def attach(cell: Cell, claim: Claim) -> Attached | None:
-    """How a claim bears on a cell, or None."""
-    commitment = cell.commitment
-    if when(claim).latest < cell.start or claim.stance == "none" or commitment.selector is None:
-        return None
-    if claim.says.event == "watching":  # gives coverage, never support
-        return coverage(cell, claim) if commitment.shape == "refrain" and claim.stance == "for" else None
-    if claim.says.event != commitment.selector.event:
-        return None
-    asked = cell.asked()
-    if commitment.shape == "refrain" and claim.stance == "against":
-        touches = all(
-            denial_touches(cell.pack, kind, value, claim.says.get(role), when(claim))
-            for role, (kind, value) in asked.items()
-        )
-        return Attached(claim, SURE) if touches else None
-    found = [
-        role_match(cell.pack, kind, value, claim.says.get(role), when(claim)) for role, (kind, value) in asked.items()
-    ]
-    found += [facet_match(value, claim.says.get(role)) for role, value in cell.facets.items()]
-    if "" in found:
-        return None
-    return Attached(claim, POSSIBLE if POSSIBLE in found else SURE)
-
-
-def denies(cell: Cell, denial: Claim, incident: Claim) -> bool:
-    """Whether a denial denies an incident: overlapping, and each role of the selector equal, or containing the incident's at some
-    moment of the incident, or missing (or `?`) from either."""
-    if not overlap(denial, incident):
-        return False
-    for role, (kind, _) in cell.asked().items():
-        no, yes = denial.says.one(role), incident.says.one(role)
-        edges = {"actor": cell.pack.members.edges, "place": cell.pack.containment.edges}.get(kind, ())
-        if no != yes and UNKNOWN not in (no, yes) and not ever(edges, yes, no, when(incident)):
-            return False
-    return True
-
-
-# ------------------------------------------------------------------ views
-
-
-def favourable(cell: Cell, one: Attached) -> bool:
-    if one.how == COVERAGE:
-        return True
-    return one.claim.stance == ("against" if cell.commitment.shape == "refrain" else "for")
-
-
-def corroborated(cell: Cell, one: Attached, everyone: Iterable[Attached]) -> bool:
-    claim, sources = one.claim, cell.pack.sources
-    if claim.reliability not in ("A", "B") or own_praise(cell, one):
-        return False
-    for other in everyone:
-        second = other.claim
-        if (
-            second.id != claim.id
-            and other.how == one.how
-            and second.stance == claim.stance
-            and second.says == claim.says
-            and second.item == claim.item
-            and overlap(second, claim)
-            and second.reliability in ("A", "B")
-            and second.source != claim.source
-            and sources[second.source].group != sources[claim.source].group
-            and not own_praise(cell, other)
-        ):
-            return True
-    return False
-
-
-def own_praise(cell: Cell, one: Attached) -> bool:
-    """A favourable claim of a source that speaks for the bearer."""
-    return favourable(cell, one) and speaks_for(cell.pack, one.claim, cell.bearer)
-
-
-def verified(cell: Cell, one: Attached, everyone: Iterable[Attached]) -> bool:
-    claim = one.claim
-    source = cell.pack.sources[claim.source]
-    for_bearer = speaks_for(cell.pack, claim, cell.bearer)
-    if source.kind == "mission" and not for_bearer:
-        return True
-    if claim.says.event in source.impartial_for and not for_bearer:
-        return True
-    if not favourable(cell, one) and for_bearer:
-        return True
-    if (
-        favourable(cell, one)
-        and one.how != COVERAGE
-        and not for_bearer
-        and any(speaks_for(cell.pack, claim, to) for to in cell.commitment.to)
-    ):
-        return True
-    return corroborated(cell, one, everyone)
-
-
-def in_view(pack: Pack, view: str, claim: Claim) -> bool:
-    """Whether a view other than verified admits a heard claim."""
-    rule = pack.views[view]
-    if rule.kind == "party":
-        return speaks_for(pack, claim, rule.party)
-    if rule.kind == "sources":
-        return claim.source in rule.sources
-    if rule.kind == "public":
-        return claim.audience == "public"
-    return True
-
-
-def admitted(cell: Cell) -> list[Attached]:
-    everyone = [one for claim in cell.heard if (one := attach(cell, claim))]
-    if cell.pack.views[cell.view].kind == "verified":
-        return [one for one in everyone if verified(cell, one, everyone)]
-    return [one for one in everyone if in_view(cell.pack, cell.view, one.claim)]

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from auspices import monitor
 from tests.monitor import reference
 from tests.monitor import reference_claims as rules
-from tests.monitor.asking import agree, columns, in_days, key, live, outcome, single, told
+from tests.monitor.asking import agree, columns, in_days, key, live, outcome, said, single, told
 from tests.monitor.changed import swapped
 from tests.monitor.processes import CLEARANCES, with_points
 from tests.monitor.world import first, last
@@ -72,7 +72,7 @@ def law_1_the_stored_rectangles_agree_with_the_reference(process, claims, points
             reading=reading,
             facets=dict(facets) or None,
         )
-        assert outcome(here[0]) == tuple(slow), (
+        assert outcome(here[0]) == said(slow), (
             commitment,
             bearer,
             reading,

@@ -5,12 +5,12 @@ Days are counted from `EPOCH` (1 March 2021, UTC); `day(3)` is the whole of the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import product
 
 from auspices.kernel.belonging import Belonging, Edge
 from auspices.kernel.instants import ALWAYS, DAY, Interval
 from auspices.kernel.names import Name, Names
-from auspices.pack.commitments import facet_cells
 from auspices.pack.model import (
     Act,
     Actor,
@@ -22,6 +22,7 @@ from auspices.pack.model import (
     Pack,
     Place,
     Reading,
+    Renewal,
     RoleTest,
     Selector,
     Source,
@@ -35,8 +36,45 @@ EVENTS = dict(BUILT_IN) | {
     "handover": Event("handover", {"of": "object", "from": "actor", "to": "actor"}, {"en": "{of} handed over"}),
     "incident": Event("incident", {"by": "actor", "in": "place", "what": "term"}, {"en": "incident by {by} in {in}"}),
     "passable": Event("passable", {"of": "object", "what": "term", "way": "term"}, {"en": "{of} passable"}),
+    "visit": Event("visit", {"of": "object", "to": "actor"}, {"en": "{of} visited {to}"}),
+    "reply": Event("reply", {"of": "object", "by": "actor", "answer": "term"}, {"en": "{by} answered {of}: {answer}"}),
+    "present": Event("present", {"of": "object", "by": "actor", "in": "place"}, {"en": "{of} present in {in}"}),
+    "request": Event("request", {"item": "item", "to": "actor"}, {"en": "{item} asked of {to}"}),
+    "answer": Event(
+        "answer", {"item": "item", "by": "actor", "answer": "term"}, {"en": "{by} answered {item}: {answer}"}
+    ),
+    "held": Event("held", {"item": "item", "by": "actor", "in": "place"}, {"en": "{item} held by {by}"}),
+    "returned": Event("returned", {"item": "item"}, {"en": "{item} returned"}),
+    "retained": Event("retained", {"item": "item", "under": "object"}, {"en": "{item} retained under {under}"}),
+    "waived": Event("waived", {"of": "object"}, {"en": "{of} waived"}),
+    "report": Event("report", {"by": "actor", "on": "term"}, {"en": "{by} reported on {on}"}),
+    "strength": Event("strength", {"of": "object"}, {"en": "strength of {of}"}),
+    "deployed": Event("deployed", {"of": "object", "by": "actor"}, {"en": "{of} deployed"}),
+    "assessed": Event(
+        "assessed", {"of": "term", "by": "actor", "level": "term"}, {"en": "{of} by {by} assessed: {level}"}
+    ),
+    "contests": Event(
+        "contests",
+        {"by": "actor", "commitment": "commitment", "item": "item", "claim": "claim", "ground": "ground"},
+        {"en": "{by} disputes in law: {ground}"},
+    ),
 }
-TERMS = ("persons", "cargo", "inward", "outward", "shelling", "road")
+ANSWERS = ("granted", "carried-out", "agreed", "conditional", "refused")
+LEVELS = {"full": "fulfilled", "some": "partly", "planned": "pending", "none": "not_done"}
+TERMS = (
+    "persons",
+    "cargo",
+    "inward",
+    "outward",
+    "shelling",
+    "road",
+    "team",
+    "fighters",
+    "talks",
+    "law",
+    *ANSWERS,
+    *LEVELS,
+)
 ACTORS = {
     "P": "party",
     "Q": "party",
@@ -95,6 +133,7 @@ SOURCES = (
 
 
 def selector(text: str) -> Selector:
+    """A selector; an item is asked for as `item: item`."""
     phrase = parse_phrase(text)
     return Selector(
         phrase.event,
@@ -106,8 +145,13 @@ def duty(
     id_: str, shape: str, says: str | None = None, *, bearers: Iterable[str] = ("P",), to: Iterable[str] = ("Q",), start: int | None = None,
     due: int | None = None, end: int | None = None, readings: Mapping[str, tuple[int | None, int | None]] | None = None,
     facets: Mapping[str, tuple[str, ...]] | None = None, fresh_for: int = 0, changed_by: Iterable[str] = (), patterns: Iterable[str] = (), clause: str = "",
+    once: str = "", each: str = "", answers: str = "", exceptions: Iterable[str] = (), done: Iterable[str] = (), renewal: Renewal | None = None,
+    judged_by: Iterable[str] = (), indicators: Iterable[str] = (), **more: object,
 ) -> Commitment:  # fmt: skip
-    """A commitment. `start` defaults to day 0; `readings` are name -> (start or None for the main one's, due)."""
+    """A commitment. `start` defaults to day 0; `readings` are name -> (start or None for the main one's, due).
+
+    `each` is the trigger, of `respond` too; `done` are the answers that count as done. `more`: joint, within, every, at_most, levels.
+    """
     start = first(0) if start is None else start
     others = {
         name: Reading(name, start if begin is None else begin, by, "") for name, (begin, by) in (readings or {}).items()
@@ -116,12 +160,14 @@ def duty(
         id=id_, clause=clause or f"pact/{id_}", instrument="pact", track="t", text=id_, bearers=tuple(bearers), bearer_basis="stated", basis_reason="",
         to=tuple(to), force="binding", shape=shape, selector=selector(says) if says else None, patterns=tuple(patterns),
         readings={"": Reading("", start, due, "")} | others, end=end, promptly=False, facets=dict(facets or {}), fresh_for=fresh_for, changed_by=tuple(changed_by),
+        once=selector(once) if once else None, trigger=selector(each) if each else None, answers=selector(answers) if answers else None,
+        exceptions=tuple(map(selector, exceptions)), indicators=tuple(map(selector, indicators)), done_words=frozenset(done), renewal=renewal, judged_by=tuple(judged_by), **more,
     )  # fmt: skip
 
 
 def pack(
     *commitments: Commitment, acts: Iterable[Act] = (), claims: Iterable[Claim] = (), sources: Iterable[Source] = SOURCES, within: Iterable[tuple[str, str, Interval]] = WITHIN,
-    members: Iterable[tuple[str, str, Interval]] = MEMBERS, parties: Iterable[str] = ("P", "Q"), signed: Iterable[str] = ("P", "Q"), changed_by: Iterable[str] = (),
+    members: Iterable[tuple[str, str, Interval]] = MEMBERS, parties: Iterable[str] = ("P", "Q"), signed: Iterable[str] = ("P", "Q"), changed_by: Iterable[str] = (), zone: str = "UTC",
 ) -> Pack:  # fmt: skip
     views = {view: View(view, view, names(view)) for view in ("verified", "all", "public")}
     views |= {party: View(party, "party", names(party), party) for party in ("P", "Q")}
@@ -145,7 +191,7 @@ def pack(
         tuple(clauses),
     )
     return Pack(
-        id="small", title=names("Small"), summary=names(""), zone="UTC", begins=first(-100), version="1", languages=("en",), parties=tuple(parties),
+        id="small", title=names("Small"), summary=names(""), zone=zone, begins=first(-100), version="1", languages=("en",), parties=tuple(parties),
         tracks={"t": names("t")}, terms={term: names(term) for term in TERMS}, actors={id_: Actor(id_, "state", names(id_), role, "") for id_, role in ACTORS.items()},
         places={id_: Place(id_, "area", names(id_), None, None, None, "") for id_ in PLACES}, events=EVENTS, sources={one.id: one for one in sources},
         views=views, instruments={"pact": pact}, clauses=clauses, commitments={one.id: one for one in commitments}, acts=tuple(acts), claims=tuple(claims),
@@ -156,6 +202,7 @@ def pack(
 def claim(
     id_: str, says: str | None, happened: Interval, by: str, *, known: int | None = None, against: bool = False, stance: str = "", audience: str = "public",
     reliability: str = "", item: str = "", retracts: str = "", corrects: str = "", adopts: str = "", finding_of: str = "",
+    amount: tuple[float, str] | None = None,
 ) -> Claim:  # fmt: skip
     """A claim, known at the end of what happened unless said otherwise. Reliability defaults to the source's."""
     known = happened.latest if known is None else known
@@ -163,7 +210,7 @@ def claim(
     return Claim(
         id=id_, says=parse_phrase(says) if says else None, stance=stance or ("against" if against else "for"), when=when, known=known, source=by,
         reliability=reliability or next(one.reliability for one in SOURCES if one.id == by), credibility="3", audience=audience, item=item,
-        retracts=retracts, corrects=corrects, adopts=adopts, finding_of=finding_of,
+        retracts=retracts, corrects=corrects, adopts=adopts, finding_of=finding_of, amount=amount,
     )  # fmt: skip
 
 
@@ -194,12 +241,32 @@ def act(
     )
 
 
-def cells(process: Pack) -> list[tuple[str, str, str, tuple[tuple[str, str], ...]]]:
-    """Every (commitment, bearer, reading, facets), the whole of a faceted one included as ()."""
+def bearers_of(one: Commitment) -> tuple[str, ...]:
+    """The bearers of its cells: one for all where it is joint, written P+Q."""
+    return ("+".join(one.bearers),) if one.joint else one.bearers
+
+
+def facets_of(one: Commitment) -> list[tuple[tuple[str, str], ...]]:
+    """Every combination of facet values, each unit of a limit among them; one empty combination where there are none."""
+    facets = {**one.facets, **({"unit": tuple(one.at_most)} if one.at_most else {})}
+    return [tuple(zip(facets, values, strict=True)) for values in product(*facets.values())]
+
+
+def cells(
+    process: Pack, items: Callable[[Commitment, str, str], Iterable[str]] | None = None
+) -> list[tuple[str, str, str, tuple[tuple[str, str], ...]]]:
+    """Every (commitment, bearer, reading, facets), the whole of a faceted or itemised one included as ().
+
+    `items` gives the items of a commitment for a bearer in a reading; without it, an itemised one has its whole only.
+    """
     out = []
     for one in process.commitments.values():
-        for bearer in one.bearers:
+        for bearer in bearers_of(one):
             for reading in one.readings:
-                whole = [()] if one.facets else []
-                out += [(one.id, bearer, reading, facets) for facets in (*whole, *facet_cells(one))]
+                if one.itemised:
+                    parts = [(), *((("item", item),) for item in (items(one, bearer, reading) if items else ()))]
+                else:
+                    parts = facets_of(one)
+                    parts = parts if parts == [()] else [(), *parts]
+                out += [(one.id, bearer, reading, part) for part in parts]
     return out

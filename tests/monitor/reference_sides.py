@@ -1,0 +1,208 @@
+"""The reference's half about matching, rule by rule from docs/semantics.md: how a claim bears on a cell, and on which side.
+
+Slow and obvious, for tests only; see `tests/monitor/reference.py`.
+"""
+
+from __future__ import annotations
+
+from auspices.kernel.instants import Interval
+from auspices.pack.model import Claim, Pack, Selector
+from tests.monitor.reference_claims import (
+    AGREED,
+    COVERAGE,
+    MET,
+    NO,
+    POSSIBLE,
+    REFUSED,
+    SURE,
+    UNKNOWN,
+    UNMET,
+    YES,
+    Attached,
+    Cell,
+    active,
+    belongs_at,
+    ever,
+    moments,
+    overlap,
+    throughout,
+    when,
+)  # fmt: skip
+
+# ------------------------------------------------------------------ matching
+
+
+def role_match(pack: Pack, kind: str, asked: str, given: tuple[str, ...], span: Interval) -> str:
+    """sure, possible or "" (contradicts) for one role of a selector.
+
+    A term role that lists several values is sure if one of them is the value asked: it says each of them.
+    """
+    if not given:
+        return POSSIBLE
+    if asked in given:
+        return SURE
+    if UNKNOWN in given:
+        return POSSIBLE
+    if kind == "actor":
+        edges = pack.members.edges
+        if throughout(edges, given[0], asked, span):
+            return SURE
+        return POSSIBLE if ever(edges, given[0], asked, span) else ""
+    if kind == "place":
+        edges = pack.containment.edges
+        if throughout(edges, given[0], asked, span):
+            return SURE
+        return POSSIBLE if ever(edges, given[0], asked, span) or ever(edges, asked, given[0], span) else ""
+    return ""
+
+
+def facet_match(asked: str, given: tuple[str, ...]) -> str:
+    """A claim without the role speaks of all its values; a role may list several; `?` is possible for each."""
+    if not given or asked in given:
+        return SURE
+    return POSSIBLE if UNKNOWN in given else ""
+
+
+def denial_touches(pack: Pack, kind: str, asked: str, given: tuple[str, ...], span: Interval) -> bool:
+    """Whether a role of a denial is equal, contained either way at some moment, or missing (`?` is as missing)."""
+    if not given or UNKNOWN in given or asked in given:
+        return True
+    edges = {"actor": pack.members.edges, "place": pack.containment.edges}.get(kind, ())
+    return ever(edges, given[0], asked, span) or ever(edges, asked, given[0], span)
+
+
+def covers_at(cell: Cell, claim: Claim, at: int) -> str:
+    """What of the commitment's `in` a watching claim covers at one moment, as places lie then: all, part or ""."""
+    watched, where = claim.says.one("in"), cell.asked(cell.commitment.selector).get("in")
+    if not active(claim, at):
+        return ""
+    if where is None or belongs_at(cell.pack.containment.edges, where[1][0], watched, at):
+        return "all"
+    return "part" if belongs_at(cell.pack.containment.edges, watched, where[1][0], at) else ""
+
+
+def gives_coverage(cell: Cell, claim: Claim) -> bool:
+    """Whether a watching claim covers anything of a refrain cell.
+
+    It covers nothing where `by` is missing, `?`, or at some moment of its interval the bearer or a member of it. A watcher who names
+    no place covers none.
+    """
+    by, watched = claim.says.one("by"), claim.says.one("in")
+    if UNKNOWN in (by, watched) or any(ever(cell.pack.members.edges, by, one, when(claim)) for one in cell.bearers):
+        return False
+    return any(covers_at(cell, claim, at) for at in moments(cell.pack.containment.edges, when(claim)))
+
+
+def item_of(claim: Claim, role: str = "item") -> tuple[str, ...]:
+    """The item that a claim names: by the role, else as its `item`."""
+    return claim.says.get(role) or ((claim.item,) if claim.item else ())
+
+
+def given(claim: Claim, role: str, kind: str) -> tuple[str, ...]:
+    return item_of(claim, role) if kind == "item" else claim.says.get(role)
+
+
+def match(cell: Cell, selector: Selector, claim: Claim, *, denial_of_incident: bool = False) -> str:
+    """How a claim matches a selector of the cell's commitment: sure, possible or ""."""
+    if claim.says.event != selector.event:
+        return ""
+    found = []
+    for role, (kind, options) in cell.asked(selector).items():
+        values, span = given(claim, role, kind), when(claim)
+        if denial_of_incident:
+            touches = [SURE if denial_touches(cell.pack, kind, asked, values, span) else "" for asked in options]
+        else:
+            touches = [role_match(cell.pack, kind, asked, values, span) for asked in options]
+        found.append(SURE if SURE in touches else POSSIBLE if POSSIBLE in touches else "")
+    if selector == cell.commitment.selector:  # `unit` is asked of the amount, `item` of the role of its kind
+        tested = {
+            role: value for role, value in cell.facets.items() if role in cell.commitment.facets and role != "unit"
+        }
+        found += [facet_match(value, claim.says.get(role)) for role, value in tested.items()]
+    if "" in found:
+        return ""
+    return POSSIBLE if POSSIBLE in found else SURE
+
+
+# ------------------------------------------------------------------ sides
+
+AGREEING = ("granted", "agreed", "conditional", "carried-out")
+
+
+def by_stance(claim: Claim, yes: str, no: str) -> str:
+    return {"for": yes, "against": no}.get(claim.stance, "")
+
+
+def own_side(cell: Cell, claim: Claim, how: str) -> str:
+    """The side of a claim that matches the commitment's own selector; "" if it is no row."""
+    commitment = cell.commitment
+    if commitment.shape == "limit":
+        if (
+            claim.stance != "for"
+            or how == POSSIBLE
+            or claim.amount is None
+            or claim.amount[1] != cell.facets.get("unit")
+        ):
+            return ""
+        return YES if claim.amount[0] <= commitment.at_most[cell.facets["unit"]] else NO
+    if commitment.shape == "conduct":
+        return commitment.levels.get(claim.says.one("level"), "") if claim.stance == "for" else ""
+    if commitment.shape == "respond":
+        word = claim.says.one("answer")
+        if claim.stance == "against":
+            return NO if word in commitment.done_words or word == UNKNOWN else ""
+        if word in commitment.done_words:
+            return YES
+        return AGREED if word in AGREEING else REFUSED if word == "refused" else ""
+    return by_stance(claim, YES, NO)
+
+
+def answers_side(claim: Claim) -> str:
+    if claim.stance != "for":
+        return ""
+    word = claim.says.one("answer")
+    return YES if word == "carried-out" else AGREED if word in AGREEING else REFUSED if word == "refused" else ""
+
+
+def attach(cell: Cell, claim: Claim) -> list[Attached]:
+    """The rows that a claim is in a cell: one for each part that it answers."""
+    commitment = cell.commitment
+    if when(claim).latest < cell.start or claim.stance == "none" or commitment.selector is None:
+        return []
+    if claim.says.event == "watching":  # gives coverage, never support
+        covers = commitment.shape == "refrain" and claim.stance == "for" and gives_coverage(cell, claim)
+        return [Attached(claim, COVERAGE, COVERAGE)] if covers else []
+    out = []
+    denial = commitment.shape == "refrain" and claim.stance == "against"
+    if how := match(cell, commitment.selector, claim, denial_of_incident=denial):
+        out.append(Attached(claim, how, own_side(cell, claim, how), "own"))
+    condition = commitment.trigger or commitment.once
+    if condition and (how := match(cell, condition, claim)):
+        out.append(Attached(claim, how, by_stance(claim, MET, UNMET), "once"))
+    if commitment.answers and (how := match(cell, commitment.answers, claim)):
+        out.append(Attached(claim, how, answers_side(claim), "answers"))
+    return [one for one in out if one.side]
+
+
+def agrees(cell: Cell, kind: str, no: str, yes: str, incident: Claim) -> bool:
+    """Whether a role of a denial equals the incident's, or contains it at some moment of the incident, or is missing (or `?`) from either."""
+    edges = {"actor": cell.pack.members.edges, "place": cell.pack.containment.edges}.get(kind, ())
+    return no == yes or UNKNOWN in (no, yes) or ever(edges, yes, no, when(incident))
+
+
+def denies(cell: Cell, denial: Claim, incident: Claim) -> bool:
+    """Whether a denial denies an incident: overlapping, and agreeing in each role that the selector names."""
+    return overlap(denial, incident) and all(
+        agrees(cell, kind, denial.says.one(role), incident.says.one(role), incident)
+        for role, (kind, _) in cell.asked(cell.commitment.selector).items()
+    )
+
+
+def unmeets(cell: Cell, unmet: Claim, met: Claim) -> bool:
+    """Whether an unmet denies a met: overlapping, and agreeing in each role that they both give."""
+    roles = cell.pack.events[met.says.event].roles
+    return overlap(unmet, met) and all(
+        agrees(cell, kind, unmet.says.one(role), met.says.one(role), met)
+        for role, kind in roles.items()
+        if unmet.says.get(role) and met.says.get(role)
+    )
