@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Final
 
 from auspices.kernel.audiences import sees
 from auspices.kernel.instants import Instant, Interval
@@ -14,18 +14,23 @@ from auspices.pack.saying import days_between
 from .evidence import Evidence, hears
 from .plan import Cell, bearer_under
 from .rows import Admitted, Row, admit, favourable
-from .sides import NO, YES
+from .sides import AGREED, MET, NO, REFUSED, UNMET, YES
 from .standing import Standing
 from .tables import answers
 
 Incident = tuple[str, Interval]
+APART: Final = (MET, UNMET, AGREED, REFUSED)
+KINDS: Final = ("for", "against", "possible", "coverage", *APART)
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Distinct claims begun at one instant, in one view; of a whole, over its parts. `days_since` counts calendar days of the process's zone.
 
-    `for_`, `against`: sure and admitted, by their stance as claimed; of an umbrella, by whether they speak for performance. `possible`: could match. `coverage`: watching.
+    `for_`, `against`: sure and admitted, on the duty itself: the sides yes and no (`sides`), which are the stance as claimed but for a limit (an amount
+    within it is for, one above it against) and for an assessment (for where its verdict is done or open). Of an umbrella, by whether they speak for performance.
+    Apart from these: `met`, `unmet`, on the condition, and on what opens an item; `agreed`, `refused`, of the one asked.
+    `possible`: could match. `coverage`: watching.
     `heard_not_counted`: heard, and admitted by the view in no part. Of refrain only: `recorded` distinct incidents over before
     `at` that no admitted denial denies, `recorded_disputed` those all denied, `unattributed` possible ones; `days_since` the last recorded.
     """
@@ -39,6 +44,10 @@ class Tally:
     recorded_disputed: int = 0
     unattributed: int = 0
     days_since: int | None = None
+    met: int = 0
+    unmet: int = 0
+    agreed: int = 0
+    refused: int = 0
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON: `for_` is `for` there."""
@@ -77,12 +86,15 @@ def admitted_rows(evidence: Evidence, cell: Cell, view: View, known: Instant, cl
 
 
 def kind(row: Row, cell: Cell, *, umbrella: bool = False) -> str:
-    """How an admitted row is counted: `for`, `against`, `possible` or `coverage`."""
+    """How an admitted row is counted: one of `KINDS`."""
     if row.covers:
         return "coverage"
     if row.way != "sure":
         return "possible"
-    return row.claim.stance if not umbrella else "for" if favourable(row, cell) else "against"
+    if row.side in APART:
+        return row.side
+    good = row.side == YES if row.side in (YES, NO) and not umbrella else favourable(row, cell)
+    return "for" if good else "against"
 
 
 def tally(
@@ -91,7 +103,7 @@ def tally(
     """The numbers behind a cell or a standing. `view` defaults to the standing's own. Raises KeyError for a view the pack does not have."""
     chosen = evidence.pack.views[view or (of.view if isinstance(of, Standing) else "")]
     cells = [of] if isinstance(of, Cell) else cells_of(evidence, of, at, known, clearance)
-    kinds: dict[str, set[str]] = {name: set() for name in ("for", "against", "possible", "coverage", "heard")}
+    kinds: dict[str, set[str]] = {name: set() for name in (*KINDS, "heard")}
     past = Past()
     umbrella = isinstance(of, Standing) and evidence.pack.commitments[of.commitment].shape == "through"
     for cell in cells:
@@ -103,11 +115,12 @@ def tally(
                 kinds[kind(row, cell, umbrella=umbrella)].add(row.claim.id)
         if cell.commitment.shape == "refrain":
             past = past.joined(past_incidents(cell, rows, at, evidence.pack))
-    counted = kinds["for"] | kinds["against"] | kinds["possible"] | kinds["coverage"]
+    counted = {id_ for name in KINDS for id_ in kinds[name]}
     since = max((when.latest for _, when in past.open), default=None)
     return Tally(
         len(kinds["for"]), len(kinds["against"]), len(kinds["possible"]), len(kinds["coverage"]), len(kinds["heard"] - counted),
         len(past.open), len(past.denied), len(past.possible), None if since is None else days_between(since, at, evidence.pack.zone),
+        *(len(kinds[name]) for name in APART),
     )  # fmt: skip
 
 

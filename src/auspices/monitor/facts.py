@@ -14,6 +14,7 @@ from .evidence import Evidence
 from .life import Phase, phase_at, phases
 from .plan import Cell
 from .rows import Admitted, Row
+from .sides import MET
 from .standing import Standing
 
 
@@ -28,7 +29,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Of one standing at `at`. `moment` is when its verdict was judged: earlier than `at` once it is suspended or ended."""
+    """Of one standing at `at`. `moment` is when its verdict was judged: earlier than `at` once it is suspended or ended.
+
+    `cells` are those it is made of: its own, or those of its facets or items, or those under its umbrella.
+    """
 
     standing: Standing
     commitment: Commitment
@@ -39,6 +43,7 @@ class Facts:
     at: Instant
     moment: Instant
     known: Instant
+    cells: tuple[Cell, ...]
     seen: tuple[Seen, ...]
     tally: Tally
 
@@ -48,6 +53,11 @@ class Facts:
         return self.commitment.force in CALLS
 
     @property
+    def speaks(self) -> bool:
+        """Whether the view is of somebody's words alone, so that a sentence is said to be theirs and may not say more than they did."""
+        return self.view.kind in ("party", "sources")
+
+    @property
     def decided(self) -> tuple[Seen, ...]:
         """The rows named in `because`, in its order."""
         by_id: dict[str, Seen] = {}
@@ -55,17 +65,33 @@ class Facts:
             by_id.setdefault(one.row.claim.id, one)
         return tuple(by_id[id_] for id_ in self.standing.because if id_ in by_id)
 
-    def deciding(self, stance: str) -> Seen | None:
-        """The first deciding row of a stance."""
-        return next((one for one in self.decided if one.row.claim.stance == stance and not one.row.covers), None)
+    def deciding(self, *sides: str) -> Seen | None:
+        """The first deciding row on one of some sides (`sides`); a sure one before a possible one."""
+        order = {id_: i for i, id_ in enumerate(self.standing.because)}
+        found = [one for one in self.seen if one.row.claim.id in order and one.row.side in sides]
+        return min(found, key=lambda one: (one.row.way != "sure", order[one.row.claim.id]), default=None)
 
-    def sure(self, *stances: str) -> list[Row]:
-        """The sure rows of some stances, begun at the moment of judgement."""
-        return [one.row for one in self.seen if one.row.way == "sure" and one.row.claim.stance in stances]
+    def sure(self, *sides: str) -> list[Row]:
+        """The sure rows of some sides, begun at the moment of judgement."""
+        return [
+            one.row
+            for one in self.seen
+            if one.row.way == "sure" and one.row.side in sides and one.row.claim.when.earliest <= self.moment
+        ]
 
-    def active(self, stance: str) -> int:
-        """How many distinct claims of a stance speak, surely, of the moment itself."""
-        return len({row.claim.id for row in self.sure(stance) if self.moment <= row.when.latest})
+    def number(self, *sides: str) -> int:
+        """How many distinct claims are surely on some sides."""
+        return len({row.claim.id for row in self.sure(*sides)})
+
+    def active(self, side: str) -> int:
+        """How many distinct claims of a side speak, surely, of the moment itself."""
+        return len({row.claim.id for row in self.sure(side) if self.moment <= row.when.latest})
+
+    @property
+    def since(self) -> Instant:
+        """From when the duty runs: its start; of a conditional one, and of an item, the first report of what opened it, if that is later."""
+        opened = min((row.when.latest for row in self.sure(MET)), default=self.reading.start)
+        return max(opened, self.reading.start)
 
     def days(self, first: Instant, last: Instant) -> int:
         """Calendar days in the zone of the process."""
@@ -82,11 +108,19 @@ class Facts:
             return f"on {first}"
         if interval.earliest <= self.pack.begins:
             return f"by {last}"
+        return f"between {self._alike(first, last)} and {last}"
+
+    def stretch(self, first: Instant, last: Instant) -> str:
+        """A length of time: "1 to 31 March 2021"."""
+        one, other = self.day(first), self.day(last)
+        return one if one == other else f"{self._alike(one, other)} to {other}"
+
+    def _alike(self, first: str, last: str) -> str:
+        """The first of two dates without what it shares with the last."""
         (day, month, year), (_, last_month, last_year) = first.split(), last.split()
-        alike = (
+        return (
             f"{day}" if (month, year) == (last_month, last_year) else f"{day} {month}" if year == last_year else first
         )
-        return f"between {alike} and {last}"
 
 
 def phase_of(evidence: Evidence, standing: Standing, at: Instant, known: Instant) -> Phase | None:
@@ -111,17 +145,24 @@ def gather(standing: Standing, evidence: Evidence, *, at: Instant, known: Instan
     moment = at if phase is None or phase.judged_at is None else phase.judged_at
     cells = cells_of(evidence, standing, moment, known, clearance)
     return Facts(
-        standing, commitment, commitment.readings[standing.reading], pack, view, phase, at, moment, known,
-        tuple(_seen(evidence, cells, view, moment, known, clearance)),
+        standing, commitment, commitment.readings[standing.reading], pack, view, phase, at, moment, known, tuple(cells),
+        tuple(_seen(evidence, cells, view, moment, known, clearance, standing.because)),
         tally(evidence, standing, at=moment, known=known, clearance=clearance),
     )  # fmt: skip
 
 
 def _seen(
-    evidence: Evidence, cells: Iterable[Cell], view: View, moment: Instant, known: Instant, clearance: str
+    evidence: Evidence,
+    cells: Iterable[Cell],
+    view: View,
+    moment: Instant,
+    known: Instant,
+    clearance: str,
+    because: tuple[str, ...],
 ) -> Iterable[Seen]:
+    """The rows begun by then, and those that decide without having begun: a denial of an incident that is still going on."""
     for cell in cells:
         admitted = admitted_rows(evidence, cell, view, known, clearance)
         for row in admitted.rows:
-            if row.claim.when.earliest <= moment:
+            if row.claim.when.earliest <= moment or row.claim.id in because:
                 yield Seen(row, cell, admitted)

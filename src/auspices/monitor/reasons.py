@@ -15,7 +15,7 @@ Relation = Literal["bearer", "entitled", "mission", "impartial", "other"]
 def relation(row: Row, cell: Cell, pack: Pack) -> Relation:
     """What the source of a row is to this cell: the bearer's voice, the entitled's, the mission, impartial for the event, or none of these."""
     claim = row.claim
-    if pack.speaks_for(claim.source, cell.bearer, claim.known):
+    if any(pack.speaks_for(claim.source, one, claim.known) for one in cell.bearers):
         return "bearer"
     if any(pack.speaks_for(claim.source, one, claim.known) for one in cell.commitment.to):
         return "entitled"
@@ -34,6 +34,8 @@ def why_counted(row: Row, cell: Cell, view: View, pack: Pack, admitted: Admitted
         return "a source of this view"
     if view.kind == "public":
         return "said in public"
+    if cell.commitment.shape == "conduct":
+        return "an assessment by one named to judge it"
     if view.kind == "all":
         return "every claim counts in this view"
     other = admitted.corroborator(row)
@@ -53,6 +55,12 @@ def why_not(row: Row, cell: Cell, view: View, pack: Pack) -> str:
     """Why a view does not count a row that it heard."""
     if view.kind == "party":
         return "not a statement of this party"
+    if cell.commitment.shape == "conduct":
+        voice = relation(row, cell, pack)
+        if voice == "bearer" or not any(
+            pack.speaks_for(row.claim.source, one, row.claim.known) for one in cell.commitment.judged_by
+        ):
+            return "the bearer's own word" if voice == "bearer" else "not an assessment by one named to judge it"
     if view.kind == "sources":
         return "not a source of this view"
     if view.kind == "public":

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from auspices.kernel.instants import Instant, Interval, to_datetime
+from auspices.kernel.instants import Instant
 from auspices.pack.model import Commitment, Pack
-from auspices.pack.saying import count, moment, upper
+from auspices.pack.saying import moment, named, upper
 
 from .evidence import Evidence
 from .facts import Facts, gather
+from .marks import EXCEPTS
 from .plan import Plan
 from .standing import Standing
-from .tell import BRIEF, WORD, body, distribution
+from .tell import body
+from .tell_brief import brief
+from .verdicts import EARLY
 
 ENDED = {"discharged": "released", "expired": "expired", "superseded": "superseded", "terminated": "terminated"}
 
@@ -29,11 +32,11 @@ def sentence(
 ) -> str:
     """One plain English sentence on a standing at `at`, as known at `known`; after it, disputes of law.
 
-    In a party's view and in a view of sources it begins with the speaker. `evidence` defaults to the pack's own claims.
+    After it, exceptions claimed. In a party's view and in a view of sources it begins with the speaker. `evidence` defaults to the pack's own claims.
     """
     facts = _facts(standing, commitment, pack, evidence, at, known, clearance)
     told = _framed(facts, body(facts))
-    parts = [part for part in (_speaker(facts), _reading(facts)) if part]
+    parts = [part for part in (_speaker(facts), _reading(facts), _item(facts)) if part]
     told = f"{', '.join(parts)}: {told}" if parts else told
     return " ".join(one for one in (f"{upper(told)}.", contested_words(standing.contested, pack)) if one)
 
@@ -63,6 +66,10 @@ def _reading(facts: Facts) -> str:
     return f"under the reading “{facts.reading.name}”" if facts.reading.name else ""
 
 
+def _item(facts: Facts) -> str:
+    return f"item {facts.standing.facets[0][1]}" if facts.commitment.itemised and facts.standing.facets else ""
+
+
 def _framed(facts: Facts, told: str) -> str:
     """The life of the commitment around its verdict."""
     lifecycle = facts.standing.lifecycle
@@ -72,19 +79,30 @@ def _framed(facts: Facts, told: str) -> str:
     if not lifecycle.startswith("ended"):
         return told
     how = lifecycle.partition(":")[2]
-    day = facts.commitment.end if how == "expired" else facts.phase.start if facts.phase else None
+    if how == "early" and facts.phase is not None:
+        made_by = next((act.made_by for act in facts.pack.acts if act.id == facts.phase.act), ())
+        by = f" by {named(made_by, facts.pack)}" if made_by else ""
+        return f"ended early on {moment(facts.phase.start, zone)}{by}; last: {told}"
+    day = None if facts.phase is None else facts.phase.start - 1 if how == "expired" else facts.phase.start
     return f"ended ({ENDED.get(how, how)}{f' on {moment(day, zone)}' if day is not None else ''}); last: {told}"
 
 
 def contested_words(contested: Iterable[str], pack: Pack) -> str:
-    """Disputes of law: "Disputed in law by Armenia: scope, status; by Azerbaijan: scope." Empty if there are none."""
+    """What stands beside a verdict: "Disputed in law by Armenia: scope, status; by Azerbaijan: scope. An exception is claimed by Armenia." Empty if nothing does."""
     grounds: dict[str, list[str]] = {}
+    excepting: list[str] = []
     for one in contested:
         party, _, ground = one.partition(":")
+        if ground == EXCEPTS:
+            excepting.append(party)
+            continue
         name = "someone unnamed" if party == "?" else pack.name(party)
         grounds.setdefault(name, []).append("ground not said" if ground == "?" else ground)
     told = "; ".join(f"by {name}: {', '.join(sorted(grounds[name]))}" for name in sorted(grounds))
-    return f"Disputed in law {told}." if told else ""
+    law = f"Disputed in law {told}." if told else ""
+    return " ".join(
+        one for one in (law, f"An exception is claimed by {named(excepting, pack)}." if excepting else "") if one
+    )
 
 
 def short(
@@ -99,56 +117,10 @@ def short(
 ) -> str:
     """The same in a few words, for a strand: "Fulfilled 20 Nov, on time". The view is said beside it."""
     facts = _facts(standing, commitment, pack, evidence, at, known, clearance)
-    return upper(f"{_end(standing.lifecycle)}{_brief(facts)}")
+    return upper(f"{_end(standing.lifecycle)}{brief(facts)}")
 
 
 def _end(lifecycle: str) -> str:
+    if lifecycle == EARLY:
+        return "ended early; last "
     return "ended; last " if lifecycle.startswith("ended") else "suspended; last " if lifecycle == "suspended" else ""
-
-
-def _brief(facts: Facts) -> str:
-    standing, due, tally = facts.standing, facts.standing.due, facts.tally
-    verdict = standing.verdict
-    word = WORD[verdict][facts.call]
-    if standing.lifecycle == "conditional":
-        return f"not yet in force, from {_day(facts.reading.start, facts)}"
-    if verdict == "partly" and standing.parts:
-        return f"{word}: {distribution(standing.parts, BRIEF)}"
-    if verdict == "fulfilled" and facts.commitment.shape == "achieve":
-        yes = facts.deciding("for")
-        late = {"on_time": ", on time", "late": ", late", "uncertain": ", timing uncertain"}.get(standing.timing, "")
-        took = facts.days(facts.reading.start, yes.row.when.latest) if yes and not standing.timing else 0
-        after = f", after {count(took, 'day')}" if took > 0 else ""
-        return f"{word}{_done(yes.row.when, facts) if yes else ''}{late}{after}"
-    if verdict == "pending" and facts.commitment.shape == "achieve":
-        return (
-            f"pending, due {_day(due, facts)}"
-            if due is not None
-            else f"pending, {count(facts.days(facts.reading.start, facts.moment), 'day')}"
-        )
-    if verdict == "unreported" and due is not None:
-        return f"date passed {_day(due, facts)}, no report"
-    if verdict == "overdue" and due is not None:
-        return f"{word}, {count(facts.days(due, facts.moment), 'day')} after its date"
-    if facts.commitment.shape == "refrain":
-        noun = "incident" if facts.call else "violation"
-        told = [f"{'heeded' if facts.call else 'holding'} where watched" if verdict == "partly" else word]
-        if tally.recorded:
-            told.append(
-                count(tally.recorded, noun)
-                + (f" and {tally.unattributed} not attributed" if tally.unattributed else "")
-            )
-        elif tally.unattributed:
-            told.append(f"{count(tally.unattributed, noun)}, not attributed")
-        return "; ".join(told)
-    return word
-
-
-def _done(when: Interval, facts: Facts) -> str:
-    exact = facts.day(when.earliest) == facts.day(when.latest)
-    return f"{'' if exact else ' by'} {_day(when.latest, facts)}"
-
-
-def _day(instant: Instant, facts: Facts) -> str:
-    day, now = (to_datetime(one, facts.pack.zone) for one in (instant, facts.at))
-    return f"{day.day} {day:%b}" + (f" {day.year}" if day.year != now.year else "")

@@ -75,6 +75,12 @@ def named(actors: Iterable[str], pack: Pack) -> str:
     return listed(sorted(pack.name(one) for one in actors))
 
 
+def bearer_words(bearer: str, pack: Pack) -> str:
+    """Who bears a commitment, as its cells have them: a name, or of a joint one (`AM+AZ`) "Armenia and Azerbaijan jointly"."""
+    several = bearer.split("+")
+    return f"{named(several, pack)} jointly" if len(several) > 1 else pack.name(bearer)
+
+
 def upper(text: str) -> str:
     """The first letter as a capital."""
     return text[:1].upper() + text[1:]
@@ -127,7 +133,7 @@ def asked_words(
     def fill(role: str, kind: RoleKind) -> str:
         asked = selector.asks(role, bearer)
         if asked:
-            return pack.name(asked)
+            return named(asked.split("+"), pack)
         return "/".join(pack.name(one) for one in (facets or {}).get(role, ())) or ANY.get(kind, "")
 
     return _said(selector.event, against, pack, fill)
