@@ -73,6 +73,39 @@ def test_a_row_that_stands_already_is_refused_by_the_error_that_the_orm_raises()
     assert len(raw(Node)) == 1
 
 
+def test_asked_directly_or_while_somebody_listens_the_answer_and_the_rows_are_the_same():
+    """Inside a transaction the driver is asked; where statements are captured, Django's cursor, which tells of them."""
+    process = uuid4()
+    found = []
+    for listening in (False, True):
+        mark = transaction.savepoint()
+        if listening:
+            with CaptureQueriesContext(connection) as asked:
+                Insert(Node).rows([(process, 0, 0, b"\x00\xff")])
+                found.append(nodes.at(process, [(0, 0), (3, 3)]))
+            assert len(asked) == 2
+        else:
+            Insert(Node).rows([(process, 0, 0, b"\x00\xff")])
+            found.append(nodes.at(process, [(0, 0), (3, 3)]))
+        found.append(raw(Node))
+        transaction.savepoint_rollback(mark)
+    assert found[:2] == found[2:]
+    assert found[0] == {(0, 0): b"\x00\xff"}
+
+
+def test_a_transaction_that_is_broken_is_not_asked():
+    """As with the ORM: after an error within, nothing more is said to the database before the rollback."""
+    with transaction.atomic():
+        transaction.set_rollback(True)
+        with pytest.raises(transaction.TransactionManagementError):
+            nodes.at(uuid4(), [(0, 0)])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reading_needs_no_transaction():
+    assert nodes.at(uuid4(), [(0, 0)]) == {}
+
+
 def test_no_rows_are_no_statement():
     with CaptureQueriesContext(connection) as asked:
         Insert(Node).rows([])

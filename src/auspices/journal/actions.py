@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from auspices.journal import leaves, nodes, queries, tree
 from auspices.journal.errors import NoTransaction
@@ -55,6 +55,7 @@ def wait_turn(process_id: UUID) -> None:
     SQLite's IMMEDIATE transaction already holds the one write lock; PostgreSQL locks per process until the commit.
     Whoever decides by what is recorded calls it before looking. Raises ``NoTransaction`` outside ``transaction.atomic()``.
     """
+    connection = connections[DEFAULT_DB_ALIAS]
     if not connection.in_atomic_block:
         raise NoTransaction
     if connection.vendor == "postgresql":

@@ -1,6 +1,7 @@
 """What the writers of claims say to the database at every claim: statements kept ready, the same text for SQLite and PostgreSQL.
 
-Django's ORM works out each statement anew, which costs more than carrying it out. What is stored does not differ from what the ORM stores.
+Django's ORM works out each statement anew, and its cursors check at each what holds for the whole transaction: both cost more than
+carrying it out. What is stored does not differ from what the ORM stores.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 M = TypeVar("M", bound=models.Model)
 
@@ -27,10 +29,41 @@ def stored(key: UUID) -> UUID | str:
 
 def read(statement: str, *parameters: Any) -> list[tuple[Any, ...]]:
     """The rows of one SELECT with ``%s`` for each parameter; a UUID must have passed through ``stored``."""
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+    connection = connections[DEFAULT_DB_ALIAS]
+    if _checked(connection):
+        with connection.wrap_database_errors:
+            cursor = connection.connection.cursor()
+            cursor.execute(_own(statement), parameters)
+            return list(cursor.fetchall())
+    with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
+        return list(cursor.fetchall())
+
+
+def _write(statement: str, rows: Sequence[Sequence[Any]]) -> None:
+    connection = connections[DEFAULT_DB_ALIAS]
+    if _checked(connection):
+        with connection.wrap_database_errors:
+            connection.connection.cursor().executemany(_own(statement), rows)
+        return
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, rows)
+
+
+def _checked(connection: BaseDatabaseWrapper) -> bool:
+    """Whether the driver may be asked directly: the transaction is open and whole, and nobody listens to what is asked."""
+    return bool(
+        connection.in_atomic_block
+        and not connection.needs_rollback
+        and not connection.execute_wrappers
+        and not connection.queries_logged
+    )
+
+
+@cache
+def _own(statement: str) -> str:
+    """The statement with the driver's own sign for a parameter."""
+    return statement.replace("%s", "?") if connections[DEFAULT_DB_ALIAS].vendor == "sqlite" else statement
 
 
 def marks(count: int) -> str:
@@ -58,8 +91,7 @@ class Insert(Generic[M]):
             for row in ready:
                 for i in self._keys:
                     row[i] = row[i].hex
-        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-            cursor.executemany(self._statement, ready)
+        _write(self._statement, ready)
 
     def instances(self, instances: Sequence[M]) -> None:
         """Store instances, which count as stored from then on. Raises as ``rows``."""
