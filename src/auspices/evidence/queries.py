@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Case, QuerySet, TextField, Value, When
+from django.db.models.functions import Coalesce, StrIndex
+from django.db.models.lookups import Exact
 
 from auspices.evidence.models import Claim as Row
 from auspices.evidence.rows import claim_of
@@ -32,6 +34,12 @@ _WHOLE = (
 _TAKEN = "SELECT key FROM evidence_claim WHERE process_id = %s AND key"
 # SQLite reads the index of withdrawals only where the statement repeats the index's condition.
 _WITHDRAWN = "SELECT withdraws FROM evidence_claim WHERE process_id = %s AND NOT (withdraws = '') AND withdraws"
+# What is written of a claim of an amount; of another the empty text. No text within can hold the mark: its quotes would be escaped.
+_MEASURED = Case(
+    When(Exact(StrIndex("written", Value('"amount": null')), 0), then="written"),
+    default=Value(""),
+    output_field=TextField(),
+)
 _AT_ONCE = 500  # a read that stays within the processor's cache is faster than a longer one
 _FIELDS = (
     "key",
@@ -59,13 +67,11 @@ def claims(process_id: UUID, clearance: str = MISSION) -> list[Claim]:
     return [claim_of(row) for row in rows(process_id, clearance).iterator(chunk_size=2_000)]
 
 
-def law(process_id: UUID) -> list[Claim]:
-    """The claims that contest, and those that withdraw them: what umbrellas and disputes of law need."""
-    contesting = Row.objects.filter(process_id=process_id, event=CONTESTS)
-    withdrawing = Row.objects.filter(process_id=process_id, withdraws__in=contesting.values("key")).exclude(
-        withdraws=""
-    )
-    found = {row.key: row for one in (contesting, withdrawing) for row in one}
+def law(process_id: UUID, events: Collection[str] = ()) -> list[Claim]:
+    """The claims that contest, those of some further events (exceptions claimed), and those that withdraw them: what is carried beside verdicts."""
+    speaking = Row.objects.filter(process_id=process_id, event__in={CONTESTS, *events})
+    withdrawing = Row.objects.filter(process_id=process_id, withdraws__in=speaking.values("key")).exclude(withdraws="")
+    found = {row.key: row for one in (speaking, withdrawing) for row in one}
     return [claim_of(found[key]) for key in sorted(found)]
 
 
@@ -115,16 +121,19 @@ def as_columns(process_id: UUID) -> Columns:
     """All claims of a process as columns, read in one pass over the table."""
     import numpy as np  # with the columns below: a fifth of a second to load, and only this needs them
 
-    from auspices.monitor.columns import Codes, columns
+    from auspices.monitor.columns import Codes, amounts, columns
 
     says, sources, audiences, items, grades = Codes(), Codes(), Codes(), Codes(), Codes()
     coded = {1: says, 2: _STANCE, 6: sources, 7: grades, 8: audiences, 9: items}
     keys: list[str] = []
     withdrawing: list[tuple[int, str]] = []
     parts: list[list[Any]] = [[] for _ in range(9)]
-    read = _as_it_lies(process_id).values_list(*_FIELDS).iterator(chunk_size=_AT_ONCE)
-    while rows := list(islice(read, _AT_ONCE)):
+    measured: list[tuple[int, float, str]] = []
+    read = _as_it_lies(process_id).annotate(measured=_MEASURED).values_list(*_FIELDS, "measured")
+    rows_read = read.iterator(chunk_size=_AT_ONCE)
+    while rows := list(islice(rows_read, _AT_ONCE)):
         fields = list(zip(*rows, strict=True))
+        measured.extend((at, *json.loads(text)["amount"]) for at, text in enumerate(fields[11], len(keys)) if text)
         withdrawing.extend((at, key) for at, key in enumerate(fields[10], len(keys)) if key)
         keys.extend(fields[0])
         for i, part in enumerate(parts, 1):
@@ -145,6 +154,7 @@ def as_columns(process_id: UUID) -> Columns:
         list(sources),
         list(audiences),
         keys,
+        amounts(len(keys), measured),
     )
 
 
