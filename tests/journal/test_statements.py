@@ -133,6 +133,21 @@ def test_appending_asks_the_database_as_much_at_three_thousand_records_as_at_thr
     assert max(counted) <= 5  # the lock (PostgreSQL), the last number, the peaks, the record, its nodes
 
 
+def test_nodes_are_found_by_their_position_each(monkeypatch):
+    """However many are asked for at once, SQLite looks each up in the index instead of reading a process's nodes through."""
+    if connection.vendor != "sqlite":
+        pytest.skip("the plans of PostgreSQL depend on its statistics")
+    asked = []
+    monkeypatch.setattr(nodes, "read", lambda *parts: asked.append(parts) or [])
+    nodes.at(uuid4(), tree.peaks(0b1011011))
+    [(statement, *parameters)] = asked
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        plan = [row[3] for row in cursor.fetchall() if "journal_node" in row[3]]
+    assert len(plan) == 5
+    assert all("(process_id=? AND level=? AND index=?)" in one for one in plan)
+
+
 @pytest.mark.parametrize("count", [1, 2, 7, 100])
 def test_what_is_read_of_the_tree_is_what_extending_it_needs(count):
     """No peak more (it would be read for nothing), none less (extending would fail)."""

@@ -8,16 +8,16 @@ from auspices.journal.models import Node
 from auspices.journal.statements import Insert, read, stored
 
 _nodes = Insert(Node)
-_AT = 'SELECT level, "index", hash FROM journal_node WHERE process_id = %s AND ('
-_ONE = '(level = %s AND "index" = %s)'
+# One look-up for each position: for several in one condition SQLite may read every node of the process.
+_AT = 'SELECT level, "index", hash FROM journal_node WHERE process_id = %s AND level = %s AND "index" = %s'
 
 
 def at(process_id: UUID, positions: Sequence[tree.Position]) -> dict[tree.Position, bytes]:
     """The stored hashes at ``positions`` (one query; absent ones are absent). Meant for the few peaks of a tree."""
     if not positions:
         return {}
-    wanted = " OR ".join([_ONE] * len(positions))
-    rows = read(f"{_AT}{wanted})", stored(process_id), *(part for position in positions for part in position))
+    process = stored(process_id)
+    rows = read(" UNION ALL ".join([_AT] * len(positions)), *(part for one in positions for part in (process, *one)))
     return {(level, index): bytes(value) for level, index, value in rows}
 
 
