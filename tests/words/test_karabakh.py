@@ -101,7 +101,14 @@ def test_explanations_say_why_each_claim_counts_or_not():
         for bearer in bearers_as_judged(commitment):
             for view in ("verified", "AM", "AZ", "all", "icrc"):
                 found = explain(evidence(), commitment.id, bearer, view, at=at, known=at, clearance="public")
-                counted = (*found.claims_for, *found.claims_against, *found.possible, *found.coverage)
+                counted = (
+                    *found.claims_for,
+                    *found.claims_against,
+                    *found.condition,
+                    *found.answers,
+                    *found.possible,
+                    *found.coverage,
+                )
                 assert all(line.why and line.words and line.grade_words for line in (*counted, *found.not_counted))
                 assert set(found.because) == {line.id for line in counted if line.decides}
                 assert not {line.id for line in counted} & {line.id for line in found.not_counted}
@@ -168,7 +175,13 @@ def test_swapping_the_parties_swaps_the_sentences():
     for date in ("2020-11-21", "2020-12-11", "2020-12-13", "2022-12-21", "2023-09-19", "2025-12-02"):
         at = at_(date)
         mine = {
-            (s.commitment, "+".join(SWAP.get(one, one) for one in s.bearer.split("+")), s.reading, s.facets, SWAP.get(s.view, s.view)): text
+            (
+                s.commitment,
+                "+".join(SWAP.get(one, one) for one in s.bearer.split("+")),
+                s.reading,
+                s.facets,
+                SWAP.get(s.view, s.view),
+            ): text
             for s, text, _ in said(pack, evidence(), at)
         }
         theirs = {(s.commitment, s.bearer, s.reading, s.facets, s.view): text for s, text, _ in said(other, laid, at)}

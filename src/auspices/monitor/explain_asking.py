@@ -1,0 +1,66 @@
+"""Who asks for an explanation, and as of when: the standings that an explanation speaks of, judged for that reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auspices.kernel.instants import Instant
+from auspices.pack.model import Commitment, View
+
+from .evidence import Evidence, hears
+from .plan import Facets
+from .standing import Standing
+from .wholes import of_facets, wholes
+from .words import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A reader in a view, at a clearance, looking at `at` as known at `known`."""
+
+    evidence: Evidence
+    view: View
+    at: Instant
+    known: Instant
+    clearance: str
+
+    @property
+    def hears(self) -> str:
+        """The clearance whose claims the view hears."""
+        return hears(self.view, self.clearance)
+
+    def cells(self, at: Instant, only: str = "") -> list[Standing]:
+        """The standings of every cell at a moment, or of one commitment's."""
+        return [
+            self.evidence.judged(cell, self.view, self.known, self.clearance).at(at)
+            for cell in self.evidence.cells(self.known, self.hears)
+            if only in ("", cell.commitment.id)
+        ]
+
+    def standing(self, commitment: Commitment, bearer: str, reading: str, facets: Facets) -> Standing:
+        """One standing: of a facet or item, or without `facets` of the whole. Raises KeyError if there is none."""
+        if commitment.shape == "through" or (commitment.itemised and not facets):
+            here = self.cells(self.at, commitment.id if commitment.itemised else "")
+            found = wholes(self.evidence, here, self.at, self.known, self.clearance, self.cells, [self.view.id])
+            for one in found:
+                if (one.commitment, one.bearer, one.reading) == (commitment.id, bearer, reading):
+                    return one
+            raise KeyError((commitment.id, bearer, reading))
+        existing = self.evidence.cells(self.known, self.hears)
+        mine = [cell for cell in existing if cell.key[:3] == (commitment.id, bearer, reading)]
+        parts = [
+            self.evidence.judged(cell, self.view, self.known, self.clearance).at(self.at)
+            for cell in mine
+            if not facets or cell.facets == facets
+        ]
+        if not parts:
+            raise KeyError((commitment.id, bearer, reading, facets))
+        return parts[0] if facets or not commitment.facets else of_facets(parts)
+
+    def sentence(self, standing: Standing) -> str:
+        """Its sentence."""
+        pack = self.evidence.pack
+        commitment = pack.commitments[standing.commitment]
+        return sentence(
+            standing, commitment, pack, self.evidence, at=self.at, known=self.known, clearance=self.clearance
+        )
