@@ -53,7 +53,9 @@ def see(process, claims, at, *, bearer="P", known=LATE, view="all", clearance="p
         facets=facets,
     )
     for evaluator in EVALUATORS if basic(process.commitments[commitment]) else LATER:
-        every = getattr(monitor, evaluator)(process, tuple(claims), at=at, known=known, views=[view], clearance=clearance)
+        every = getattr(monitor, evaluator)(
+            process, tuple(claims), at=at, known=known, views=[view], clearance=clearance
+        )
         wanted = (commitment, bearer, reading, tuple((facets or {}).items()))
         (one,) = [one for one in every if (one.commitment, one.bearer, one.reading, tuple(one.facets)) == wanted]
         assert outcome(one) == said(ref), evaluator

@@ -101,7 +101,7 @@ def aimed(rng: Random, duties_: list[Commitment]) -> Saying:
             value = rng.choice({"actor": people, "place": places}.get(test.kind, (value,)))
         roles[test.role] = value
     if selector is one.selector:
-        for role, values in one.facets.items():
+        for role, values in ((role, values) for role, values in one.facets.items() if role != "unit"):
             roles[role] = rng.choice(("", "", "?", *values, f"[{', '.join(values)}]"))
     if selector.event in ("reply", "answer"):
         roles["answer"] = rng.choice((*ANSWERS, *(3 * ("refused", "agreed")), "conditional", "?", ""))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from auspices.pack.model import Claim, Commitment, Pack
-from tests.monitor.reference_claims import SURE, Cell, begun, heard, later, when
+from tests.monitor.reference_claims import SURE, UNKNOWN, Cell, begun, heard, later, when
 from tests.monitor.reference_shapes import conditions, undenied
 from tests.monitor.reference_sides import attach, item_of, match
 from tests.monitor.reference_views import admitted, in_view
@@ -18,7 +18,7 @@ from tests.monitor.reference_views import admitted, in_view
 
 def existing(pack: Pack, told: tuple[Claim, ...], commitment: Commitment, bearer: str, reading: str) -> list[str]:
     """Items of which a claim `for`, attached surely to the trigger, is heard: in whichever view, by whomever it is said."""
-    named = {item for claim in told for item in item_of(claim)}
+    named = {item for claim in told for item in item_of(claim)} - {UNKNOWN}
     out = []
     for item in sorted(named):
         cell = Cell(pack, told, commitment, bearer, reading, {"item": item}, "all")

@@ -35,8 +35,11 @@ from tests.monitor.reference_claims import (
 def role_match(pack: Pack, kind: str, asked: str, given: tuple[str, ...], span: Interval) -> str:
     """sure, possible or "" (contradicts) for one role of a selector.
 
-    A term role that lists several values is sure if one of them is the value asked: it says each of them.
+    A term role that lists several values is sure if one of them is the value asked: it says each of them. A claim that names no
+    item, or `?`, is about none.
     """
+    if kind == "item":
+        return SURE if asked in given else ""
     if not given:
         return POSSIBLE
     if asked in given:

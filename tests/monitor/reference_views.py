@@ -48,6 +48,7 @@ def corroborated(cell: Cell, one: Attached, everyone: Iterable[Attached]) -> boo
         if (
             second.id != claim.id
             and other.part == one.part
+            and other.side == one.side
             and other.how == one.how
             and second.stance == claim.stance
             and second.says == claim.says

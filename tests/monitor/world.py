@@ -159,7 +159,7 @@ def duty(
     return Commitment(
         id=id_, clause=clause or f"pact/{id_}", instrument="pact", track="t", text=id_, bearers=tuple(bearers), bearer_basis="stated", basis_reason="",
         to=tuple(to), force="binding", shape=shape, selector=selector(says) if says else None, patterns=tuple(patterns),
-        readings={"": Reading("", start, due, "")} | others, end=end, promptly=False, facets=dict(facets or {}), fresh_for=fresh_for, changed_by=tuple(changed_by),
+        readings={"": Reading("", start, due, "")} | others, end=end, promptly=False, facets=dict(facets or ({"unit": tuple(more["at_most"])} if more.get("at_most") else {})), fresh_for=fresh_for, changed_by=tuple(changed_by),
         once=selector(once) if once else None, trigger=selector(each) if each else None, answers=selector(answers) if answers else None,
         exceptions=tuple(map(selector, exceptions)), indicators=tuple(map(selector, indicators)), done_words=frozenset(done), renewal=renewal, judged_by=tuple(judged_by), **more,
     )  # fmt: skip
