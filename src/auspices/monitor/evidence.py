@@ -11,6 +11,7 @@ from auspices.pack.phrases import UNKNOWN
 
 from .life import phases
 from .marks import Marks
+from .matching import item_of
 from .plan import Cell, Facets, Plan
 from .rows import Heard, Row, admit, attach
 from .sides import MET
@@ -36,7 +37,7 @@ class Evidence:
 
     def _lay(self, claim: Claim, cell: Cell) -> None:
         if cell.commitment.itemised:
-            item = claim.says.one("item") if claim.says else UNKNOWN
+            item = item_of(claim)
             if item == UNKNOWN:
                 return
             cell = self.plan.instance(cell, item)
@@ -63,6 +64,11 @@ class Evidence:
     def openings(self, cell: Cell) -> Sequence[Claim]:
         """The claims that open an item, heard or not."""
         return self._opened[cell.key][1] if cell.key in self._opened else ()
+
+    def exists(self, cell: Cell, known: Instant, clearance: str) -> bool:
+        """Whether a reader has heard of an item."""
+        heard = self.heard(clearance).at(known)
+        return any(one.id in heard for one in self.openings(cell))
 
     def cells(self, known: Instant, clearance: str) -> list[Cell]:
         """The cells that exist for a reader: the plan's, and those of the items that this clearance has heard of."""

@@ -13,7 +13,7 @@ from auspices.kernel.instants import Instant
 from auspices.pack.model import Pack
 
 from .life import Phase, item_due
-from .matching import denies
+from .matching import agrees
 from .plan import Cell
 from .rows import Row
 from .sides import MET, UNMET
@@ -26,30 +26,40 @@ def judge(cell: Cell, terms: Phase, rows: Sequence[Row], at: Instant, pack: Pack
     """The ruling of a cell at `at` on the admitted rows. `terms` are those in force at `at` (its due date, and how it came about)."""
     if cell.condition is None:
         return TABLES[cell.commitment.shape](cell, terms.due, rows, at, pack)
-    met = [row for row in rows if row.side == MET and row.way == "sure" and row.when.earliest <= at]
-    unmet = [row for row in rows if row.side == UNMET and row.way == "sure" and row.when.earliest <= at]
-    denied = {row.claim.id: [no for no in unmet if _denies(no, row, cell, pack)] for row in met}
-    open_ = [row for row in met if not denied[row.claim.id]]
-    due, named = _due(cell, terms, open_ or met)
+    met, open_, unmet = _condition(cell, rows, at, pack)
     if not met:
         if unmet:
-            return Ruling("not_applicable", "once: denied", (first(unmet),), due=due)
-        return Ruling("not_applicable", "once: nobody says so", due=due)
+            return Ruling("not_applicable", "once: denied", (first(unmet),))
+        return Ruling("not_applicable", "once: nobody says so")
+    due, named = _due(cell, terms, open_ or met)
     own = [row for row in rows if row.side not in (MET, UNMET)]
-    ruling = replace(TABLES[cell.commitment.shape](cell, due, own, at, pack), due=due)
-    if open_:
-        return replace(ruling, fixed_by=(named or first(open_), *ruling.fixed_by))
-    one = named or first(met)
-    if ruling.verdict == "fulfilled":
+    ruling = TABLES[cell.commitment.shape](cell, due, own, at, pack)
+    one = named or first(open_ or met)
+    if open_ or ruling.verdict == "fulfilled":
         return replace(ruling, fixed_by=(one, *ruling.fixed_by))
-    return Ruling("disputed", "once: for and against", (one, first(denied[one.claim.id])), due=due)
+    return Ruling("disputed", "once: for and against", (one, first(no for no in unmet if _denies(no, one, pack))))
 
 
-def _denies(denial: Row, met: Row, cell: Cell, pack: Pack) -> bool:
-    no, yes, condition = denial.claim.says, met.claim.says, cell.condition
-    if no is None or yes is None or condition is None:
+def due_of(cell: Cell, terms: Phase, rows: Sequence[Row], at: Instant, pack: Pack) -> Instant | None:
+    """The due date in force at `at`: of an item, reckoned from its trigger where it has no date of its own."""
+    if not cell.commitment.within:
+        return terms.due
+    met, open_, _ = _condition(cell, rows, at, pack)
+    return _due(cell, terms, open_ or met)[0]
+
+
+def _condition(cell: Cell, rows: Sequence[Row], at: Instant, pack: Pack) -> tuple[list[Row], list[Row], list[Row]]:
+    """The begun claims that the condition is met, those of them that nothing denies, and those that it is not."""
+    begun = [row for row in rows if row.way == "sure" and row.when.earliest <= at]
+    met, unmet = ([row for row in begun if row.side == side] for side in (MET, UNMET))
+    return met, [row for row in met if not any(_denies(no, row, pack) for no in unmet)], unmet
+
+
+def _denies(denial: Row, met: Row, pack: Pack) -> bool:
+    no, yes = denial.claim.says, met.claim.says
+    if no is None or yes is None or not denial.when.overlaps(met.when):
         return False
-    return denial.when.overlaps(met.when) and denies(no, yes, met.when, condition, pack)
+    return agrees(no, yes, met.when, pack.events[yes.event].roles, pack)
 
 
 def _due(cell: Cell, terms: Phase, met: Sequence[Row]) -> tuple[Instant | None, Row | None]:

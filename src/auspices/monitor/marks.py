@@ -18,11 +18,12 @@ EXCEPTS = "excepts"
 
 
 class Mark(NamedTuple):
-    """`text` is `party:ground`, or `party:excepts`; carried from `begins` on."""
+    """`text` is `party:ground`, or `party:excepts`; carried from `begins` on. `own`: it is of the item, not of the whole commitment."""
 
     begins: Instant
     text: str
     claim: Claim
+    own: bool = False
 
 
 class Marks:
@@ -44,13 +45,15 @@ class Marks:
 
     def every(self, cell: Cell) -> list[Mark]:
         """All marks of a cell, heard or not."""
-        id_, item = cell.commitment.id, cell.item
-        found = self.contests(cell.commitment)
-        if item:
-            found = [*found, *self._on.get((id_, item), ()), *self._on.get(("", item), ())]
+        item = cell.item
+        on_item = [*self._on.get((cell.commitment.id, item), ()), *self._on.get(("", item), ())] if item else []
         return [
-            *(Mark(one.when.earliest, contest(one), one) for one in found),
-            *(Mark(one.when.earliest, f"{voice(one, self.pack)}:{EXCEPTS}", one) for one in self._exceptions(cell)),
+            *(Mark(one.when.earliest, contest(one), one) for one in self.contests(cell.commitment)),
+            *(Mark(one.when.earliest, contest(one), one, own=True) for one in on_item),
+            *(
+                Mark(one.when.earliest, f"{voice(one, self.pack)}:{EXCEPTS}", one, own=True)
+                for one in self._exceptions(cell)
+            ),
         ]
 
     def of(self, cell: Cell, view: View, heard: Collection[str]) -> tuple[Mark, ...]:
@@ -67,8 +70,9 @@ class Marks:
         found: dict[str, Claim] = {}
         for selector in cell.commitment.exceptions:
             for claim in self._excepting.get(selector.event, ()):
-                fits = fit(claim.says, selector, cell, self.pack) if claim.says else None
-                if fits is not None and way(fits, claim.when) == "sure":
+                fits = fit(claim, selector, cell, self.pack)
+                taking_part = claim.when.latest >= cell.reading.start
+                if taking_part and fits is not None and way(fits, claim.when) == "sure":
                     found[claim.id] = claim
         return list(found.values())
 

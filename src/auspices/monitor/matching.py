@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from auspices.kernel.belonging import Belonging, merged
 from auspices.kernel.instants import ALWAYS, Interval
-from auspices.pack.model import Pack, Selector
+from auspices.pack.model import Claim, Pack, RoleKind, Selector
 from auspices.pack.phrases import UNKNOWN, Phrase
 
 from .plan import Cell
@@ -38,17 +39,26 @@ def way(fit: Fit, when: Interval) -> str:
     return ""
 
 
-def fit(phrase: Phrase, selector: Selector, cell: Cell, pack: Pack, *, denial: bool = False) -> Fit | None:
-    """How a phrase answers a selector of a cell, and its facets if that is the duty's own; None where a role contradicts.
+def item_of(claim: Claim) -> str:
+    """The item that a claim names: as the role `item`, else as its own `item`; `?` if it names none."""
+    if claim.says is not None and claim.says.get("item"):
+        return claim.says.one("item")
+    return claim.item or UNKNOWN
+
+
+def fit(claim: Claim, selector: Selector, cell: Cell, pack: Pack, *, denial: bool = False) -> Fit | None:
+    """How what a claim says answers a selector of a cell, and its facets if that is the duty's own; None where a role contradicts.
 
     `denial`: a claim against in `refrain`.
     """
-    if phrase.event != selector.event:
+    phrase = claim.says
+    if phrase is None or phrase.event != selector.event:
         return None
     roles: list[RoleFit] = []
     for test in selector.tests:
         asked = test.asked(cell.bearer, cell.item)
-        roles.append(role_fit(test.kind, phrase.get(test.role), asked, pack, denial=denial))
+        said = (item_of(claim),) if test.kind == "item" else phrase.get(test.role)
+        roles.append(role_fit(test.kind, said, asked, pack, denial=denial))
         if not roles[-1].maybe:
             return None
     if selector is cell.commitment.selector:
@@ -99,12 +109,20 @@ def _denied(kind: str, said: str, asked: str, pack: Pack) -> RoleFit:
 
 
 def denies(denial: Phrase, said: Phrase, during: Interval, selector: Selector, pack: Pack) -> bool:
-    """Whether a denial speaks of what was said to have happened in `during` (their overlap in time is the caller's to see)."""
-    for test in selector.tests:
-        no, yes = denial.one(test.role), said.one(test.role)
+    """Whether a denial speaks, in every role that a selector names, of what was said to have happened in `during`.
+
+    Their overlap in time is the caller's to see.
+    """
+    return agrees(denial, said, during, {test.role: test.kind for test in selector.tests}, pack)
+
+
+def agrees(denial: Phrase, said: Phrase, during: Interval, roles: Mapping[str, RoleKind], pack: Pack) -> bool:
+    """Whether a denial equals what was said in some roles, contains it at some moment of `during`, or one of them leaves it open."""
+    for role, kind in roles.items():
+        no, yes = denial.one(role), said.one(role)
         if UNKNOWN in (no, yes) or no == yes:
             continue
-        order = order_of(pack, test.kind)
+        order = order_of(pack, kind)
         if order is None or not order.ever(yes, no, during):
             return False
     return True

@@ -9,7 +9,7 @@ from itertools import pairwise
 from auspices.kernel.instants import MAX, MIN, Instant
 from auspices.pack.model import Claim, Pack, View
 
-from .evidence import Evidence
+from .evidence import Evidence, hears
 from .plan import Cell, Facets, Plan
 from .standing import Standing
 
@@ -28,7 +28,9 @@ class Rectangle:
 
 
 def strip(evidence: Evidence, cell: Cell, view: View, known: Instant, clearance: str) -> Strip:
-    """A cell's standings along `at`, as known at one instant; neighbours with equal values joined."""
+    """A cell's standings along `at`, as known at one instant; neighbours with equal values joined. Empty for an item not heard of."""
+    if cell.item and not evidence.exists(cell, known, hears(view, clearance)):
+        return []
     judged = evidence.judged(cell, view, known, clearance)
     edges = [MIN, *(edge for edge in judged.breaks() if MIN < edge < MAX), MAX]
     out: Strip = []
@@ -82,10 +84,8 @@ def rectangles(
 ) -> list[Rectangle]:
     """The rectangles of one cell. Raises KeyError if the pack has no such cell or view."""
     evidence = Evidence(Plan(pack), claims)
-    cell = next(
-        (one for one in evidence.plan.by_commitment[commitment] if one.key == (commitment, bearer, reading, facets)),
-        None,
-    )
+    key = (commitment, bearer, reading, facets)
+    cell = next((one for one in (*evidence.plan.cells, *evidence.instances) if one.key == key), None)
     if cell is None:
-        raise KeyError((commitment, bearer, reading, facets))
+        raise KeyError(key)
     return list(tile(evidence, cell, pack.views[view], clearance))

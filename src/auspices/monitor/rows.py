@@ -52,7 +52,7 @@ def attach(claim: Claim, cell: Cell, pack: Pack) -> list[Row]:
         if side is None:
             continue
         denial = refrain and part == "main" and side == NO
-        found = fit(claim.says, selector, cell, pack, denial=denial)
+        found = fit(claim, selector, cell, pack, denial=denial)
         how = way(found, claim.when) if found is not None else ""
         if how == "sure" or (how and denial):
             rows.append(Row(claim, side, "sure", claim.when))

@@ -6,7 +6,7 @@ from typing import Final
 
 from auspices.pack.model import Claim, Commitment
 from auspices.pack.phrases import UNKNOWN
-from auspices.pack.words import AGREEING
+from auspices.pack.words import AGREEING, CARRIED_OUT
 
 from .verdicts import FAMILIES
 
@@ -33,7 +33,7 @@ def _answer(claim: Claim, commitment: Commitment, yes: bool, *, main: bool) -> s
     word = claim.says.one("answer") if claim.says else UNKNOWN
     if not yes:
         return NO if main and (word in commitment.done_words or word == UNKNOWN) else None
-    if word in commitment.done_words:
+    if word in commitment.done_words or word == CARRIED_OUT:
         return YES
     return AGREED if word in AGREEING else REFUSED if word == REFUSED else None
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from auspices.kernel.instants import Instant
-from auspices.pack.model import Pack, View
+from auspices.pack.model import Claim, Pack, View
 
-from .judge import Ruling, first, judge
-from .life import Phase, due_at, item_due, phase_at, terms_at
+from .judge import Ruling, due_of, first, judge
+from .life import Phase, item_due, phase_at, terms_at
 from .marks import Mark, spoken
 from .plan import Cell, Facets
-from .rows import Admitted
+from .rows import Admitted, Row
 from .sides import MET, NO
 
 
@@ -44,9 +45,79 @@ class Standing:
         return self.lifecycle, self.verdict, self.timing, self.due, self.contested, self.because, self.row
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One cell in one view as known at one instant: judge it at any `at`."""
+class Judging:
+    """One cell in one view as known at one instant: judge it at any `at`. What holds the rows is the heir's to say."""
+
+    cell: Cell
+    view: View
+    marks: Sequence[Mark]
+    life: list[Phase]
+    pack: Pack
+
+    def rows_at(self, at: Instant) -> Sequence[Row]:
+        """The rows that the view counts: all, or at least those that can bear on `at`."""
+        raise NotImplementedError
+
+    def corroborator(self, row: Row) -> Claim | None:
+        """The claim by which a row counts, if it counts by corroboration alone."""
+        raise NotImplementedError
+
+    def at(self, at: Instant) -> Standing:
+        """The standing at `at`."""
+        key, view, contested = self.cell.key, self.view.id, spoken(self.marks, at)
+        phase, terms = phase_at(self.life, at), terms_at(self.life, at)
+        due = due_of(self.cell, terms, self.rows_at(at), at, self.pack) if self.cell.commitment.within else terms.due
+        if phase is None:
+            return Standing(*key, view, "conditional", "not_applicable", "", due, contested, row="before its start")
+        moment = at if phase.judged_at is None else phase.judged_at
+        begun = moment >= self.cell.reading.start
+        ruling = self._ruling(moment) if begun else Ruling("not_applicable", "before its start")
+        because = self._because(ruling)
+        return Standing(*key, view, phase.lifecycle, ruling.verdict, ruling.timing, due, contested, because, ruling.row)
+
+    def _ruling(self, at: Instant) -> Ruling:
+        rows = self.rows_at(at)
+        ruling = judge(self.cell, terms_at(self.life, at), rows, at, self.pack)
+        if self.view.kind == "party" and not ruling.fixed_by:
+            begun = [row for row in rows if row.claim.when.earliest <= at]
+            if not begun:
+                return Ruling("no_statement", "no statement of this party")
+            return Ruling(ruling.verdict, ruling.row, (first(begun),))
+        return ruling
+
+    def _because(self, ruling: Ruling) -> tuple[str, ...]:
+        ids: list[str] = []
+        for row in ruling.fixed_by:
+            ids.append(row.claim.id)
+            if other := self.corroborator(row):
+                ids.append(other.id)
+        return tuple(dict.fromkeys(ids))
+
+    def turns(self) -> set[Instant]:
+        """The instants at which the standing may change whatever is claimed."""
+        out = {phase.start for phase in self.life} | {one.begins for one in self.marks}
+        out |= {phase.due + 1 for phase in self.life if phase.due is not None}
+        if self.cell.commitment.shape == "recur":
+            out.add(self.cell.periods.first(1))
+        return out
+
+    def edges(self, row: Row) -> set[Instant]:
+        """The instants at which the standing may change because of a row."""
+        out = {row.claim.when.earliest, row.when.earliest, row.when.latest, row.when.latest + 1}
+        out.add(self.cell.speaks_until(row.when.latest) + 1)
+        if self.cell.commitment.shape == "recur":
+            periods = self.cell.periods
+            begins = row.when.earliest if row.side == NO else row.when.latest
+            out |= {periods.first(k) for k in range(periods.at(begins), periods.at(row.when.latest) + 3)}
+        if row.side == MET and self.cell.commitment.within:
+            dues = {item_due(self.cell, phase, row.when.latest) for phase in self.life}
+            out |= {due + 1 for due in dues if due is not None}
+        return out
+
+
+@dataclass(frozen=True)
+class Judged(Judging):
+    """A cell in a view with all the rows that the view counts."""
 
     cell: Cell
     view: View
@@ -55,56 +126,14 @@ class Judged:
     life: list[Phase]
     pack: Pack
 
-    def at(self, at: Instant) -> Standing:
-        """The standing at `at`."""
-        key, view, contested = self.cell.key, self.view.id, spoken(self.marks, at)
-        phase = phase_at(self.life, at)
-        if phase is None:
-            due = due_at(self.life, at)
-            return Standing(*key, view, "conditional", "not_applicable", "", due, contested, row="before its start")
-        moment = at if phase.judged_at is None else phase.judged_at
-        ruling = (
-            self._ruling(moment) if moment >= self.cell.reading.start else Ruling("not_applicable", "before its start")
-        )
-        due = ruling.due if self.cell.commitment.within else due_at(self.life, at)
-        because = self._because(ruling)
-        return Standing(*key, view, phase.lifecycle, ruling.verdict, ruling.timing, due, contested, because, ruling.row)
+    def rows_at(self, at: Instant) -> Sequence[Row]:
+        """All of them."""
+        return self.admitted.rows
 
-    def _ruling(self, at: Instant) -> Ruling:
-        rows = self.admitted.rows
-        ruling = judge(self.cell, terms_at(self.life, at), rows, at, self.pack)
-        if self.view.kind == "party" and not ruling.fixed_by:
-            begun = [row for row in rows if row.claim.when.earliest <= at]
-            if not begun:
-                return Ruling("no_statement", "no statement of this party", due=ruling.due)
-            return Ruling(ruling.verdict, ruling.row, (first(begun),), due=ruling.due)
-        return ruling
-
-    def _because(self, ruling: Ruling) -> tuple[str, ...]:
-        ids: list[str] = []
-        for row in ruling.fixed_by:
-            ids.append(row.claim.id)
-            if other := self.admitted.corroborator(row):
-                ids.append(other.id)
-        return tuple(dict.fromkeys(ids))
+    def corroborator(self, row: Row) -> Claim | None:
+        """As the admission found it."""
+        return self.admitted.corroborator(row)
 
     def breaks(self) -> list[Instant]:
         """Every instant at which the standing may change, sorted."""
-        out = {phase.start for phase in self.life} | {one.begins for one in self.marks}
-        out |= {phase.due + 1 for phase in self.life if phase.due is not None}
-        if self.cell.commitment.shape == "recur":
-            out.add(self.cell.periods.first(1))
-        for row in self.admitted.rows:
-            out |= {row.claim.when.earliest, row.when.earliest, row.when.latest, row.when.latest + 1}
-            out.add(self.cell.speaks_until(row.when.latest) + 1)
-            if self.cell.commitment.shape == "recur":
-                out |= self._turns(row.when.earliest if row.side == NO else row.when.latest, row.when.latest)
-            if row.side == MET and self.cell.commitment.within:
-                dues = {item_due(self.cell, phase, row.when.latest) for phase in self.life}
-                out |= {due + 1 for due in dues if due is not None}
-        return sorted(out)
-
-    def _turns(self, earliest: Instant, latest: Instant) -> set[Instant]:
-        """The first seconds of the periods in which a row speaks, and of the two after."""
-        periods = self.cell.periods
-        return {periods.first(k) for k in range(periods.at(earliest), periods.at(latest) + 3)}
+        return sorted(self.turns().union(*(self.edges(row) for row in self.admitted.rows)))

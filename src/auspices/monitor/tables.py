@@ -17,13 +17,12 @@ from .sides import AGREED, COVER, NO, REFUSED, YES
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A verdict, its timing, the table row that gave it, and the rows that fixed it (at most two a side). `due`: of an item."""
+    """A verdict, its timing, the table row that gave it, and the rows that fixed it (at most two a side)."""
 
     verdict: str
     row: str
     fixed_by: tuple[Row, ...] = ()
     timing: str = ""
-    due: Instant | None = None
 
 
 def first(rows: Iterable[Row]) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from auspices.kernel.instants import Instant
@@ -11,7 +11,7 @@ from auspices.pack.model import Claim, Pack, View
 from .evidence import Evidence, hears
 from .life import Phase, due_at, phase_at, phases
 from .marks import carries, contest
-from .plan import Cell, Plan, bearer_under
+from .plan import Cell, Facets, Plan, bearer_under
 from .standing import Standing
 from .verdicts import common
 
@@ -118,11 +118,23 @@ class _Asked:
             *template.key, view.id, "conditional" if phase is None else phase.lifecycle, "not_applicable",
             due=due_at(life, at), contested=self.contested(template, view, at),
         )  # fmt: skip
-        return (
-            replace(blank, row="before its start")
-            if phase is None
-            else of_items(items, blank, party=view.kind == "party")
+        moment = at if phase is None or phase.judged_at is None else phase.judged_at
+        if phase is None or moment < template.reading.start:
+            return replace(blank, row="before its start")
+        return of_items(
+            items,
+            blank,
+            {one.facets for one in items if self._apart(template, one, view, moment)},
+            party=view.kind == "party",
         )
+
+    def _apart(self, template: Cell, item: Standing, view: View, at: Instant) -> bool:
+        """Whether an item is contested: its status is disputed, or an exception is claimed for it."""
+        if not item.contested:
+            return False
+        cell = self.evidence.plan.instance(template, item.facets[0][1])
+        marks = self.evidence.marks.of(cell, view, self.heard[view.id])
+        return any(one.own and one.begins <= at for one in marks)
 
     def umbrella(
         self, cell: Cell, view: View, phase: Phase | None, parts: Mapping[Key, Standing], at: Instant, moment: Instant
@@ -162,11 +174,11 @@ def of_facets(parts: Sequence[Standing]) -> Standing:
     )
 
 
-def of_items(items: Sequence[Standing], blank: Standing, *, party: bool) -> Standing:
+def of_items(items: Sequence[Standing], blank: Standing, contested: Collection[Facets], *, party: bool) -> Standing:
     """The whole of items: over those that apply, the contested ones apart. `blank` is the whole without any."""
     counting = [one for one in items if one.verdict not in ("not_applicable", "no_statement")]
-    parts = [one for one in counting if not one.contested]
-    apart = tuple(one.verdict for one in counting if one.contested)
+    parts = [one for one in counting if one.facets not in contested]
+    apart = tuple(one.verdict for one in counting if one.facets in contested)
     if counting:
         over = tuple(one.verdict for one in parts) or apart
         verdict, because, row = common(over), _because(parts or counting), "items: of those that apply"

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from .model import Pack
 
 WATCHING, CONTESTS, ASSESSED = "watching", "contests", "assessed"
-AGREEING = ("granted", "carried-out", "agreed", "conditional")
+CARRIED_OUT = "carried-out"
+AGREEING = ("granted", CARRIED_OUT, "agreed", "conditional")
 ANSWERS = (*AGREEING, "refused")
 ANSWER_NAMES: Mapping[str, Names] = {word: Names((Name(word.replace("-", " "), "en"),)) for word in ANSWERS}
 BUILT_IN: Mapping[str, Event] = {

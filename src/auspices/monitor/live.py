@@ -1,0 +1,287 @@
+"""The incremental evaluator: one claim in, the touched cells found, only their rectangles rewritten (docs/incremental.md).
+
+It shares the plan, the matching and the tables with `standings`, and keeps what those work out: for each cell the rows heard and counted,
+and the strip of standings as now known. What comes in the order of `known` is judged where it can make a difference; a cell to which
+something comes late is made anew from its own rows, and no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from auspices.kernel.audiences import MISSION, PUBLIC, every, ladder, sees
+from auspices.kernel.instants import MAX, MIN, Instant
+from auspices.pack.model import Claim, Pack
+from auspices.pack.phrases import UNKNOWN
+from auspices.pack.words import CONTESTS
+
+from .evidence import Key
+from .hearing import Hearing
+from .marks import Mark, Marks
+from .matching import item_of
+from .plan import Cell, Plan
+from .rows import Row, attach
+from .sides import MET
+from .strand import Changes, Segment, Strand
+
+Stored = Callable[[Strand], tuple[list[Segment], list[Segment]]]
+
+
+@dataclass(slots=True)
+class Keeping:
+    """One cell: every row and mark attached to it, when each is withdrawn, and the hearings that are kept."""
+
+    cell: Cell
+    rows: list[Row] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    withdrawn: dict[str, list[Claim]] = field(default_factory=dict)
+    hearings: dict[str, Hearing] = field(default_factory=dict)
+    audiences: set[str] = field(default_factory=lambda: {PUBLIC})
+    newest: Instant = MIN
+
+    @property
+    def ids(self) -> set[str]:
+        """The claims that bear on the cell."""
+        return {one.claim.id for one in self.rows} | {one.claim.id for one in self.marks}
+
+
+class Live:
+    """The standings of a process, kept up claim by claim. `known_from` and `known_to` bound the version of the pack that it judges by."""
+
+    def __init__(
+        self, plan: Plan, views: Iterable[str] | None = None, known_from: Instant = MIN, known_to: Instant = MAX
+    ) -> None:
+        self.plan, self.pack = plan, plan.pack
+        self.views = [plan.pack.views[one] for one in (plan.pack.views if views is None else views)]
+        self.known_from, self.known_to = known_from, known_to
+        self.cells: dict[Key, Keeping] = {}
+        self.touched: dict[Key, Keeping] = {}
+        self._bearing: dict[str, list[Key]] = {}
+        self._early: dict[str, list[Claim]] = {}
+        self._law: list[Claim] = []
+        self._excepting = {one.event for it in plan.pack.commitments.values() for one in it.exceptions}
+
+    # ------------------------------------------------------------ which cells
+
+    def cells_for(self, claim: Claim) -> list[Cell]:
+        """The cells on which a claim can bear: found by its event, of items by its item; disputes of law by what they name."""
+        if claim.says is None or claim.source not in self.pack.sources:
+            return []
+        found: dict[Key, Cell] = {}
+        item = item_of(claim)
+        for one in self.plan.by_event.get(claim.says.event, ()):
+            if not one.commitment.itemised:
+                found[one.key] = one
+            elif item != UNKNOWN:
+                cell = self.plan.instance(one, item)
+                found[cell.key] = cell
+        if self._is_law(claim):
+            marks = Marks(self.plan, [claim])
+            for cell in (*self.plan.cells, *(one.cell for one in self.cells.values() if one.cell.item)):
+                if marks.every(cell):
+                    found[cell.key] = cell
+        return list(found.values())
+
+    def _is_law(self, claim: Claim) -> bool:
+        return claim.says is not None and (claim.says.event == CONTESTS or claim.says.event in self._excepting)
+
+    # ------------------------------------------------------------ laying cells
+
+    def open(self, cells: Iterable[Cell], claims: Sequence[Claim] = ()) -> None:
+        """Begin to keep cells, from all the claims that may bear on them, judging them through all of `known`."""
+        for cell in cells:
+            keeping = self._lay(cell, claims)
+            self._replay(keeping)
+
+    def take_up(self, cell: Cell, claims: Sequence[Claim], stored: Stored) -> None:
+        """Begin to keep a cell whose rectangles are kept already: `stored` gives a strand's segments as last known, and those shut in that second."""
+        keeping = self._lay(cell, claims)
+        known = max(keeping.newest, self.known_from)
+        for clearance in self._clearances(keeping):
+            hearing = keeping.hearings[clearance] = Hearing(cell, clearance, self.views, self.pack)
+
+            def heard(claim: Claim, clearance: str = clearance) -> bool:
+                return sees(clearance, claim.audience) and self._until(keeping, claim, clearance) > known
+
+            rows = [row for row in keeping.rows if heard(row.claim)]
+            hearing.take_up(rows, [one for one in keeping.marks if heard(one.claim)], known, stored)
+
+    def _lay(self, cell: Cell, claims: Sequence[Claim]) -> Keeping:
+        keeping = self.cells[cell.key] = Keeping(cell)
+        marks = Marks(self.plan, claims)
+        for claim in claims:
+            if claim.source in self.pack.sources:
+                self._attach(keeping, claim, attach(claim, cell, self.pack), ())
+                if claim.withdraws:
+                    self._withdraw(keeping, claim)
+        for one in marks.every(cell):
+            if one.claim.source in self.pack.sources:
+                self._attach(keeping, one.claim, (), [one])
+        ids = keeping.ids
+        keeping.withdrawn = {id_: many for id_, many in keeping.withdrawn.items() if id_ in ids}
+        for many in keeping.withdrawn.values():
+            keeping.newest = max([keeping.newest, *(one.known for one in many)])
+            keeping.audiences |= {one.audience for one in many}
+        for act in cell.acts:
+            keeping.newest = max(keeping.newest, act.known)
+        return keeping
+
+    def _attach(self, keeping: Keeping, claim: Claim, rows: Sequence[Row], marks: Sequence[Mark]) -> None:
+        if not rows and not marks:
+            return
+        keeping.rows += rows
+        keeping.marks += marks
+        keeping.audiences.add(claim.audience)
+        keeping.newest = max(keeping.newest, claim.known)
+        bearing = self._bearing.setdefault(claim.id, [])
+        if keeping.cell.key not in bearing:
+            bearing.append(keeping.cell.key)
+
+    @staticmethod
+    def _withdraw(keeping: Keeping, claim: Claim) -> None:
+        keeping.withdrawn.setdefault(claim.withdraws, []).append(claim)
+
+    # ------------------------------------------------------------ claims
+
+    def add(self, claims: Iterable[Claim]) -> None:
+        """Take in claims; cells that are not kept yet are opened with nothing before them. What changed is told by `flush`."""
+        for claim in claims:
+            self._add(claim)
+
+    def _add(self, claim: Claim) -> None:
+        if claim.source not in self.pack.sources:
+            return
+        touched: dict[Key, tuple[list[Row], list[Mark]]] = {}
+        law = self._is_law(claim)
+        if law:
+            self._law.append(claim)
+        for cell in self.cells_for(claim):
+            rows = attach(claim, cell, self.pack)
+            marks = Marks(self.plan, [claim]).every(cell) if law else []
+            if not rows and not marks:
+                continue
+            if cell.key not in self.cells:
+                self._lay(cell, [one for one in self._law if one is not claim])
+                self._replay(self.cells[cell.key])
+            touched[cell.key] = rows, marks
+        if claim.withdraws:
+            self._early.setdefault(claim.withdraws, []).append(claim)
+            for key in self._bearing.get(claim.withdraws, ()):
+                touched.setdefault(key, ([], []))
+        for key, (rows, marks) in touched.items():
+            self._bear(self.cells[key], claim, rows, marks)
+
+    def _bear(self, keeping: Keeping, claim: Claim, rows: list[Row], marks: list[Mark]) -> None:
+        """One claim comes to one cell."""
+        self.touched[keeping.cell.key] = keeping
+        late = claim.known < keeping.newest or self._early.get(claim.id)
+        strange = claim.audience not in keeping.audiences
+        for early in self._early.get(claim.id, ()):
+            self._withdraw(keeping, early)
+            keeping.audiences.add(early.audience)
+            keeping.newest = max(keeping.newest, early.known)
+        self._attach(keeping, claim, rows, marks)
+        if keeping.cell.key in self._bearing.get(claim.withdraws, ()):
+            self._withdraw(keeping, claim)
+            keeping.audiences.add(claim.audience)
+            keeping.newest = max(keeping.newest, claim.known)
+        if late or strange:
+            self._replay(keeping)
+            return
+        known = max(claim.known, self.known_from)
+        for clearance, hearing in keeping.hearings.items():
+            if not sees(clearance, claim.audience):
+                continue
+            gone = list(hearing.rows.get(claim.withdraws, ())) if claim.withdraws else []
+            unmarked = [one for one in hearing.marks if one.claim.id == claim.withdraws] if claim.withdraws else []
+            hearing.step(known, rows, gone, marks, unmarked)
+            if keeping.cell.item:
+                hearing.exist(known, exists=_opened(hearing))
+
+    # ------------------------------------------------------------ making anew
+
+    def _replay(self, keeping: Keeping) -> None:
+        """Judge a cell through all of `known`, from its own rows."""
+        self.touched[keeping.cell.key] = keeping
+        for clearance in self._clearances(keeping):
+            hearing = Hearing(keeping.cell, clearance, self.views, self.pack)
+            old = keeping.hearings.get(clearance)
+            keeping.hearings[clearance] = hearing
+            self._through(keeping, hearing)
+            for strand in hearing.strands:
+                strand.anew = old is not None
+
+    def _through(self, keeping: Keeping, hearing: Hearing) -> None:
+        steps: dict[Instant, _Step] = {}
+        for row in keeping.rows:
+            for at, of in self._heard(keeping, row.claim, hearing.clearance):
+                (steps.setdefault(at, _Step()).heard if of else steps.setdefault(at, _Step()).gone).append(row)
+        for mark in keeping.marks:
+            for at, of in self._heard(keeping, mark.claim, hearing.clearance):
+                (steps.setdefault(at, _Step()).marks if of else steps.setdefault(at, _Step()).unmarked).append(mark)
+        for act in keeping.cell.acts:
+            if self.known_from < act.known < self.known_to:
+                steps.setdefault(act.known, _Step()).acts = True
+        hearing.begin(self.known_from, exists=not keeping.cell.item)
+        for known in sorted(steps):
+            one = steps[known]
+            hearing.step(known, one.heard, one.gone, one.marks, one.unmarked, acts=one.acts)
+            if keeping.cell.item:
+                hearing.exist(known, exists=_opened(hearing))
+
+    def _heard(self, keeping: Keeping, claim: Claim, clearance: str) -> Iterator[tuple[Instant, bool]]:
+        """When a clearance begins and ceases to hear a claim, within the bounds of `known`."""
+        if not sees(clearance, claim.audience):
+            return
+        begins, until = max(claim.known, self.known_from), self._until(keeping, claim, clearance)
+        if begins < until and begins < self.known_to:
+            yield begins, True
+            if until < self.known_to:
+                yield until, False
+
+    @staticmethod
+    def _until(keeping: Keeping, claim: Claim, clearance: str) -> Instant:
+        return min(
+            (one.known for one in keeping.withdrawn.get(claim.id, ()) if sees(clearance, one.audience)), default=MAX + 1
+        )
+
+    def _clearances(self, keeping: Keeping) -> list[str]:
+        return list(clearances(keeping.audiences, self.pack))
+
+    # ------------------------------------------------------------ what changed
+
+    def flush(self) -> list[tuple[Strand, Changes]]:
+        """The strands that changed since the last flush, with what their keeper must do."""
+        out = [
+            (strand, changes)
+            for keeping in self.touched.values()
+            for hearing in keeping.hearings.values()
+            for strand in hearing.strands
+            if (changes := strand.flush())
+        ]
+        self.touched = {}
+        return out
+
+
+@dataclass(slots=True)
+class _Step:
+    heard: list[Row] = field(default_factory=list)
+    gone: list[Row] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    unmarked: list[Mark] = field(default_factory=list)
+    acts: bool = False
+
+
+def _opened(hearing: Hearing) -> bool:
+    return any(row.side == MET and row.way == "sure" for rows in hearing.rows.values() for row in rows)
+
+
+def clearances(audiences: Collection[str], pack: Pack) -> Iterator[str]:
+    """The clearances at which a cell hears what the next lower one does not; `public` always."""
+    yield PUBLIC
+    for clearance in every(pack.parties)[1:]:
+        own = set(audiences) - {PUBLIC} if clearance == MISSION else set(audiences) & {clearance}
+        party = clearance not in ladder(PUBLIC) and clearance != MISSION
+        if own or (party and set(audiences) & set(ladder(clearance)[:-1])):
+            yield clearance
