@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from auspices.kernel.instants import Instant
-    from auspices.monitor import Standing
+    from auspices.monitor import Evidence, Standing
     from auspices.pack import Pack
+    from auspices.pack.model import Commitment
 
 
 @click.command()
@@ -79,7 +80,7 @@ def standing_rows(
     *,
     recompute: bool = False,
 ) -> dict[str, Any]:
-    """The answer of `status --json`: wholes and single cells in the order of the pack, with the parts of wholes in `parts`.
+    """The answer of `status --json`: wholes in the order of the pack, with their facets or items in `parts`; concerns, on which there is no verdict, apart.
 
     Raises Problem VIEW-UNKNOWN or TRACK-UNKNOWN.
     """
@@ -87,6 +88,7 @@ def standing_rows(
     from auspices.evidence.queries import claims
     from auspices.kernel.instants import iso
     from auspices.monitor import Evidence, Plan
+    from auspices.monitor.concerns import concerns
 
     if track is not None and track not in pack.tracks:
         raise Problem("TRACK-UNKNOWN", f'There is no track "{track}".', "--track", f"Tracks: {', '.join(pack.tracks)}.")
@@ -113,22 +115,48 @@ def standing_rows(
         "view": view,
         "clearance": clearance,
         "standings": rows,
+        "concerns": [
+            _concern(one, pack, evidence, at, known, view, clearance)
+            for one in concerns(pack)
+            if track in (None, one.track)
+        ],
     }
 
 
+def _concern(
+    one: Commitment, pack: Pack, evidence: Evidence, at: Instant, known: Instant, view: str, clearance: str
+) -> dict[str, Any]:
+    from auspices.monitor.concerns import concern_words, indicators
+
+    found = indicators(evidence, one, pack.views[view], at=at, known=known, clearance=clearance)
+    return {
+        "id": one.id, "clause": one.clause, "track": one.track, "concern": one.concern,
+        "words": concern_words(one, found, pack.views[view], pack, at=at), "indicators": [each.as_dict() for each in found],
+    }  # fmt: skip
+
+
 def _row(
-    one: Standing, parts: list[Standing], pack: Pack, evidence: Any, at: Instant, known: Instant, clearance: str
+    one: Standing, parts: list[Standing], pack: Pack, evidence: Evidence, at: Instant, known: Instant, clearance: str
 ) -> dict[str, Any]:
     from auspices.kernel.instants import iso
     from auspices.monitor.counts import tally
-    from auspices.monitor.words import sentence
+    from auspices.monitor.words import sentence, short
+    from auspices.pack.saying import bearer_words
 
     commitment = pack.commitments[one.commitment]
+    asked: dict[str, Any] = {"at": at, "known": known, "clearance": clearance}
     return {
-        "id": one.commitment, "clause": commitment.clause, "track": commitment.track, "bearer": one.bearer, "force": commitment.force,
-        "shape": commitment.shape, "reading": one.reading, "lifecycle": one.lifecycle, "verdict": one.verdict,
-        "words": sentence(one, commitment, pack, evidence, at=at, known=known, clearance=clearance), "timing": one.timing or None,
-        "due": None if one.due is None else iso(one.due, pack.zone), "counts": tally(evidence, one, at=at, known=known, clearance=clearance).as_dict(),
+        "id": one.commitment, "clause": commitment.clause, "track": commitment.track, "bearer": one.bearer, "bearer_name": bearer_words(one.bearer, pack),
+        "force": commitment.force, "shape": commitment.shape, "reading": one.reading, "lifecycle": one.lifecycle, "verdict": one.verdict,
+        "words": sentence(one, commitment, pack, evidence, **asked), "timing": one.timing or None,
+        "due": None if one.due is None else iso(one.due, pack.zone), "counts": tally(evidence, one, **asked).as_dict(),
         "contested": list(one.contested), "because": list(one.because),
-        "parts": [{"facets": dict(part.facets), "verdict": part.verdict, "because": list(part.because)} for part in parts],
+        "parts": [
+            {"facets": dict(part.facets), "verdict": part.verdict, "because": list(part.because)}
+            | ({
+                "item": part.facets[0][1], "lifecycle": part.lifecycle, "timing": part.timing or None, "due": None if part.due is None else iso(part.due, pack.zone),
+                "contested": list(part.contested), "words": short(part, commitment, pack, evidence, **asked),
+            } if commitment.itemised else {})
+            for part in parts
+        ],
     }  # fmt: skip

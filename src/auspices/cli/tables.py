@@ -35,6 +35,8 @@ def print_status(answer: dict[str, Any], pack: Pack) -> None:
     if later:
         names_of = dict.fromkeys(row["id"] for row in later)
         console.print(f"Not yet in force at this date: {', '.join(names_of)}.\n", style="dim")
+    if answer["concerns"]:
+        console.print(_concerns(answer["concerns"]))
     if not answer["standings"]:
         console.print("No commitment yet. A pack's commitments.yaml declares them.")
         return
@@ -61,7 +63,39 @@ def _track(title: str, rows: list[dict[str, Any]], pack: Pack) -> Table:
         table.add_row(
             Text(SIGN[family], style=STYLE[family]),
             label,
-            pack.name(row["bearer"]),
+            row["bearer_name"],
             Text(row["words"], style=STYLE[family]),
         )
+        for part in row["parts"]:
+            if "item" in part:
+                table.add_row(*_item(part, pack))
+    return table
+
+
+def _item(part: dict[str, Any], pack: Pack) -> tuple[Text, Text, Text, Text]:
+    """An item under its whole; a contested one says that it is apart."""
+    from auspices.monitor.words import contested_words
+
+    family = FAMILY[part["verdict"]]
+    words = Text(part["words"], style=STYLE[family])
+    if part["contested"]:
+        words.append(
+            f" (apart: {contested_words(part['contested'], pack).rstrip('.').replace('. ', '; ')})", style="dim"
+        )
+    return Text(SIGN[family], style=STYLE[family]), Text(f"  item {part['item']}", style="dim"), Text(""), words
+
+
+def _concerns(found: list[dict[str, Any]]) -> Table:
+    table = Table(
+        title="Concerns: what is reported, and no verdict on anyone",
+        title_justify="left",
+        title_style="bold",
+        box=None,
+        padding=(0, 1),
+        expand=True,
+    )
+    table.add_column("concern", ratio=1, header_style="dim")
+    table.add_column("reported", ratio=4, header_style="dim")
+    for one in found:
+        table.add_row(Text(one["id"], style="dim"), one["words"])
     return table
