@@ -10,6 +10,9 @@ from auspices import monitor
 from auspices.pack.model import Claim, Commitment, Pack
 from tests.monitor import reference
 from tests.monitor.changed import smallest
+from tests.monitor.reference_claims import Cell, speaks_for
+from tests.monitor.reference_sides import attach
+from tests.monitor.reference_views import favourable
 from tests.monitor.world import EPOCH, cells
 
 Key = tuple[str, str, str, tuple[tuple[str, str], ...], str]
@@ -45,8 +48,8 @@ def columns(
 def slow_and_obvious(process: Pack, claims: tuple[Claim, ...], at: int, known: int, clearance: str) -> dict[Key, tuple]:
     """Every standing of the reference: also of each item that exists for who looks with that view."""
     out = {}
-    for view, rule in process.views.items():
-        sees = "public" if rule.kind == "public" else clearance
+    for view in process.views:
+        sees = seeing(process, view, clearance)
         for commitment, bearer, reading, facets in cells(process, there(process, claims, known, sees)):
             ref = reference.standing(
                 process,
@@ -69,6 +72,19 @@ def there(process: Pack, claims: tuple[Claim, ...], known: int, clearance: str) 
     return lambda one, bearer, reading: reference.items(
         process, claims, one.id, bearer, known=known, clearance=clearance, reading=reading
     )
+
+
+def seeing(process: Pack, view: str, clearance: str) -> str:
+    """Whose items a view shows: in `public` the public's, whoever looks."""
+    return "public" if process.views[view].kind == "public" else clearance
+
+
+def praises(process: Pack, one: Key, claim: Claim) -> bool:
+    """Whether a claim is the bearer's own, and favourable to it in a cell."""
+    commitment, bearer, reading, facets, view = one
+    here = Cell(process, (), process.commitments[commitment], bearer, reading, dict(facets), view)
+    own = any(speaks_for(process, claim, voice) for voice in here.bearers)
+    return own and claim.says is not None and any(favourable(here, row) for row in attach(here, claim))
 
 
 def said(ref: reference.Ref) -> tuple:
