@@ -153,6 +153,7 @@ def as_columns(process_id: UUID) -> Columns:
         phrases,
         list(sources),
         list(audiences),
+        list(items),
         keys,
         amounts(len(keys), measured),
     )

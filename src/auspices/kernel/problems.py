@@ -176,6 +176,25 @@ CATALOGUE = _catalogue(
         "Record it as a claim of that source.",
     ),
     Kind(
+        "TABLE-COLUMN",
+        "A table of claims without a column, or with one of another type",
+        "A table has the columns of docs/library.md, each of its type; one that is not known is an error, since a typing error would silently lose what it says.",
+        "See the columns in docs/library.md.",
+    ),
+    Kind(
+        "TABLE-VALUE",
+        "A value in a table of claims that cannot stand there",
+        "A value is missing where one is needed, is not one of the words that its column takes, or contradicts another of its row.",
+        "Correct the row named.",
+    ),
+    Kind(
+        "ARROW-MISSING",
+        "Arrow is not installed",
+        "Tables are read and written with pyarrow, which only this needs.",
+        "Install the extra `auspices[arrow]`.",
+        exit=5,
+    ),
+    Kind(
         "PROCESS-UNKNOWN",
         "No such process here",
         "No process of this name has been adopted in this data folder.",

@@ -20,9 +20,13 @@ __all__ = ["FAMILY", "VERDICTS", "Evidence", "Plan", "Rectangle", "Standing", "r
 
 
 def __getattr__(name: str) -> Any:
-    """`batch` is loaded when it is first asked for: NumPy and DuckDB take a third of a second."""
+    """`batch` and `evaluate` are loaded when they are first asked for: NumPy and DuckDB take a third of a second, and Arrow is an extra."""
     if name == "batch":
         from .batched import batch
 
         return batch
+    if name == "evaluate":
+        from .arrow import evaluate
+
+        return evaluate
     raise AttributeError(name)

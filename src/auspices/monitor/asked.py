@@ -124,7 +124,7 @@ class Asked:
             return
         side = self._sides(phrase, stance)
         may = side >= 0
-        if phrase.one("item") == UNKNOWN:
+        if phrase.get("item") and phrase.one("item") == UNKNOWN:
             may &= ~self.itemised
         tables = [self._role(role, phrase.get(role), stance) for role in self.roles]
         tables += [self._facet(role, phrase.get(role)) for role in self.facets]

@@ -5,7 +5,7 @@ It shares the compiled plan, the matching, the sides and the phases of life with
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -20,7 +20,7 @@ from .hits import hits
 from .life import due_at, phase_at, phases, terms_at
 from .marks import spoken
 from .plan import Cell, Plan
-from .ruling import TURNS, Asking, Moment, Ruled, rule
+from .ruling import TURNS, Asking, Moment, Ruled, due_dates, rule
 from .standing import Standing
 from .wholes import wholes
 
@@ -93,7 +93,7 @@ class _Found:
     def at(self, at: Instant) -> list[Standing]:
         """The standings of all cells at ``at``, in the order of views and cells."""
         moments = {i: moment for i in range(len(self.lives)) if (moment := self._moment(i, at)) is not None}
-        rulings = rule(self.asking, moments) if moments else {}
+        rulings, dues = rule(self.asking, moments), due_dates(self.asking, self._late(moments, at))
         out: list[Standing] = []
         for bit, view in enumerate(self.asking.views):
             visible = self.law.heard(hears(view, self.clearance)).at(self.known)
@@ -101,7 +101,9 @@ class _Found:
             for i in np.flatnonzero(there).tolist():
                 cell = self.existing.cells[i]
                 contested = spoken(self.law.marks.of(cell, view, visible), at) if visible else ()
-                out.append(self._standing(i, cell, view, rulings.get((bit, i)), contested, at))
+                ruled = rulings.get((bit, i))
+                due = dues.get((bit, i), ruled.due if ruled and cell.commitment.within else due_at(self.lives[i], at))
+                out.append(self._standing(i, cell, view, ruled, due, contested, at))
         return out
 
     def _moment(self, i: int, at: Instant) -> Moment | None:
@@ -113,13 +115,26 @@ class _Found:
         moment = at if phase.judged_at is None else phase.judged_at
         return Moment(moment, terms_at(life, moment)) if moment >= start else None
 
+    def _late(self, moments: Mapping[int, Moment], at: Instant) -> dict[int, Moment]:
+        """The items whose verdict is of another moment than `at`, of which their due date is: not begun, suspended or ended."""
+        return {
+            i: Moment(at, terms_at(self.lives[i], at))
+            for i, cell in enumerate(self.existing.cells)
+            if cell.commitment.within and (i not in moments or moments[i].at != at)
+        }
+
     def _standing(
-        self, i: int, cell: Cell, view: View, ruled: Ruled | None, contested: tuple[str, ...], at: Instant
+        self,
+        i: int,
+        cell: Cell,
+        view: View,
+        ruled: Ruled | None,
+        due: Instant | None,
+        contested: tuple[str, ...],
+        at: Instant,
     ) -> Standing:
-        phase, due = phase_at(self.lives[i], at), due_at(self.lives[i], at)
+        phase = phase_at(self.lives[i], at)
         lifecycle = "conditional" if phase is None else phase.lifecycle
-        if phase is not None and cell.commitment.within:
-            due = ruled.due if ruled else None
         if ruled is None:
             return Standing(*cell.key, view.id, lifecycle, "not_applicable", "", due, contested, row="before its start")
         because = self._because(i, ruled.turns, verified=view.kind == "verified")

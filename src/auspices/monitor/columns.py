@@ -23,7 +23,7 @@ _PARTS = ("says", "stance", "earliest", "latest", "known", "source", "reliabilit
 
 @dataclass(frozen=True)
 class Columns:
-    """N claims, in any order. Codes index `phrases`, `sources`, `audiences` and `units`; `withdraws` is a position or -1; `stance` is 1 for, 0 against, -1 neither.
+    """N claims, in any order. Codes index `phrases`, `sources`, `audiences`, `items` and `units`; `withdraws` is a position or -1; `stance` is 1 for, 0 against, -1 neither.
 
     `amount` counts where `unit` is not -1. `rank` orders claims by (known, reliability, id). `id_of` gives the id at a position.
     """
@@ -44,6 +44,7 @@ class Columns:
     phrases: Sequence[Phrase | None]
     sources: Sequence[str]
     audiences: Sequence[str]
+    items: Sequence[str]
     units: Sequence[str]
     id_of: Callable[[int], str]
 
@@ -75,6 +76,7 @@ def from_claims(claims: Iterable[Claim]) -> Columns:
         list(says),
         list(sources),
         list(audiences),
+        list(items),
         list(place),
         amounts(len(claims), ((i, *one.amount) for i, one in enumerate(claims) if one.amount)),
     )
@@ -101,7 +103,7 @@ def spoken_by(data: Columns, sources: Collection[str]) -> Columns:
     ids = [data.id_of(i) for i in np.flatnonzero(kept).tolist()]
     spoken = [one for one in data.sources if one in sources]
     measured = data.amount[kept], data.unit[kept], data.units
-    return columns(list(parts.values()), data.phrases, spoken, data.audiences, ids, measured)
+    return columns(list(parts.values()), data.phrases, spoken, data.audiences, data.items, ids, measured)
 
 
 def columns(
@@ -109,6 +111,7 @@ def columns(
     phrases: Sequence[Phrase | None],
     sources: Sequence[str],
     audiences: Sequence[str],
+    items: Sequence[str],
     ids: Sequence[str],
     measured: Amounts,
 ) -> Columns:
@@ -118,7 +121,7 @@ def columns(
     rank[_by_rank(named["known"], named["reliability"], ids)] = np.arange(len(ids))
     amount, unit, units = measured
     return Columns(
-        **named, amount=amount, unit=unit, rank=rank, phrases=phrases, sources=sources, audiences=audiences, units=units, id_of=ids.__getitem__,
+        **named, amount=amount, unit=unit, rank=rank, phrases=phrases, sources=sources, audiences=audiences, items=items, units=units, id_of=ids.__getitem__,
     )  # fmt: skip
 
 

@@ -135,13 +135,11 @@ def _by_item(data: Columns, plan: Plan, found: Hits, hears: Bools, public: Bools
     of_items = found.cell >= size
     if not of_items.any():
         return Existing(plan.cells, everywhere, everywhere), found
-    items = Codes()
-    said = np.array([items[UNKNOWN if one is None else one.one("item")] for one in data.phrases], dtype=np.int64)
-    key = np.where(of_items, (found.cell - size) * len(items) + said[data.says[found.claim]], -1)
-    opens = of_items & (found.side == SIDE[MET]) & (found.way == SURE)
-    named = list(items)
+    items, said = _items(data)
+    key = np.where(of_items, (found.cell - size) * len(items) + said[found.claim], -1)
+    opens = of_items & (said[found.claim] > 0) & (found.side == SIDE[MET]) & (found.way == SURE)
     keys = np.unique(key[opens])
-    cells = [plan.instance(plan.templates[one // len(items)], named[one % len(items)]) for one in keys.tolist()]
+    cells = [plan.instance(plan.templates[one // len(items)], items[one % len(items)]) for one in keys.tolist()]
     order = sorted(range(len(cells)), key=lambda i: cells[i].key)
     place = np.empty(len(cells) + 1, dtype=np.int64)
     place[order] = size + np.arange(len(cells))
@@ -158,3 +156,14 @@ def _by_item(data: Columns, plan: Plan, found: Hits, hears: Bools, public: Bools
     there = Existing((*plan.cells, *(cells[i] for i in order)), exist(hears), exist(public))
     rest = (one[kept] for one in (found.side, found.way, found.earliest, found.latest))
     return there, Hits(found.claim[kept], cell, *rest)
+
+
+def _items(data: Columns) -> tuple[list[str], Ints]:
+    """The items that claims name, after `?` for none, and of each claim which: as the role `item` of what it says, else as its own."""
+    codes = Codes()
+    unknown = codes[UNKNOWN]
+    own = np.array([codes[one or UNKNOWN] for one in data.items] or [unknown], dtype=np.int64)
+    spoken = np.array(
+        [codes[one.one("item")] if one is not None and one.get("item") else -1 for one in data.phrases], dtype=np.int64
+    )[data.says]
+    return list(codes), np.where(spoken >= 0, spoken, own[data.item])

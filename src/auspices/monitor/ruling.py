@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,13 +12,13 @@ import duckdb
 import numpy as np
 
 from auspices.kernel.instants import MAX, Instant, Interval
-from auspices.pack.model import View
+from auspices.pack.model import Pack, View
 
 from .asked import SIDE, SIDES, SURE
 from .columns import Bools, Columns, Ints
 from .hits import Existing, Hits
 from .life import Phase, item_due
-from .matching import denies
+from .matching import agrees, denies
 from .plan import Cell
 from .sides import MET, NO, UNMET, YES
 
@@ -57,21 +57,37 @@ class Asking:
     found: Hits
     admitted: Ints
     views: Sequence[View]
-    pack: Any
+    pack: Pack
     threads: int
 
 
 def rule(asking: Asking, moments: Mapping[int, Moment]) -> dict[tuple[int, int], Ruled]:
     """The rulings of some cells, each at its moment: by (view, cell). Cells that do not exist for a view have none."""
+    by_script: dict[tuple[str, ...], list[int]] = {}
+    for cell in moments:
+        by_script.setdefault(_SCRIPTS[asking.existing.cells[cell].commitment.shape], []).append(cell)
+    out: dict[tuple[int, int], Ruled] = {}
+    for view, cell, verdict, line, timing, due, names in _asked(asking, moments, by_script, "settling"):
+        out[view, cell] = Ruled(verdict, line, timing, due, tuple(names))
+    return out
+
+
+def due_dates(asking: Asking, moments: Mapping[int, Moment]) -> dict[tuple[int, int], Instant | None]:
+    """The due dates of some cells, each at its moment: by (view, cell)."""
+    return {(view, cell): due for view, cell, due in _asked(asking, moments, {(): list(moments)}, "dues")}
+
+
+def _asked(
+    asking: Asking, moments: Mapping[int, Moment], by_script: Mapping[tuple[str, ...], list[int]], last: str
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of each script for its cells, the last part common to all."""
+    if not moments:
+        return
     found, cells = asking.found, asking.existing.cells
     moment_of = np.full(len(cells), np.iinfo(np.int64).min)
     moment_of[list(moments)] = [one.at for one in moments.values()]
     hit_denied = _denied(asking, moment_of)
     told = _told(asking, moment_of, hit_denied["denial"])
-    by_script: dict[tuple[str, ...], list[int]] = {}
-    for cell in moments:
-        by_script.setdefault(_SCRIPTS[cells[cell].commitment.shape], []).append(cell)
-    out: dict[tuple[int, int], Ruled] = {}
     with _database(asking.threads).cursor() as connection:
         connection.register("words", {"side": np.arange(len(SIDES)), "word": np.array(SIDES, dtype=object)})
         connection.register("views", _view_table(asking.views))
@@ -83,10 +99,8 @@ def rule(asking: Asking, moments: Mapping[int, Moment]) -> dict[tuple[int, int],
             connection.register("cells", _cell_table(asking, {cell: moments[cell] for cell in numbers}))
             connection.register("hits", _hit_table(asking, hits))
             connection.register("triggers", _trigger_table(asking, hits, moments))
-            text = "".join(_text(part) for part in ("opening", *script, "settling"))
-            for view, cell, verdict, line, timing, due, names in connection.execute(text).fetchall():
-                out[view, cell] = Ruled(verdict, line, timing, due, tuple(names))
-    return out
+            parts = [_text(part) for part in ("opening", *script, last)]
+            yield from connection.execute("with " + ",\n".join(parts)).fetchall()
 
 
 @cache
@@ -204,16 +218,13 @@ def _pairs(asking: Asking, asserted: Bools, denying: Bools, *, condition: bool) 
         cell = int(found.cell[hit])
         near = denials[bounds[cell] : bounds[cell + 1]]
         near = near[(found.earliest[near] <= found.latest[hit]) & (found.latest[near] >= found.earliest[hit])]
-        yes = data.phrases[data.says[found.claim[hit]]]
-        selector = cells[cell].condition if condition else cells[cell].commitment.selector
+        yes, selector = data.phrases[data.says[found.claim[hit]]], cells[cell].commitment.selector
         when = Interval(int(found.earliest[hit]), int(found.latest[hit]))
         for denial in near.tolist():
             no = data.phrases[data.says[found.claim[denial]]]
-            if (
-                yes is not None
-                and no is not None
-                and selector is not None
-                and denies(no, yes, when, selector, asking.pack)
-            ):
+            if yes is None or no is None or selector is None:
+                continue
+            roles = asking.pack.events[yes.event].roles
+            if agrees(no, yes, when, roles, asking.pack) if condition else denies(no, yes, when, selector, asking.pack):
                 pairs.append((hit, denial))
     return pairs

@@ -34,4 +34,4 @@ ruled as (
         when s.late is not null then ruling('overdue', 'achieve: against, after its date', s.late, null)
         else ruling('unreported', 'achieve: nothing, after its date', null, null) end as it
     from board b left join sums s on s.view = b.view and s.cell = b.cell
-),
+)

@@ -16,4 +16,4 @@ ruled as (
         when s.other is not null then ruling('disputed', 'conduct: assessments differ', s.one, s.other)
         else ruling(w.word, 'conduct: assessed', s.one, null) end as it
     from board b left join sums s on s.view = b.view and s.cell = b.cell left join words w on w.side = s.side
-),
+)

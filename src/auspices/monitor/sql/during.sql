@@ -5,4 +5,4 @@ ruled as (
         when s.live_no is not null then ruling('not_exercised', 'during: against', s.live_no, null)
         else ruling('not_exercised', 'during: nothing', null, null) end as it
     from board b left join sums s on s.view = b.view and s.cell = b.cell
-),
+)

@@ -13,4 +13,4 @@ sums as (
            min_by(turn, (-earliest, turn)) filter (live_yes) as newest,
            min(turn) filter (way = 1 and side = 1 and latest >= moment) as possible
     from aged group by view, cell
-),
+)

@@ -5,4 +5,4 @@ ruled as (
         when s.live_yes is not null then ruling('within', 'limit: within', s.live_yes, null)
         else ruling('unknown', 'limit: nothing', null, null) end as it
     from board b left join sums s on s.view = b.view and s.cell = b.cell
-),
+)

@@ -7,4 +7,4 @@ ruled as (
         when s.any_no is not null then ruling('restored', 'maintain: for, after against', s.newest, s.any_no)
         else ruling('holding', 'maintain: for', s.live_yes, null) end as it
     from board b left join sums s on s.view = b.view and s.cell = b.cell
-),
+)

@@ -1,7 +1,7 @@
 -- Common to all shapes: what each view counts of each cell at its moment, whether the duty applies at all, and where it must be judged.
 -- hits: attached claims; `turn` is the order in which they are named and holds the side (turn % 32). denied: hits with the hits that deny them.
 -- cells: when each is judged; views: a bit for each. triggers: the due date to which a trigger leads. Sides and ways are the codes of `asked`.
-with answered as (
+answered as (
     select v.view, d.hit, min(n.turn) as answer
     from denied d join hits n on n.hit = d.denial join views v on (n.admitted & v.bit) <> 0
     group by v.view, d.hit
@@ -36,4 +36,4 @@ board as (
            case when by_trigger then k.answer_soonest else k.answer end as denial
     from cells c join views v on (c.there & v.bit) <> 0
     left join condition k on k.view = v.view and k.cell = c.cell
-),
+)

@@ -28,4 +28,4 @@ ruled as (
         when s.denied_to_the_end is not null then ruling('overdue', 'recur: last period, against', s.denied_to_the_end, null)
         else ruling('unreported', 'recur: last period, nothing', null, null) end as it
     from board b left join sums s on s.view = b.view and s.cell = b.cell
-),
+)

@@ -16,4 +16,4 @@ ruled as (
         when s.covered_in_part is not null then ruling('partly', 'refrain: nothing, covered in part', s.covered_in_part, null)
         else ruling('unknown', 'refrain: nothing, nobody watched', null, null) end as it
     from board b left join sums s on s.view = b.view and s.cell = b.cell
-),
+)
