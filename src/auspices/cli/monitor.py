@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from .monpoly import export
+from .planned import plan
 
 
 @click.group()
@@ -13,3 +14,4 @@ def monitor() -> None:
 
 
 monitor.add_command(export)
+monitor.add_command(plan)

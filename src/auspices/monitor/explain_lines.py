@@ -71,8 +71,10 @@ def _parts(one: Explanation) -> list[str]:
         return ["", "Parts", *_beside(one.parts)] if one.parts else []
     apart = [part for part in one.parts if part.contested]
     plain = [part for part in one.parts if not part.contested]
-    out = ["", f"Items ({len(plain)})", *_beside(plain)] if plain else []
-    return out + (["", f"Contested items, apart ({len(apart)})", *_beside(apart)] if apart else [])
+    out = ["", f"Items ({len(plain)})", *(f"  {part.sentence}" for part in plain)] if plain else []
+    return out + (
+        ["", f"Contested items, apart ({len(apart)})", *(f"  {part.sentence}" for part in apart)] if apart else []
+    )
 
 
 def _claim(claim: ClaimLine) -> list[str]:

@@ -7,7 +7,7 @@ from auspices.pack.saying import count
 
 from .facts import Facts
 from .sides import AGREED, NO, REFUSED, YES
-from .tell_kept import amount_words
+from .tell_kept import amount_words, newest_amounts
 from .tell_words import BRIEF, CALL_FAMILY, WORD, by_verdict, distribution, whole_word
 
 
@@ -33,9 +33,10 @@ def brief(facts: Facts) -> str:
     if shape == "refrain":
         return _refrained(facts)
     if shape == "limit" and standing.verdict in ("within", "exceeded"):
-        one = facts.deciding(NO if standing.verdict == "exceeded" else YES)
-        alone = one is not None and len(facts.cells) == 1
-        return f"{WORD[standing.verdict][facts.call]}{f', {amount_words(one, facts)}' if one and alone else ''}"
+        amounts = newest_amounts(facts, NO if standing.verdict == "exceeded" else YES)
+        return (
+            f"{WORD[standing.verdict][facts.call]}{f', {amount_words(amounts[0], facts)}' if len(amounts) == 1 else ''}"
+        )
     if shape == "recur" and "last period" in standing.row:
         word = WORD[standing.verdict][facts.call]
         return f"{word}, last period"

@@ -120,10 +120,11 @@ def limit(facts: Facts) -> str:
         low, high, most = amount_words(within, facts), amount_words(over, facts), _limit_of(within, facts)
         return f"disputed: {source(within, facts)} reports {low}, {source(over, facts)} {high}, {most} ({tally.for_} within, {tally.against} above)"
     side, number = (NO, tally.against) if verdict == "exceeded" else (YES, tally.for_)
-    one = facts.deciding(side)
-    if one is None or len(facts.cells) > 1:
-        told = [f"{amount_words(each, facts)} reported, {_limit_of(each, facts)}" for each in _by_unit(facts, side)]
+    found = newest_amounts(facts, side)
+    if len(found) != 1:
+        told = [f"{amount_words(each, facts)} reported, {_limit_of(each, facts)}" for each in found]
         return f"{word}: {'; '.join(told)}{claims(number)}"
+    one = found[0]
     return f"{word}: {amount_words(one, facts)} reported {facts.when(one.row.when)}, {_limit_of(one, facts)}{who(one, facts, number)}"
 
 
@@ -136,13 +137,12 @@ def _limit_of(one: Seen, facts: Facts) -> str:
     return f"limit {facts.commitment.at_most[dict(one.cell.facets)['unit']]:,.10g}"
 
 
-def _by_unit(facts: Facts, side: str) -> list[Seen]:
-    """The first deciding row of each unit."""
+def newest_amounts(facts: Facts, side: str) -> list[Seen]:
+    """The newest sure report on a side of each unit: the one that speaks of the latest day, then the latest known, then by id."""
     found: dict[str, Seen] = {}
-    for id_ in facts.standing.because:
-        for one in facts.seen:
-            if one.row.claim.id == id_ and one.row.side == side:
-                found.setdefault(dict(one.cell.facets)["unit"], one)
+    rows = [one for one in facts.seen if one.row.way == "sure" and one.row.side == side]
+    for one in sorted(rows, key=lambda one: (one.row.when.latest, one.row.claim.known, one.row.claim.id)):
+        found[dict(one.cell.facets)["unit"]] = one
     return list(found.values())
 
 
