@@ -202,6 +202,7 @@ class Told(NamedTuple):
     against: bool
     when: Interval
     amount: tuple[float, str] | None = None
+    by: str = ""
 
 
 def exactly(rng: Random, one: Commitment, selector: Selector, **more: str) -> str:
@@ -232,7 +233,8 @@ def story(rng: Random, one: Commitment) -> list[Told]:
         return [watch, Told(phrase("incident", what="shelling", **{"in": where}), against=False, when=Interval(first(begin), last(begin + 3)))][:: rng.choice((1, -1))]  # fmt: skip
     if one.shape == "limit":
         unit = rng.choice(sorted(one.at_most))
-        return [Told(exactly(rng, one, one.selector), against=False, when=soon, amount=(one.at_most[unit] + 1, unit))]
+        amount = one.at_most[unit] + rng.choice((0, 1)), unit
+        return [Told(exactly(rng, one, one.selector), against=False, when=soon, amount=amount)]
     if one.shape in ("maintain", "during"):
         says = exactly(rng, one, one.selector)
         return [Told(says, against=True, when=day), Told(says, against=False, when=soon)]
@@ -240,8 +242,15 @@ def story(rng: Random, one: Commitment) -> list[Told]:
     if one.shape == "respond" and one_in(rng, 25):
         return [Told(exactly(rng, one, one.selector, answer="carried-out"), against=True, when=long)]
     if (one.answers or one.shape == "respond") and one_in(rng, 75):
-        word = rng.choice(("refused", "refused", "agreed"))
-        return [Told(exactly(rng, one, one.answers or one.selector, answer=word), against=False, when=day)]
+        words = rng.choice((("refused",), ("refused",), ("agreed",), ("agreed", "refused"), ("refused", "conditional")))
+        return [
+            Told(exactly(rng, one, one.answers or one.selector, answer=word), against=False, when=day) for word in words
+        ]
+    if one.shape == "conduct":
+        judges = rng.choice((("m",), ("m", "b"), ("m", "b"), ("g", "m")))
+        return [Told(exactly(rng, one, one.selector, level=rng.choice(sorted(LEVELS))), against=False, when=day, by=by) for by in judges]  # fmt: skip
+    if one.shape == "achieve" and one_in(rng, 25):
+        return [Told(exactly(rng, one, one.selector), against=False, when=rng.choice((day, soon, long)))]
     if one.shape in ("achieve", "recur"):
         return [Told(exactly(rng, one, one.selector), against=True, when=long)]
     return []
@@ -251,12 +260,12 @@ def openings(rng: Random, duties_: list[Commitment]) -> list[Told]:
     """With what a process begins, the last first."""
     out = []
     for one in duties_:
-        out += conditions(rng, one) + (story(rng, one) if one_in(rng, 45) else [])
+        out += conditions(rng, one) + (story(rng, one) if one_in(rng, 60) else [])
     return out[::-1]
 
 
 def opened(rng: Random, id_: str, said: Told, common: dict) -> Claim:
-    by, known = rng.choice(("m", "m", *speakers)), said.when.latest
+    by, known = said.by or rng.choice(("m", "m", *speakers)), said.when.latest
     return claim(id_, said.says, said.when, by, known=known, against=said.against, amount=said.amount, **common)
 
 

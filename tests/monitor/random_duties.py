@@ -14,7 +14,7 @@ from tests.monitor.world import LEVELS, act, duty, first, last
 
 BASIC = ("achieve", "refrain", "maintain", "through")
 EVERY = (*BASIC, "recur", "respond", "each", "limit", "during", "conduct", "joint", "concern")
-OFTEN = {"achieve": 10, "refrain": 9, "maintain": 9, "respond": 5, "each": 4, "limit": 5, "during": 6, "conduct": 3, "joint": 4, "recur": 4, "through": 3, "concern": 2}  # fmt: skip
+OFTEN = {"achieve": 13, "refrain": 9, "maintain": 9, "respond": 5, "each": 5, "limit": 6, "during": 6, "conduct": 3, "joint": 4, "recur": 4, "through": 3, "concern": 2}  # fmt: skip
 PRESENT = "present(of: fighters)"
 facet_values = {"what": ("persons", "cargo"), "way": ("inward", "outward")}
 
@@ -50,7 +50,7 @@ def achieve(rng: Random, n: int, common: dict, plain: bool) -> Commitment:
     due = rng.choice(
         (None, last(9), last(12), last(15), first(12) + 36000)
         if plain
-        else (None, None, None, last(6), last(9), last(12), first(11) + 36000)
+        else (None, None, None, None, last(6), last(9), last(12), first(11) + 36000)
     )
     readings = {}
     if one_in(rng, 40 if plain else 20):
@@ -113,8 +113,8 @@ def each(rng: Random, n: int, common: dict, plain: bool) -> Commitment:
 def of_items(
     rng: Random, id_: str, shape: str, says: str, trigger: str, common: dict, done: tuple[str, ...]
 ) -> Commitment:
-    due = last(9) if one_in(rng, 15) else None
-    within = "" if due or one_in(rng, 50) else rng.choice(("P2D", "P5D", "P1M"))
+    due = last(9) if one_in(rng, 10) else None
+    within = "" if due or one_in(rng, 58) else rng.choice(("P2D", "P5D", "P1M"))
     readings = {"other": (None, last(12))} if one_in(rng, 12) else {}
     exceptions = ("retained(item: item, under: law)",) if one_in(rng, 50) else ()
     common["bearers"] = common["bearers"] if one_in(rng, 25) else common["bearers"][:1]
@@ -212,7 +212,7 @@ def acts_of(rng: Random, duties_: list[Commitment]) -> list[Act]:
         made_by = rng.choice((("Q",), ("P",), ("P", "Q"), ("P", "Q", "G"), ("G",)))
         at = rng.choice((first, last))(rng.choice((rng.randint(8, 16), rng.randint(1, 26))))
         if kind == "object" and target.end is not None and one_in(rng, 50):  # in time, or a second late
-            at = target.end - rng.choice((2, 5)) * DAY + rng.choice((0, 1))
+            at = target.end + (rng.choice((0, 0, 5, 7)) - rng.choice((2, 5))) * DAY + rng.choice((0, 1))
         known = at + rng.randint(0, 6) * DAY
         due = last(rng.randint(10, 30)) if kind == "extend" else None
         out.append(act(f"act{n}", kind, target.id, made_by, at, known=known, due=due, contested=one_in(rng, 12)))
