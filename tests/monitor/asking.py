@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -92,15 +93,32 @@ def said(ref: reference.Ref) -> tuple:
     return tuple(ref[:5])
 
 
+def stored(process: Pack, cell: tuple) -> bool:
+    """Whether a cell's standings are stored: no umbrella, no whole of facets, of units or of items."""
+    one = process.commitments[cell[0]]
+    return one.shape != "through" and bool(cell[3]) == bool(one.facets or one.at_most or one.itemised)
+
+
 def single(process: Pack, claims: tuple[Claim, ...] = (), clearance: str = "mission") -> list:
-    """The cells whose standings are stored: no umbrella, no whole of facets, of units or of items."""
-    ever = max((one.known for one in claims), default=0)
-    out = []
-    for cell in cells(process, there(process, claims, ever, clearance)):
-        one = process.commitments[cell[0]]
-        if one.shape != "through" and bool(cell[3]) == bool(one.facets or one.at_most or one.itemised):
-            out.append(cell)
-    return out
+    """The cells whose standings are stored, each item among them that ever exists for a reader."""
+    found: dict[tuple, None] = {}
+    for known in sorted({one.known for one in claims} or {0}):
+        found |= dict.fromkeys(
+            cell for cell in cells(process, there(process, claims, known, clearance)) if stored(process, cell)
+        )
+    return list(found)
+
+
+def exists(process: Pack, claims: tuple[Claim, ...], cell: tuple, known: int, clearance: str) -> bool:
+    """Whether a stored cell is there for a reader: an item from when it is heard of, any other always."""
+    return cell in cells(process, there(process, claims, known, clearance))
+
+
+def sides_of(process: Pack, one: Key, claims: list[Claim]) -> Counter:
+    """How many of the claims stand on each side of a cell."""
+    commitment, bearer, reading, facets, view = one
+    here = Cell(process, tuple(claims), process.commitments[commitment], bearer, reading, dict(facets), view)
+    return Counter((row.part, row.side) for claim in claims for row in attach(here, claim))
 
 
 def told(process: Pack, claims: tuple[Claim, ...]) -> str:

@@ -7,7 +7,7 @@ from auspices.kernel.instants import DAY
 from auspices.pack.model import Commitment
 from tests.monitor.asking import outcome, said
 from tests.monitor.random_duties import BASIC
-from tests.monitor.reference import Ref, standing
+from tests.monitor.reference import Ref, items, standing
 from tests.monitor.world import claim, day, duty, first, last
 
 HAND = "handover(of: east, from: P, to: Q)"
@@ -29,12 +29,19 @@ NOT3TO12 = claim("not3to12", HAND, day(3, 12), "gossip", against=True)
 SEEN = claim("w", "watching(by: M, in: zone)", day(0, 30), "m")
 LATE = last(60)
 EVALUATORS = ("standings", "batch")
-LATER: tuple[str, ...] = ()  # which of them are asked about the shapes beyond the first four, too
+LATER = EVALUATORS
 
 
 def basic(one: Commitment) -> bool:
     """Whether a commitment is of the first four shapes in their plain form."""
     return one.shape in BASIC and not (one.joint or one.once or one.trigger or one.answers or one.exceptions)
+
+
+def there(process, claims, commitment, bearer, known, view, clearance, reading, facets) -> bool:
+    """Whether what is asked about is more than an item that nobody spoke of."""
+    sees = "public" if process.views[view].kind == "public" else clearance
+    found = items(process, claims, commitment, bearer, known=known, clearance=sees, reading=reading)
+    return not facets or "item" not in facets or facets["item"] in found
 
 
 def see(process, claims, at, *, bearer="P", known=LATE, view="all", clearance="public", reading="", facets=None) -> Ref:
@@ -52,6 +59,10 @@ def see(process, claims, at, *, bearer="P", known=LATE, view="all", clearance="p
         reading=reading,
         facets=facets,
     )
+    if not there(process, claims, commitment, bearer, known, view, clearance, reading, facets):
+        return (
+            ref  # of an item that does not exist the rules still say what they would, and the evaluators have no cell
+        )
     for evaluator in EVALUATORS if basic(process.commitments[commitment]) else LATER:
         every = getattr(monitor, evaluator)(
             process, tuple(claims), at=at, known=known, views=[view], clearance=clearance

@@ -21,11 +21,12 @@ X1, X2 = {"item": "x1"}, {"item": "x2"}
 
 
 def held(item: str, by: str = "P", when=None, who: str = "m", **more):
-    return claim(f"h.{item}.{by}", f"held(item: {item}, by: {by})", when or day(2), who, **more)
+    id_ = f"h.{item}.{by}.{who}"
+    return claim(id_, f"held(item: {item}, by: {by})", when or day(2), who, **more)
 
 
 def back(item: str, when, who: str = "m", **more):
-    return claim(f"b.{item}", f"returned(item: {item})", when, who, **more)
+    return claim(f"b.{item}.{when.earliest}.{who}", f"returned(item: {item})", when, who, **more)
 
 
 def asked(item: str = "x1", when=None, who: str = "m"):
@@ -61,7 +62,7 @@ def test_an_item_exists_by_a_claim_of_its_trigger_for_its_bearer():
 
 def test_an_item_withdrawn_is_there_no_more_and_one_before_the_start_never_was():
     process = pack(EACH)
-    gone = claim("gone", None, day(2), "m", known=last(6), retracts="h.x1.P")
+    gone = claim("gone", None, day(2), "m", known=last(6), retracts="h.x1.P.m")
     assert items(process, [held("x1"), gone], "e", "P", known=last(5)) == ["x1"]
     assert items(process, [held("x1"), gone], "e", "P", known=last(6)) == []
     assert items(process, [held("x1", when=day(-3))], "e", "P", known=LATE) == []
