@@ -140,7 +140,8 @@ def _by_item(data: Columns, plan: Plan, found: Hits, hears: Bools, public: Bools
     opens = of_items & (said[found.claim] > 0) & (found.side == SIDE[MET]) & (found.way == SURE)
     keys = np.unique(key[opens])
     cells = [plan.instance(plan.templates[one // len(items)], items[one % len(items)]) for one in keys.tolist()]
-    order = sorted(range(len(cells)), key=lambda i: cells[i].key)
+    template = (keys // len(items)).tolist()
+    order = sorted(range(len(cells)), key=lambda i: (template[i], cells[i].facets))
     place = np.empty(len(cells) + 1, dtype=np.int64)
     place[order] = size + np.arange(len(cells))
     at = np.searchsorted(keys, key)
