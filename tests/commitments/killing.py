@@ -21,17 +21,17 @@ def _die(*_args: object) -> None:
 
 def record(when: str) -> None:
     """Record a claim and die: before its standings, or with everything written and nothing committed."""
-    from auspices.commitments import actions
+    from auspices.commitments import actions, keeping
     from auspices.process.queries import find
 
-    restand = actions.restand
+    follow = keeping.Keeper.follow
 
-    def restand_and_die(*args: object) -> None:
-        restand(*args)
+    def follow_and_die(*args: object) -> None:
+        follow(*args)
         _die()
 
     if when != "not":
-        actions.restand = _die if when == "before standings" else restand_and_die
+        keeping.Keeper.follow = _die if when == "before standings" else follow_and_die
     actions.record_claim(find("small").id, said(KEY, "handover(of: depot, from: P)", "2021-03-08"), clock())
 
 

@@ -10,7 +10,7 @@ from auspices.pack import read
 from auspices.pack.cases import read_cases
 
 PACKS = Path(__file__).parents[2] / "packs"
-READ = {name: read(PACKS / name) for name in ("blank", "karabakh")}
+READ = {name: read(PACKS / name) for name in ("blank", "karabakh", "northern-ireland")}
 CASES = [(name, case) for name, pack in READ.items() for case in read_cases(PACKS / name, pack)]
 KARABAKH = [case for name, case in CASES if name == "karabakh"]
 

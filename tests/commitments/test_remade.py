@@ -103,8 +103,8 @@ def test_rebuilding_in_place_changes_nothing_and_puts_right_what_was_spoilt(live
 
 @pytest.mark.django_db
 def test_what_was_restood_claim_by_claim_is_what_is_remade_at_once(lived):
-    """The standings rewritten for the touched commitments alone, and those of a rebuild, have the same fingerprint: none was missed."""
-    from auspices.commitments.restand import restand
+    """The standings rewritten for the touched cells alone, and those of a rebuild, have the same fingerprint: none was missed."""
+    from auspices.commitments.keeping import restand
 
     live = derived.table_fingerprints()["commitments.Standing"]
     restand(lived.id)

@@ -39,6 +39,9 @@ def open_house() -> None:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0, interactive=False)
+            from auspices.commitments.keeping import restand_missing
+
+            restand_missing()
     except DatabaseError as exc:
         raise Problem("DATABASE-UNUSABLE", f"{str(exc).strip().splitlines()[0]}.") from None
 

@@ -1,25 +1,24 @@
 """The writers: adopting a pack and recording claims. Journal, evidence and standings change together or not at all."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
 
-from auspices.commitments.restand import restand
+from auspices.commitments.keeping import keeper_of, restand
 from auspices.evidence import actions as evidence
 from auspices.evidence.queries import around, some
 from auspices.evidence.queries import rows as rows_of
 from auspices.journal.actions import wait_turn
+from auspices.journal.queries import head
 from auspices.journal.rebuild import after_replay
 from auspices.kernel.clock import Clock
 from auspices.kernel.ids import new_id
 from auspices.kernel.instants import Instant
-from auspices.monitor import Plan
 from auspices.pack import Pack, read, schema
 from auspices.pack.claims import build_claim
 from auspices.pack.model import Claim
-from auspices.pack.words import CONTESTS
 from auspices.process import actions as process
 from auspices.process.models import Process
 from auspices.process.queries import plans
@@ -56,11 +55,13 @@ def record_claims(process_id: UUID, written: Sequence[schema.Claim], clock: Cloc
         return []
     with transaction.atomic():
         wait_turn(process_id)
-        held = plans(process_id)
+        since, _, plan = plans(process_id)[-1]
+        keeper = keeper_of(process_id, plan, since)
         there = some(process_id, {key for one in written if (key := pointed(one))})
-        new = _built(process_id, written, held[-1][2].pack, there, clock())
+        new = _built(process_id, written, plan.pack, there, clock())
         evidence.enter(process_id, new, asserted=False, clock=clock)
-        restand(process_id, touched(new, there, [plan for _, _, plan in held]))
+        keeper.follow(new, there)
+        keeper.head = head(process_id)
     return new
 
 
@@ -82,20 +83,6 @@ def _built(
 def pointed(written: schema.Claim) -> str | None:
     """The id of the claim that a written one retracts, corrects, adopts or finds on, if any (`build_claim` refuses two)."""
     return written.retracts or written.corrects or written.adopts or (written.finding.of if written.finding else None)
-
-
-def touched(new: Sequence[Claim], others: Mapping[str, Claim], plans: Iterable[Plan]) -> set[str]:
-    """The commitments whose standings new claims may change, in any version of the pack. `others` holds the claims that they withdraw."""
-    bearing = [*new, *(others[claim.withdraws] for claim in new if claim.withdraws)]
-    return {id_ for plan in plans for claim in bearing for id_ in _bears_on(claim, plan)}
-
-
-def _bears_on(claim: Claim, plan: Plan) -> Iterable[str]:
-    if claim.says is None:
-        return ()
-    if claim.says.event == CONTESTS:
-        return claim.says.get("commitment")
-    return (cell.commitment.id for cell in plan.by_event.get(claim.says.event, ()))
 
 
 def new_key() -> str:

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 
 _STANCE = {"for": 1, "against": 0, "none": -1}
 _NEAR = 200
-_WHOLE = (
+_ALL = (
     "SELECT id, process_id, key, event, says, stance, earliest, latest, known, known_asserted, recorded, source, reliability, credibility, audience, item,"
-    " withdraws, written FROM evidence_claim WHERE process_id = %s AND key"
+    " withdraws, written FROM evidence_claim WHERE process_id = %s AND"
 )
+_WHOLE = f"{_ALL} key"
 _TAKEN = "SELECT key FROM evidence_claim WHERE process_id = %s AND key"
 # SQLite reads the index of withdrawals only where the statement repeats the index's condition.
 _WITHDRAWN = "SELECT withdraws FROM evidence_claim WHERE process_id = %s AND NOT (withdraws = '') AND withdraws"
@@ -86,6 +87,20 @@ def one(process_id: UUID, key: str, clearance: str) -> Row:
 def some(process_id: UUID, keys: Collection[str]) -> dict[str, Claim]:
     """The typed claims of some ids; those that are not there are absent."""
     return {claim.id: claim for claim in (claim_of(Row(*row)) for row in _among(_WHOLE, process_id, list(keys)))}
+
+
+def speaking(process_id: UUID, event: str, items: Collection[str] = ()) -> Iterator[Claim]:
+    """The typed claims of an event (of some items of it, if any are given), and those that withdraw them."""
+    process = stored(process_id)
+    of_items = f" AND item IN {marks(len(items))}" if items else ""
+    told = (process, event, *sorted(items))
+    withdrawing = f"SELECT key FROM evidence_claim WHERE process_id = %s AND event = %s{of_items}"  # noqa: S608  # our own names
+    for statement, parameters in (
+        (f"{_ALL} event = %s{of_items}", told),
+        (f"{_ALL} NOT (withdraws = '') AND withdraws IN ({withdrawing})", (process, *told)),  # as above
+    ):
+        for row in read(statement, *parameters):
+            yield claim_of(Row(*row))
 
 
 def around(process_id: UUID, key: str) -> list[Claim]:

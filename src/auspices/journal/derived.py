@@ -24,11 +24,14 @@ class DerivedTable:
 _tables: dict[str, DerivedTable] = {}
 
 
-def register_derived(model: type[models.Model], order_by: Iterable[str], *, exclude: Iterable[str] = ()) -> None:
+def register_derived(
+    model: type[models.Model], order_by: Iterable[str], *, exclude: Iterable[str] = (), through: Iterable[str] = ()
+) -> None:
     """Declare a table as derived. ``order_by`` must order its rows fully, by values that a rebuild gives again.
 
-    Left out of the fingerprint: automatic keys, and the columns named in ``exclude`` (random keys). Register in
-    ``AppConfig.ready()``, a table before those that refer to it. Doing it twice is harmless.
+    Left out of the fingerprint: automatic keys, and the columns named in ``exclude`` (random keys, references to automatic
+    keys); ``through`` adds columns of what a row refers to, as ``other__column``. Register in ``AppConfig.ready()``, a table
+    before those that refer to it. Doing it twice is harmless.
     """
     left_out = set(exclude)
     columns = sorted(
@@ -36,7 +39,7 @@ def register_derived(model: type[models.Model], order_by: Iterable[str], *, excl
         for field in model._meta.concrete_fields  # noqa: SLF001  # Django documents _meta for this use
         if field.name not in left_out and not isinstance(field, models.AutoField | models.CompositePrimaryKey)
     )
-    _tables[model._meta.label] = DerivedTable(model, tuple(order_by), tuple(columns))  # noqa: SLF001  # as above
+    _tables[model._meta.label] = DerivedTable(model, tuple(order_by), (*columns, *through))  # noqa: SLF001  # as above
 
 
 def derived_tables() -> list[DerivedTable]:

@@ -8,6 +8,7 @@ from auspices.journal.models import Record
 from auspices.journal.statements import read, stored
 
 PAGE = 1_000
+_HEAD = "SELECT seq, id FROM journal_record WHERE process_id = %s ORDER BY seq DESC LIMIT 1"
 _LAST = "SELECT seq FROM journal_record WHERE process_id = %s ORDER BY seq DESC LIMIT 1"
 
 
@@ -30,6 +31,12 @@ def processes() -> list[UUID]:
 def size(process_id: UUID) -> int:
     """The number of records: the ``seq`` that comes next."""
     return _count(process_id)
+
+
+def head(process_id: UUID) -> tuple[int, str] | None:
+    """The last record, as (seq, id): what tells whether anything was recorded since. None before the first."""
+    last = read(_HEAD, stored(process_id))
+    return (last[0][0], str(last[0][1])) if last else None
 
 
 def root(process_id: UUID, size: int | None = None) -> bytes:

@@ -40,7 +40,8 @@ def read(statement: str, *parameters: Any) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def _write(statement: str, rows: Sequence[Sequence[Any]]) -> None:
+def write(statement: str, rows: Sequence[Sequence[Any]]) -> None:
+    """One INSERT, UPDATE or DELETE for each row of parameters, inside a transaction. Raises Django's database errors."""
     connection = connections[DEFAULT_DB_ALIAS]
     if _checked(connection):
         with connection.wrap_database_errors:
@@ -91,7 +92,7 @@ class Insert(Generic[M]):
             for row in ready:
                 for i in self._keys:
                     row[i] = row[i].hex
-        _write(self._statement, ready)
+        write(self._statement, ready)
 
     def instances(self, instances: Sequence[M]) -> None:
         """Store instances, which count as stored from then on. Raises as ``rows``."""

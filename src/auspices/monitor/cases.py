@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from auspices.kernel.instants import spell_day
 from auspices.kernel.problems import Problem
 from auspices.pack.model import Case, Pack
@@ -29,6 +31,8 @@ def check(case: Case, pack: Pack) -> list[Problem]:
     out = []
     for name, expected in case.expect.items():
         got, wanted = getattr(standing, name), expected
+        if name == "parts":
+            got = dict(Counter(standing.parts))
         if isinstance(got, tuple) and isinstance(expected, list):
             got, wanted = sorted(got), sorted(expected)
         if got != wanted:

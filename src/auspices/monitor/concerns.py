@@ -82,7 +82,7 @@ def _indicator(asked: Selector, claims: list[Claim], cell: Cell, view: View, pac
 def _says(claim: Claim, asked: Selector, cell: Cell, pack: Pack) -> bool:
     if claim.says is None or claim.stance == "none":
         return False
-    found = fit(claim.says, asked, cell, pack)
+    found = fit(claim, asked, cell, pack)
     return found is not None and way(found, claim.when) == "sure"
 
 

@@ -28,6 +28,7 @@ class Evidence:
         self.claims = tuple(one for one in claims if one.source in plan.pack.sources)
         self.marks = Marks(plan, self.claims)
         self._rows: dict[Key, list[Row]] = {cell.key: [] for cell in plan.cells}
+        self._order = {cell.key[:3]: i for i, cell in enumerate(plan.templates)}
         self._opened: dict[Key, tuple[Cell, list[Claim]]] = {}
         self._heard: dict[str, Heard] = {}
         for claim in self.claims:
@@ -74,7 +75,7 @@ class Evidence:
         """The cells that exist for a reader: the plan's, and those of the items that this clearance has heard of."""
         heard = self.heard(clearance).at(known) if self._opened else set()
         items = [cell for cell, opening in self._opened.values() if any(one.id in heard for one in opening)]
-        return [*self.plan.cells, *sorted(items, key=lambda cell: cell.key)]
+        return [*self.plan.cells, *sorted(items, key=lambda cell: (self._order[cell.key[:3]], cell.key))]
 
     def judged(self, cell: Cell, view: View, known: Instant, clearance: str) -> Judged:
         """A cell in a view as known at an instant. The public view hears what the public may see, whoever asks."""

@@ -14,7 +14,7 @@ from auspices.kernel.audiences import MISSION, PUBLIC, every, ladder, sees
 from auspices.kernel.instants import MAX, MIN, Instant
 from auspices.pack.model import Claim, Pack
 from auspices.pack.phrases import UNKNOWN
-from auspices.pack.words import CONTESTS
+from auspices.pack.words import CONTESTS, WATCHING
 
 from .evidence import Key
 from .hearing import Hearing
@@ -26,6 +26,43 @@ from .sides import MET
 from .strand import Changes, Segment, Strand
 
 Stored = Callable[[Strand], tuple[list[Segment], list[Segment]]]
+
+
+class Pile:
+    """Claims by what they speak of, so that a cell finds those that may bear on it."""
+
+    def __init__(self, claims: Iterable[Claim], law: Collection[str]) -> None:
+        self._by_event: dict[str, list[Claim]] = {}
+        self._by_item: dict[tuple[str, str], list[Claim]] = {}
+        self.withdrawals: dict[str, list[Claim]] = {}
+        self.law: list[Claim] = []
+        for claim in claims:
+            if claim.withdraws:
+                self.withdrawals.setdefault(claim.withdraws, []).append(claim)
+            if claim.says is None:
+                continue
+            event = claim.says.event
+            self._by_event.setdefault(event, []).append(claim)
+            if (item := item_of(claim)) != UNKNOWN:
+                self._by_item.setdefault((event, item), []).append(claim)
+            if event == CONTESTS or event in law:
+                self.law.append(claim)
+
+    def of(self, cell: Cell) -> Iterator[Claim]:
+        """The claims whose event a cell asks of; of an item, those that name it."""
+        for event in events_of(cell):
+            yield from self._by_item.get((event, cell.item), ()) if cell.item else self._by_event.get(event, ())
+
+    def items(self, template: Cell) -> set[str]:
+        """The items that claims of a template's events name."""
+        events = events_of(template)
+        return {item for event, item in self._by_item if event in events}
+
+
+def events_of(cell: Cell) -> set[str]:
+    """The events of claims that may be rows of a cell."""
+    events = {selector.event for _, selector in cell.asks}
+    return events | {WATCHING} if cell.commitment.shape == "refrain" else events
 
 
 @dataclass(slots=True)
@@ -60,7 +97,8 @@ class Live:
         self._bearing: dict[str, list[Key]] = {}
         self._early: dict[str, list[Claim]] = {}
         self._law: list[Claim] = []
-        self._excepting = {one.event for it in plan.pack.commitments.values() for one in it.exceptions}
+        self.items: dict[Key, Cell] = {}
+        self.excepting = {one.event for it in plan.pack.commitments.values() for one in it.exceptions}
 
     # ------------------------------------------------------------ which cells
 
@@ -78,25 +116,28 @@ class Live:
                 found[cell.key] = cell
         if self._is_law(claim):
             marks = Marks(self.plan, [claim])
-            for cell in (*self.plan.cells, *(one.cell for one in self.cells.values() if one.cell.item)):
+            for cell in (*self.plan.cells, *self.items.values()):
                 if marks.every(cell):
                     found[cell.key] = cell
         return list(found.values())
 
     def _is_law(self, claim: Claim) -> bool:
-        return claim.says is not None and (claim.says.event == CONTESTS or claim.says.event in self._excepting)
+        return claim.says is not None and (claim.says.event == CONTESTS or claim.says.event in self.excepting)
 
     # ------------------------------------------------------------ laying cells
 
-    def open(self, cells: Iterable[Cell], claims: Sequence[Claim] = ()) -> None:
+    def pile(self, claims: Iterable[Claim]) -> Pile:
+        """Claims ready to be laid on cells."""
+        return Pile((one for one in claims if one.source in self.pack.sources), self.excepting)
+
+    def open(self, cells: Iterable[Cell], pile: Pile | None = None) -> None:
         """Begin to keep cells, from all the claims that may bear on them, judging them through all of `known`."""
         for cell in cells:
-            keeping = self._lay(cell, claims)
-            self._replay(keeping)
+            self._replay(self._lay(cell, pile))
 
-    def take_up(self, cell: Cell, claims: Sequence[Claim], stored: Stored) -> None:
+    def take_up(self, cell: Cell, pile: Pile, stored: Stored) -> None:
         """Begin to keep a cell whose rectangles are kept already: `stored` gives a strand's segments as last known, and those shut in that second."""
-        keeping = self._lay(cell, claims)
+        keeping = self._lay(cell, pile)
         known = max(keeping.newest, self.known_from)
         for clearance in self._clearances(keeping):
             hearing = keeping.hearings[clearance] = Hearing(cell, clearance, self.views, self.pack)
@@ -107,24 +148,21 @@ class Live:
             rows = [row for row in keeping.rows if heard(row.claim)]
             hearing.take_up(rows, [one for one in keeping.marks if heard(one.claim)], known, stored)
 
-    def _lay(self, cell: Cell, claims: Sequence[Claim]) -> Keeping:
+    def _lay(self, cell: Cell, pile: Pile | None) -> Keeping:
         keeping = self.cells[cell.key] = Keeping(cell)
-        marks = Marks(self.plan, claims)
-        for claim in claims:
-            if claim.source in self.pack.sources:
-                self._attach(keeping, claim, attach(claim, cell, self.pack), ())
-                if claim.withdraws:
-                    self._withdraw(keeping, claim)
-        for one in marks.every(cell):
-            if one.claim.source in self.pack.sources:
-                self._attach(keeping, one.claim, (), [one])
-        ids = keeping.ids
-        keeping.withdrawn = {id_: many for id_, many in keeping.withdrawn.items() if id_ in ids}
-        for many in keeping.withdrawn.values():
-            keeping.newest = max([keeping.newest, *(one.known for one in many)])
-            keeping.audiences |= {one.audience for one in many}
+        if cell.item:
+            self.items[cell.key] = cell
         for act in cell.acts:
             keeping.newest = max(keeping.newest, act.known)
+        if pile is None:
+            return keeping
+        for claim in pile.of(cell):
+            self._attach(keeping, claim, attach(claim, cell, self.pack), ())
+        for mark in Marks(self.plan, pile.law).every(cell) if pile.law else ():
+            self._attach(keeping, mark.claim, (), [mark])
+        for id_ in keeping.ids if pile.withdrawals else ():
+            for one in pile.withdrawals.get(id_, ()):
+                self._withdraw(keeping, one)
         return keeping
 
     def _attach(self, keeping: Keeping, claim: Claim, rows: Sequence[Row], marks: Sequence[Mark]) -> None:
@@ -141,6 +179,8 @@ class Live:
     @staticmethod
     def _withdraw(keeping: Keeping, claim: Claim) -> None:
         keeping.withdrawn.setdefault(claim.withdraws, []).append(claim)
+        keeping.audiences.add(claim.audience)
+        keeping.newest = max(keeping.newest, claim.known)
 
     # ------------------------------------------------------------ claims
 
@@ -162,8 +202,7 @@ class Live:
             if not rows and not marks:
                 continue
             if cell.key not in self.cells:
-                self._lay(cell, [one for one in self._law if one is not claim])
-                self._replay(self.cells[cell.key])
+                self.open([cell], self.pile(one for one in self._law if one is not claim))
             touched[cell.key] = rows, marks
         if claim.withdraws:
             self._early.setdefault(claim.withdraws, []).append(claim)
@@ -179,13 +218,9 @@ class Live:
         strange = claim.audience not in keeping.audiences
         for early in self._early.get(claim.id, ()):
             self._withdraw(keeping, early)
-            keeping.audiences.add(early.audience)
-            keeping.newest = max(keeping.newest, early.known)
         self._attach(keeping, claim, rows, marks)
         if keeping.cell.key in self._bearing.get(claim.withdraws, ()):
             self._withdraw(keeping, claim)
-            keeping.audiences.add(claim.audience)
-            keeping.newest = max(keeping.newest, claim.known)
         if late or strange:
             self._replay(keeping)
             return

@@ -56,7 +56,7 @@ def attach(claim: Claim, cell: Cell, pack: Pack) -> list[Row]:
         how = way(found, claim.when) if found is not None else ""
         if how == "sure" or (how and denial):
             rows.append(Row(claim, side, "sure", claim.when))
-        elif how and cell.commitment.shape != "limit":
+        elif how and (part != "main" or cell.commitment.shape != "limit"):
             rows.append(Row(claim, side, "possible", claim.when))
     return rows
 

@@ -65,7 +65,7 @@ class Strand(Judging):
         self._firsts = Staircase() if view.kind == "party" else None
         self._edges: list[Instant] = []
         self._loose: list[Row] = []
-        self._known = MIN
+        self.known = MIN
         self._newest = MIN
         self._shut: dict[tuple[object, ...], Segment] = {}
         self._dropped: list[Segment] = []
@@ -101,7 +101,7 @@ class Strand(Judging):
 
     def load(self, rows: Iterable[Row], segments: Iterable[Segment], shut: Iterable[Segment], known: Instant) -> None:
         """Take up where a keeper left off: the rows counted, the standings as last known, and those shut in that very second."""
-        self._known = known
+        self.known = known
         for row in rows:
             self._count(row)
         self.segments = sorted(segments, key=lambda one: one.start)
@@ -122,8 +122,8 @@ class Strand(Judging):
 
         `begins`: from when on marks changed; MIN where the life did.
         """
-        if known > self._known:
-            self._known, self._shut = known, {}
+        if known > self.known:
+            self.known, self._shut = known, {}
         if not self.exists:
             for row in removed:
                 self._uncount(row)
@@ -158,8 +158,8 @@ class Strand(Judging):
         self._splice(0, len(self.segments), [])
 
     def _know(self, known: Instant) -> None:
-        if known > self._known:
-            self._known, self._shut = known, {}
+        if known > self.known:
+            self.known, self._shut = known, {}
 
     # ------------------------------------------------------------ rows
 
@@ -267,7 +267,7 @@ class Strand(Judging):
     def _open(self, start: Instant, end: Instant, standing: Standing, key: tuple[object, ...]) -> Segment:
         again = self._shut.pop(key, None)
         if again is None:
-            again = Segment(start, end, standing, self._known)
+            again = Segment(start, end, standing, self.known)
             self._opened[id(again)] = again
         elif again.stored:
             self._closed[id(again)] = (again, MAX)
@@ -278,9 +278,9 @@ class Strand(Judging):
 
     def _shut_one(self, one: Segment) -> None:
         self._opened.pop(id(one), None)
-        if one.since < self._known:
+        if one.since < self.known:
             self._shut[_key(one)] = one
-            self._closed[id(one)] = (one, self._known)
+            self._closed[id(one)] = (one, self.known)
         elif one.stored:
             self._dropped.append(one)
 

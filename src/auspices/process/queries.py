@@ -51,6 +51,11 @@ def pack_now(process_id: UUID) -> Pack:
     return pack_at(process_id, MAX)
 
 
+def plan_at(process_id: UUID, known: Instant) -> Plan:
+    """The pack as adopted at ``known``, compiled."""
+    return _plan(_adoption(process_id, known))
+
+
 def plan_now(process_id: UUID) -> Plan:
     """The pack as last adopted, compiled."""
     return _plan(_adoption(process_id, MAX))

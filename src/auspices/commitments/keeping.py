@@ -1,0 +1,187 @@
+"""The keeper of a process's standings: what the incremental evaluator says has changed, written; what it needs to go on, read.
+
+A keeper lives as long as its operating-system process, and is used only while the journal still ends as it left it: whoever else
+has recorded something since, the next writer here begins with a new keeper, which takes up each cell when a claim touches it.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db import transaction
+
+from auspices.commitments.models import UNBOUNDED, Strand
+from auspices.evidence import queries as evidence
+from auspices.journal.queries import head
+from auspices.journal.statements import marks, read, stored, write
+from auspices.kernel.instants import MAX, Instant
+from auspices.monitor.live import Live, Pile, events_of
+from auspices.monitor.plan import Cell, Plan
+from auspices.monitor.standing import Standing
+from auspices.monitor.strand import Changes, Segment
+from auspices.monitor.strand import Strand as Kept
+from auspices.pack.model import Claim
+from auspices.process.queries import plans, processes
+
+AT_ONCE = 500
+_FIELDS = "at_from, at_to, known_from, known_to, lifecycle, verdict, timing, due, contested, because, row"
+_WRITE = f"INSERT INTO commitments_standing (strand_id, length, {_FIELDS}) VALUES {marks(13)}"  # noqa: S608  # our own names
+_CLOSE = "UPDATE commitments_standing SET known_to = %s WHERE strand_id = %s AND at_from = %s AND known_from = %s"
+_DROP = "DELETE FROM commitments_standing WHERE strand_id = %s AND at_from = %s AND known_from = %s"
+_EMPTY = "DELETE FROM commitments_standing WHERE strand_id = %s"
+_READ = f"SELECT {_FIELDS} FROM commitments_standing WHERE strand_id = %s AND known_to >= %s"  # noqa: S608  # our own names
+_STRANDS = "SELECT id, view, clearance FROM commitments_strand WHERE process_id = %s AND commitment = %s AND bearer = %s AND reading = %s AND facets = %s"
+
+Name = tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], str, str]
+
+
+@dataclass(slots=True)
+class Keeper:
+    """The standings of one process under one version of its pack; `head` is where the journal ended when it last wrote."""
+
+    process_id: UUID
+    live: Live
+    head: object = None
+    strands: dict[Name, int] = field(default_factory=dict)
+    law: list[Claim] | None = None
+
+    def follow(self, claims: Sequence[Claim], others: Mapping[str, Claim]) -> None:
+        """Rewrite what new claims change. `others` holds the claims that they withdraw."""
+        bearing = [*claims, *(others[one.withdraws] for one in claims if one.withdraws in others)]
+        cells = {cell.key: cell for one in bearing for cell in self.live.cells_for(one)}
+        if strange := [cell for key, cell in cells.items() if key not in self.live.cells]:
+            self._take_up(strange, {one.id for one in claims})
+        self.live.add(claims)
+        self.write()
+
+    def _take_up(self, cells: Sequence[Cell], new: set[str]) -> None:
+        pile = self.live.pile(one for one in self._bearing(cells) if one.id not in new)
+        for cell in cells:
+            self.live.take_up(cell, pile, self._stored)
+
+    def _bearing(self, cells: Iterable[Cell]) -> Iterator[Claim]:
+        """The claims that may bear on some cells, those that withdraw them, and all that is carried beside verdicts."""
+        found: dict[str, Claim] = {}
+        events: dict[str, set[str]] = {}
+        for cell in cells:
+            for event in events_of(cell):
+                events.setdefault(event, set()).add(cell.item)
+        for event, items in events.items():
+            for claim in evidence.speaking(self.process_id, event, set() if "" in items else items):
+                found[claim.id] = claim
+        for claim in evidence.law(self.process_id, self.live.excepting):
+            found[claim.id] = claim
+        yield from found.values()
+
+    def _stored(self, strand: Kept) -> tuple[list[Segment], list[Segment]]:
+        """A strand's segments as last known, and those shut in the second of the last step."""
+        id_ = self.id_of(strand, make=False)
+        if id_ is None:
+            return [], []
+        now: list[Segment] = []
+        shut: list[Segment] = []
+        for at_from, at_to, since, until, *rest in read(_READ, id_, strand.known):
+            segment = Segment(at_from, at_to, standing_of(strand.cell.key, strand.view.id, rest), since, stored=True)
+            (now if until == MAX else shut).append(segment)
+        return now, shut
+
+    def id_of(self, strand: Kept, *, make: bool = True) -> int | None:
+        """The number of a strand in the database."""
+        name = (strand.cell.key, strand.view.id, strand.clearance)
+        if name not in self.strands:
+            commitment, bearer, reading, facets = strand.cell.key
+            key = (stored(self.process_id), commitment, bearer, reading, json.dumps(facets))
+            for id_, view, clearance in read(_STRANDS, *key):
+                self.strands[strand.cell.key, view, clearance] = id_
+        if name not in self.strands and make:
+            row = Strand.objects.create(
+                process_id=self.process_id, commitment=commitment, bearer=bearer, reading=reading, facets=json.dumps(facets),
+                view=strand.view.id, clearance=strand.clearance,
+            )  # fmt: skip
+            self.strands[name] = row.id
+        return self.strands.get(name)
+
+    def write(self) -> None:
+        """Write what has changed since the last time: first what goes, then what ends, then what begins."""
+        emptied: list[tuple[int]] = []
+        dropped: list[tuple[int, Instant, Instant]] = []
+        closed: list[tuple[Instant, int, Instant, Instant]] = []
+        written: list[tuple[object, ...]] = []
+        for strand, changes in self.live.flush():
+            id_ = self.id_of(strand)
+            assert id_ is not None  # noqa: S101  # it was made if it was not there
+            emptied += [(id_,)] if changes.anew else []
+            dropped += [(id_, one.start, one.since) for one in changes.dropped]
+            closed += [(self._until(until), id_, one.start, one.since) for one, until in changes.closed]
+            written += self._rows(id_, changes)
+        for statement, rows in ((_EMPTY, emptied), (_DROP, dropped), (_CLOSE, closed), (_WRITE, written)):
+            for start in range(0, len(rows), AT_ONCE):
+                write(statement, rows[start : start + AT_ONCE])
+
+    def _rows(self, id_: int, changes: Changes) -> Iterator[tuple[object, ...]]:
+        for one, until in changes.written:
+            it = one.standing
+            yield (
+                id_, UNBOUNDED if one.end == MAX else (one.end - one.start).bit_length(), one.start, one.end, one.since, self._until(until),
+                it.lifecycle, it.verdict, it.timing, it.due, json.dumps(it.contested), json.dumps(it.because), it.row,
+            )  # fmt: skip
+
+    def _until(self, known: Instant) -> Instant:
+        return min(known, self.live.known_to)
+
+
+def standing_of(
+    key: tuple[str, str, str, tuple[tuple[str, str], ...]], view: str, fields: Sequence[object]
+) -> Standing:
+    """A standing from its stored fields, from `lifecycle` on."""
+    lifecycle, verdict, timing, due, contested, because, row = fields
+    return Standing(
+        *key, view, lifecycle, verdict, timing, due, tuple(json.loads(contested)), tuple(json.loads(because)), row,  # type: ignore[arg-type]  # as the table keeps them
+    )  # fmt: skip
+
+
+_keepers: dict[UUID, Keeper] = {}
+
+
+def keeper_of(process_id: UUID, plan: Plan, since: Instant) -> Keeper:
+    """The keeper of a process, if the journal ends as it left it; else a new one. Call it after ``wait_turn``, before recording."""
+    now = head(process_id)
+    kept = _keepers.get(process_id)
+    if kept is None or kept.head != now or kept.live.plan is not plan:
+        kept = _keepers[process_id] = Keeper(process_id, Live(plan, known_from=since))
+        for commitment, bearer, reading, facets in items_kept(process_id):
+            template = next((one for one in plan.templates if one.key[:3] == (commitment, bearer, reading)), None)
+            if template is not None:
+                cell = plan.instance(template, dict(json.loads(facets))["item"])
+                kept.live.items[cell.key] = cell
+    return kept
+
+
+def items_kept(process_id: UUID) -> Iterator[tuple[str, str, str, str]]:
+    """(commitment, bearer, reading, facets) of the items that have standings."""
+    found = Strand.objects.filter(process_id=process_id, facets__startswith='[["item"')
+    yield from found.values_list("commitment", "bearer", "reading", "facets").distinct()
+
+
+def restand(process_id: UUID) -> None:
+    """Remake all standings of a process, under every version of its pack. Call it inside a transaction."""
+    _keepers.pop(process_id, None)
+    Strand.objects.filter(process_id=process_id).delete()
+    claims = evidence.claims(process_id)
+    for since, until, plan in plans(process_id):
+        live = Live(plan, known_from=since, known_to=until)
+        pile: Pile = live.pile(claims)
+        keeper = Keeper(process_id, live)
+        live.open(plan.cells, pile)
+        live.open((plan.instance(one, item) for one in plan.templates for item in sorted(pile.items(one))), pile)
+        keeper.write()
+
+
+def restand_missing() -> None:
+    """Remake the standings of processes that have none: a new version may keep them in another form."""
+    kept = set(Strand.objects.values_list("process_id", flat=True).distinct())
+    for process in processes():
+        if process.id not in kept:
+            with transaction.atomic():
+                restand(process.id)
