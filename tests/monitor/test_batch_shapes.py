@@ -45,7 +45,7 @@ STORIES = {
         ),
         [
             reply("agrees", "agreed", 2), reply("refuses", "refused", 2, "p"), reply("refuses-more", "refused", 4), reply("yields", "conditional", 6),
-            *two("not", HAND, day(11, 14), "news", against=True), *two("none", VISIT, day(3, 8), "news", against=True), *two("did", HAND, day(15), "news"),
+            *two("not", HAND, day(11, 14), "news", against=True), *two("none", VISIT, day(3, 8), "news", against=True), *two("did", HAND, day(15), "news"), claim("not-long", HAND, day(6, 14), "gossip", against=True),
             claim("not-so", HAND, day(16), "gossip", against=True), claim("seen", VISIT, day(9), "b"), claim("unseen", VISIT, day(9), "p", against=True),
         ],
     ),
