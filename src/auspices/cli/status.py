@@ -140,10 +140,12 @@ def _row(
 ) -> dict[str, Any]:
     from auspices.kernel.instants import iso
     from auspices.monitor.counts import tally
+    from auspices.monitor.explain_asking import Asking
     from auspices.monitor.words import sentence, short
     from auspices.pack.saying import bearer_words
 
     commitment = pack.commitments[one.commitment]
+    asking = Asking(evidence, pack.views[one.view], at, known, clearance)
     asked: dict[str, Any] = {"at": at, "known": known, "clearance": clearance}
     return {
         "id": one.commitment, "clause": commitment.clause, "track": commitment.track, "bearer": one.bearer, "bearer_name": bearer_words(one.bearer, pack),
@@ -155,7 +157,7 @@ def _row(
             {"facets": dict(part.facets), "verdict": part.verdict, "because": list(part.because)}
             | ({
                 "item": part.facets[0][1], "lifecycle": part.lifecycle, "timing": part.timing or None, "due": None if part.due is None else iso(part.due, pack.zone),
-                "contested": list(part.contested), "words": short(part, commitment, pack, evidence, **asked),
+                "contested": list(part.contested), "apart": asking.apart(part), "words": short(part, commitment, pack, evidence, **asked),
             } if commitment.itemised else {})
             for part in parts
         ],

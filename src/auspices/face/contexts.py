@@ -1,113 +1,15 @@
 """What each page template needs, as plain dataclasses: a view fills one of these and passes it as ``page``.
 
 Everything is already in the reader's language, order and clearance: templates compute nothing and link only where they are
-told. Texts are plain (templates escape them); addresses are relative or http(s) (others are dropped).
+told. Texts are plain (templates escape them); addresses are relative or http(s) (others are dropped). What they are made of is in
+``elements``, and in ``parts``.
 """
 
 from dataclasses import dataclass, field
 
+from auspices.face.elements import Fact, Link, Standing, Tally, TimeBar, When
+from auspices.face.parts import ConcernRow, IndicatorRow, ItemTable, PlanShown
 from auspices.face.strands import Chart
-
-
-@dataclass(frozen=True)
-class When:
-    """A time as the reader sees it ("20 November 2020", "night of 10 to 11 November") and as a machine reads it.
-
-    ``iso`` is a date, or a date-time with zone, or empty where the time is an interval; ``note`` names zone or uncertainty.
-    """
-
-    text: str
-    iso: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Link:
-    """Words that may lead somewhere; without ``href`` they are words only."""
-
-    text: str
-    href: str = ""
-    current: bool = False
-    lang: str = ""
-
-
-@dataclass(frozen=True)
-class TimeBar:
-    """The bar of every page of a process. ``action`` is the page's own address without its query.
-
-    ``at`` and ``known`` as told, ``at_date`` and ``known_date`` as ``YYYY-MM-DD`` for the fields ``at`` and ``known``.
-    ``views`` are links to this page in each view with the same dates; ``view`` is the current one's id (field ``view``).
-    ``kept`` are further (name, value) pairs of the query to keep. ``earlier`` and ``later`` step ``at`` by a day.
-    """
-
-    action: str
-    at: When
-    known: When
-    at_date: str
-    known_date: str
-    view: str
-    views: tuple[Link, ...]
-    kept: tuple[tuple[str, str], ...] = ()
-    earlier: Link | None = None
-    later: Link | None = None
-    ends: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A verdict with its sentence: "Fulfilled on 20 November 2020, on time; the party entitled confirms it (2 claims)."
-
-    In a party's view ``words`` begins with the speaker. ``parts`` divide a ``partly``: (verdict code, share).
-    ``contested`` are disputes of law in words ("Azerbaijan disputes the status"); they never change the verdict.
-    """
-
-    verdict: str
-    words: str
-    parts: tuple[tuple[str, float], ...] = ()
-    ended: bool = False
-    contested: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many of ``noun`` stand how, by family; told as the first sentence of the overview."""
-
-    at: str
-    known: str
-    view: str
-    noun: str = "commitments"
-    done: int = 0
-    open: int = 0
-    not_done: int = 0
-    contested: int = 0
-    mixed: int = 0
-    dark: int = 0
-
-    @property
-    def total(self) -> int:
-        """All of them."""
-        return self.done + self.open + self.not_done + self.contested + self.mixed + self.dark
-
-    @property
-    def clauses(self) -> list[tuple[str, bool]]:
-        """The parts of the sentence that are not empty, each with whether it is set in bold."""
-
-        def be(count: int) -> str:
-            return f"{count} is" if count == 1 else f"{count} are"
-
-        told = (
-            (self.done, f"{be(self.done)} done or holding", True),
-            (self.open, f"{be(self.open)} open", False),
-            (self.not_done, f"{be(self.not_done)} not done", True),
-            (self.contested, f"{be(self.contested)} contested", True),
-            (self.mixed, f"{be(self.mixed)} partly done", False),
-            (
-                self.dark,
-                f"on {self.dark} nobody who could see has reported, or {'it does' if self.dark == 1 else 'they do'} not apply",
-                False,
-            ),
-        )
-        return [(words, bold) for count, words, bold in told if count]
 
 
 @dataclass(frozen=True)
@@ -143,6 +45,7 @@ class OverviewPage(Shell):
     changed: tuple[Event, ...] = ()
     due: tuple[Event, ...] = ()
     unheard: tuple[str, ...] = ()
+    concerns: tuple[ConcernRow, ...] = ()
     sample: bool = False
 
 
@@ -180,6 +83,7 @@ class TablePage(Shell):
     timebar: TimeBar | None = None
     columns: tuple[Column, ...] = ()
     rows: tuple[StandingRow, ...] = ()
+    concerns: tuple[ConcernRow, ...] = ()
     csv: str = ""
     tracks: tuple[Link, ...] = ()
     sample: bool = False
@@ -191,7 +95,7 @@ class ClaimRow:
     "not counted in this view: the bearer's own word"); ``state`` empty, "retracted" or "corrected"."""
 
     href: str
-    stance: str  # for | against
+    stance: str  # for | against; of a condition, as claimed
     happened: When
     says: str
     source: Link
@@ -208,15 +112,6 @@ class ViewStanding:
 
     view: Link
     standing: Standing
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A term and its value; ``note`` says why ("inferred: the text names nobody")."""
-
-    term: str
-    value: str
     note: str = ""
 
 
@@ -275,7 +170,9 @@ class CommitmentPage(Shell):
     """``commitments/commitment.html``: one commitment of one bearer, annotated. Lists are in the reader's order.
 
     ``decided_for`` and ``decided_against`` are the claims that fixed the standing, under ``if_for`` and ``if_against``
-    ("Passage holds"). ``claims`` are all that bear on it. ``table_row`` says in words which rule of the semantics applied.
+    ("Passage holds"), and ``decided_condition`` those on its condition, under ``if_condition``. ``claims`` are all that bear on it. ``table_row``
+    says in words which rule of the semantics applied. Of a commitment judged item by item ``items`` lists them, and ``item_chart`` draws them; of a
+    concern there are ``indicators``, and no standing. ``plan`` tells how it is judged.
     """
 
     standing: Standing | None = None
@@ -291,6 +188,12 @@ class CommitmentPage(Shell):
     if_against: str = "Against"
     decided_for: tuple[ClaimRow, ...] = ()
     decided_against: tuple[ClaimRow, ...] = ()
+    if_condition: str = "On its condition"
+    decided_condition: tuple[ClaimRow, ...] = ()
+    items: ItemTable | None = None
+    item_chart: Chart | None = None
+    indicators: tuple[IndicatorRow, ...] = ()
+    plan: PlanShown | None = None
     table_row: str = ""
     claims: tuple[ClaimRow, ...] = ()
     acts: tuple[Act, ...] = ()
@@ -346,6 +249,7 @@ class ClauseRow:
     force: str
     addressees: str = ""
     rows: tuple[StandingRow, ...] = ()
+    concerns: tuple[ConcernRow, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -124,6 +124,12 @@ def tally(
     )  # fmt: skip
 
 
+def apart_from(evidence: Evidence, cell: Cell, view: View, known: Instant, clearance: str) -> Instant | None:
+    """From when on an item is contested, and so apart in the whole of its items: by what is disputed of itself, or an exception claimed for it. None: never."""
+    heard = evidence.heard(hears(view, clearance)).at(known)
+    return min((one.begins for one in evidence.marks.of(cell, view, heard) if one.own), default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Past:
     """Incidents over before an instant, each what is said and when: open (somebody's report stands undenied), denied, possible."""

@@ -29,13 +29,13 @@ __all__ = ["Beside", "ConcernExplained", "Explanation", "concern_lines", "explai
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A standing beside the one explained: under another reading, or of one part. `contested` as of the standing: such an item is apart."""
+    """A standing beside the one explained: under another reading, or of one part. `apart`: a contested item, not counted in the whole."""
 
     name: str
     note: str
     verdict: str
     sentence: str
-    contested: tuple[str, ...] = ()
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def explain(
 
 
 def _beside(name: str, note: str, standing: Standing, asking: Asking) -> Beside:
-    return Beside(name, note, standing.verdict, asking.sentence(standing), standing.contested)
+    return Beside(name, note, standing.verdict, asking.sentence(standing), asking.apart(standing))
 
 
 def _parts(standing: Standing, commitment: Commitment, asking: Asking) -> Iterable[Beside]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from auspices.kernel.instants import Instant
 from auspices.pack.model import Commitment, View
 
+from .counts import apart_from
 from .evidence import Evidence, hears
+from .facts import judged_at
 from .plan import Facets
 from .standing import Standing
 from .wholes import of_facets, wholes
@@ -64,3 +66,14 @@ class Asking:
         return sentence(
             standing, commitment, pack, self.evidence, at=self.at, known=self.known, clearance=self.clearance
         )
+
+    def apart(self, standing: Standing) -> bool:
+        """Whether it is of a contested item, which the whole does not count."""
+        commitment = self.evidence.pack.commitments[standing.commitment]
+        if not (commitment.itemised and standing.facets):
+            return False
+        key = (standing.commitment, standing.bearer, standing.reading)
+        template = next(cell for cell in self.evidence.plan.templates if cell.key[:3] == key)
+        cell = self.evidence.plan.instance(template, standing.facets[0][1])
+        since = apart_from(self.evidence, cell, self.view, self.known, self.clearance)
+        return since is not None and since <= judged_at(self.evidence, standing, self.at, self.known)

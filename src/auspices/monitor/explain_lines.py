@@ -69,8 +69,8 @@ def _asked(asks: Iterable[Asked]) -> list[str]:
 def _parts(one: Explanation) -> list[str]:
     if not any(asked.part == "item" for asked in one.asks):
         return ["", "Parts", *_beside(one.parts)] if one.parts else []
-    apart = [part for part in one.parts if part.contested]
-    plain = [part for part in one.parts if not part.contested]
+    apart = [part for part in one.parts if part.apart]
+    plain = [part for part in one.parts if not part.apart]
     out = ["", f"Items ({len(plain)})", *(f"  {part.sentence}" for part in plain)] if plain else []
     return out + (
         ["", f"Contested items, apart ({len(apart)})", *(f"  {part.sentence}" for part in apart)] if apart else []

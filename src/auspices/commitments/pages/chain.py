@@ -1,6 +1,7 @@
 """The chain of claims behind a standing: which fixed it, which bear on it, and why each counts in the view or does not.
 
-Here ``for`` and ``against`` mean performance: a report of an incident is against keeping the peace, whatever its own stance.
+Here ``for`` and ``against`` mean performance: a report of an incident is against keeping the peace, whatever its own stance. Claims on a
+condition, and on what opens an item, keep their own.
 """
 
 from dataclasses import replace
@@ -13,7 +14,9 @@ from auspices.monitor.counts import admitted_rows, cells_of
 from auspices.monitor.plan import Cell
 from auspices.monitor.reasons import why_counted, why_not
 from auspices.monitor.rows import Row, favourable
+from auspices.monitor.sides import MET, UNMET
 
+CONDITION = (MET, UNMET)
 Bearing = dict[str, list[tuple[Row, Cell]]]  # claim id -> its rows, each with its cell
 
 
@@ -24,18 +27,19 @@ def bearing(picture: Picture, one: Standing) -> Bearing:
         for row in picture.evidence.rows(cell):
             if row.claim.known <= picture.point.known:
                 out.setdefault(row.claim.id, []).append((row, cell))
-    return out
+    return {id_: sorted(rows, key=lambda one: one[0].side in CONDITION) for id_, rows in out.items()}
 
 
-def decided(picture: Picture, one: Standing) -> tuple[tuple[ClaimRow, ...], tuple[ClaimRow, ...]]:
-    """The claims that fixed a standing: for performance, and against it."""
-    sides: dict[bool, list[ClaimRow]] = {True: [], False: []}
+def decided(picture: Picture, one: Standing) -> tuple[tuple[ClaimRow, ...], tuple[ClaimRow, ...], tuple[ClaimRow, ...]]:
+    """The claims that fixed a standing: for performance, against it, and on its condition (of an item: on what opened it)."""
+    sides: dict[str, list[ClaimRow]] = {"for": [], "against": [], "condition": []}
     found = bearing(picture, one)
     for id_ in one.because:
         if id_ in found:
             row, cell = found[id_][0]
-            sides[favourable(row, cell)].append(_row(picture, row, cell, role(picture, one, found[id_])))
-    return tuple(sides[True]), tuple(sides[False])
+            side = "condition" if row.side in CONDITION else "for" if favourable(row, cell) else "against"
+            sides[side].append(_row(picture, row, cell, role(picture, one, found[id_])))
+    return tuple(sides["for"]), tuple(sides["against"]), tuple(sides["condition"])
 
 
 def chain(picture: Picture, one: Standing) -> tuple[ClaimRow, ...]:
@@ -51,6 +55,8 @@ def _row(picture: Picture, row: Row, cell: Cell, why: str) -> ClaimRow:
     pack, claim = picture.point.pack, row.claim
     gone = withdrawn(list(picture.evidence.claims), picture.point.known)
     told = claim_row(claim, pack, picture.point.page("claim", claim.id), role=why, state=state(claim, gone, pack))
+    if row.side in CONDITION:
+        return replace(told, role=f"on its condition; {why}" if why else "on its condition")
     return replace(told, stance="for" if favourable(row, cell) else "against")
 
 

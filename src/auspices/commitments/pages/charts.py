@@ -21,10 +21,13 @@ from auspices.kernel.problems import Problem
 from auspices.monitor import Standing
 from auspices.monitor.counts import admitted_rows, cells_of
 from auspices.monitor.rows import Row, favourable
+from auspices.monitor.sides import MET, UNMET
 from auspices.pack.model import Act, Commitment, View
+from auspices.pack.saying import bearer_words
 
 QUIET = 60 * DAY
 MARGIN = 20
+ITEMS = 40  # strands of items drawn on one page
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,8 @@ def strips(picture: Picture, view: str, commitment: Commitment | None = None) ->
     point = picture.point
     only = commitment.id if commitment and commitment.shape != "through" else None
     found = queries.strips(point.process_id, known=point.known, view=view, clearance=point.clearance, commitment=only)
-    return courses(picture.evidence.plan, (Stretch(*one) for one in found), point.known)
+    party = point.pack.views[view].kind == "party"
+    return courses(picture.evidence.plan, (Stretch(*one) for one in found), point.known, picture.apart, party=party)
 
 
 def overview_chart(picture: Picture, found: dict[Key, Course], shown: Sequence[Standing]) -> Chart:
@@ -52,7 +56,7 @@ def overview_chart(picture: Picture, found: dict[Key, Course], shown: Sequence[S
         commitment = picture.commitment(one)
         key = one.commitment, one.bearer, one.reading
         groups.setdefault(commitment.track, []).append(Strand(
-            point.pack.clauses[commitment.clause].n, commitment.text, point.pack.name(one.bearer), picture.link(one), bands(found.get(key), span),
+            point.pack.clauses[commitment.clause].n, commitment.text, bearer_words(one.bearer, point.pack), picture.link(one), bands(found.get(key), span),
             ticks(picture, one, view), marks(picture, one), picture.shown(one, brief=True).words,
         ))  # fmt: skip
     order = [*point.pack.tracks, ""]
@@ -90,6 +94,31 @@ def stacked_chart(picture: Picture, standings: Sequence[Standing], views: Sequen
     return Chart((Group("", tuple(strands)),), span.start, span.end, point.at, point.known, title, point.pack.zone)
 
 
+def item_chart(picture: Picture, whole: Standing, items: Sequence[Standing]) -> Chart | None:
+    """The items of one commitment of one bearer in the reader's view, a strand for each of the first ITEMS; None where there is none."""
+    point, commitment = picture.point, picture.commitment(whole)
+    chosen = items[:ITEMS]
+    if not chosen:
+        return None
+    span = span_of(picture, chosen)
+    found = queries.strips(
+        point.process_id, known=point.known, view=point.view, clearance=point.clearance, commitment=commitment.id
+    )
+    by_item: dict[object, list[Stretch]] = {}
+    for stretch in map(Stretch._make, found):
+        if stretch.standing.bearer == whole.bearer and stretch.standing.reading == whole.reading:
+            by_item.setdefault(stretch.standing.facets, []).append(stretch)
+    strands = tuple(
+        Strand(
+            "", f"{one.facets[0][1]}{' (contested)' if picture.apart(one) else ''}", "", picture.link(whole), bands(Course(tuple(by_item.get(one.facets, ()))), span),
+            ticks(picture, one, point.chosen), (), picture.shown(one, brief=True).words,
+        )
+        for one in chosen
+    )  # fmt: skip
+    title = f"{commitment.text}: how each item stood"
+    return Chart((Group("", strands),), span.start, span.end, point.at, point.known, title, point.pack.zone)
+
+
 def span_of(picture: Picture, shown: Sequence[Standing]) -> Span:
     """The span of the module's rule. Raises Problem TIME-UNREAD or TIME-ORDER for the ``from`` and ``to`` of the address."""
     point = picture.point
@@ -123,13 +152,13 @@ def bands(course: Course | None, span: Span) -> tuple[Band, ...]:
 
 
 def rows_behind(picture: Picture, one: Standing, view: View) -> Iterator[tuple[Row, bool]]:
-    """Each claim once that a view counts on a standing's cells, with whether it speaks for performance."""
+    """Each claim once that a view counts on the duty of a standing's cells, or in answer to it, with whether it speaks for performance."""
     point, met = picture.point, set()
     if picture.commitment(one).shape == "through":
         return
     for cell in cells_of(picture.evidence, one, point.at, point.known, point.clearance):
         for row in admitted_rows(picture.evidence, cell, view, point.known, point.clearance).rows:
-            if row.claim.id not in met:
+            if row.claim.id not in met and row.side not in (MET, UNMET):
                 met.add(row.claim.id)
                 yield row, favourable(row, cell)
 
@@ -137,7 +166,7 @@ def rows_behind(picture: Picture, one: Standing, view: View) -> Iterator[tuple[R
 def ticks(picture: Picture, one: Standing, view: View) -> tuple[Tick, ...]:
     """A tick where each claim begins to count: the end of what is reported achieved, else the beginning; never before the commitment's own."""
     start = picture.commitment(one).readings[one.reading].start
-    achieves = picture.commitment(one).shape == "achieve"
+    achieves = picture.commitment(one).shape in ("achieve", "respond", "recur")
     out = []
     for row, good in rows_behind(picture, one, view):
         side: Side = "possible" if row.way == "possible" else "for" if good else "against"

@@ -2,6 +2,7 @@
 
 from django.http import Http404
 
+from auspices.commitments.pages.concerns import concerns
 from auspices.commitments.pages.navigation import shell
 from auspices.commitments.pages.picture import Picture
 from auspices.commitments.pages.standpoint import Standpoint
@@ -40,7 +41,7 @@ def instrument_page(picture: Picture, id_: str) -> InstrumentPage:
         if not one.reading:
             rows.setdefault(picture.commitment(one).clause, []).append(picture.row(one))
     clauses = tuple(
-        ClauseRow(clause_shown(picture, clause.id), clause.n, _force(clause.force, clause.underlying), named(clause.addressees, pack), tuple(rows.get(clause.id, ())))
+        ClauseRow(clause_shown(picture, clause.id), clause.n, _force(clause.force, clause.underlying), named(clause.addressees, pack), tuple(rows.get(clause.id, ())), concerns(picture, clause.id))
         for clause in (pack.clauses[one] for one in instrument.clauses)
     )  # fmt: skip
     crumbs = Link("Instruments", point.page("instruments")), Link(instrument.title.best())

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from auspices.commitments.pages.charts import overview_chart, strips
+from auspices.commitments.pages.concerns import concerns
 from auspices.commitments.pages.navigation import shell, tracks
 from auspices.commitments.pages.picture import Picture
 from auspices.commitments.pages.recent import RECENT, changes, due, unheard
@@ -11,6 +12,7 @@ from auspices.face.contexts import Link, OverviewPage, Tally
 from auspices.face.strands import Chart
 from auspices.kernel.instants import DAY, spell_day
 from auspices.monitor import FAMILY, Standing
+from auspices.monitor.plan import bearers_of
 from auspices.pack.model import View
 from auspices.pack.saying import count
 
@@ -33,7 +35,7 @@ def overview(picture: Picture) -> OverviewPage:
     return OverviewPage(
         **shell(point, point.pack.title.best(), "overview"), timebar=point.time_bar(*ends), tally=tally(picture, shown), tracks=tracks(picture),
         chart=overview_chart(picture, found, shown), changed_title=f"What changed since {spell_day(since, point.pack.zone)}",
-        changed=tuple(changes(picture, found, shown)[:MOST]), due=tuple(due(picture, shown)[:NEXT]), unheard=tuple(unheard(picture, shown)),
+        changed=tuple(changes(picture, found, shown)[:MOST]), due=tuple(due(picture, shown)[:NEXT]), unheard=tuple(unheard(picture, shown)), concerns=concerns(picture),
     )  # fmt: skip
 
 
@@ -92,7 +94,7 @@ def tally(picture: Picture, shown: Sequence[Standing]) -> Tally:
     point = picture.point
     shown = [one for one in shown if one.lifecycle != "conditional"]
     families = [FAMILY[one.verdict] for one in shown]
-    several = any(len(picture.commitment(one).bearers) > 1 for one in shown)
+    several = any(len(bearers_of(picture.commitment(one))) > 1 for one in shown)
     return Tally(
         spell_day(point.at, point.pack.zone), spell_day(point.known, point.pack.zone), view_told(point.chosen),
         "commitments (counted for each who bears them)" if several else "commitments",

@@ -9,10 +9,15 @@ from auspices.commitments.queries import standings
 from auspices.evidence.queries import claims
 from auspices.face.contexts import Standing as Shown
 from auspices.face.contexts import StandingRow
-from auspices.monitor import Evidence, Plan, Standing
-from auspices.monitor.counts import Tally, tally
+from auspices.kernel.instants import Instant
+from auspices.monitor import VERDICTS, Evidence, Plan, Standing
+from auspices.monitor.counts import Tally, apart_from, tally
+from auspices.monitor.facts import judged_at
+from auspices.monitor.marks import EXCEPTS
+from auspices.monitor.plan import bearers_of
 from auspices.monitor.words import sentence, short
 from auspices.pack.model import Commitment
+from auspices.pack.saying import bearer_words
 
 ENDED = "ended"
 
@@ -23,6 +28,7 @@ class Picture:
 
     point: Standpoint
     _standings: dict[tuple[str, ...], list[Standing]] = field(default_factory=dict)
+    _apart: dict[tuple[object, ...], Instant | None] = field(default_factory=dict)
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -47,9 +53,32 @@ class Picture:
             if not one.facets and track in (None, chosen[one.commitment].track)
         ]
 
+    def parts(self, one: Standing) -> list[Standing]:
+        """The standings of a whole's facets or items in the same view, in their order."""
+        found = self.every([one.view])
+        mine = [
+            part
+            for part in found
+            if part.facets and (part.commitment, part.bearer, part.reading) == (one.commitment, one.bearer, one.reading)
+        ]
+        return sorted(mine, key=lambda part: part.facets) if self.commitment(one).itemised else mine
+
+    def apart(self, one: Standing, moment: Instant | None = None) -> bool:
+        """Whether a standing is of a contested item (at a moment; else as it was judged), which its whole does not count."""
+        if not one.contested or not one.facets or not self.commitment(one).itemised:
+            return False
+        point, key = self.point, (one.commitment, one.bearer, one.reading, one.facets, one.view)
+        if key not in self._apart:
+            template = next(cell for cell in self.evidence.plan.templates if cell.key[:3] == key[:3])
+            cell = self.evidence.plan.instance(template, one.facets[0][1])
+            self._apart[key] = apart_from(self.evidence, cell, point.pack.views[one.view], point.known, point.clearance)
+        since = self._apart[key]
+        judged = judged_at(self.evidence, one, point.at, point.known) if moment is None else moment
+        return since is not None and since <= judged
+
     def _order(self, one: Standing) -> tuple[int, str, str]:
         place = self._places
-        return place[one.commitment], self.point.pack.name(one.bearer).casefold(), one.reading
+        return place[one.commitment], bearer_words(one.bearer, self.point.pack).casefold(), one.reading
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -75,10 +104,15 @@ class Picture:
         return Shown(one.verdict, words, parts_of(one), one.lifecycle.startswith(ENDED), tuple(self.disputes(one)))
 
     def disputes(self, one: Standing) -> Iterator[str]:
-        """The disputes of law beside a standing, in words: "Armenia disputes the scope"."""
+        """What stands beside a verdict, in words: "Armenia disputes in law: scope", "Armenia claims an exception"."""
         for dispute in one.contested:
             by, _, ground = dispute.partition(":")
-            yield f"{self.point.pack.name(by)} disputes in law: {ground}"
+            name = "Someone unnamed" if by == "?" else self.point.pack.name(by)
+            yield (
+                f"{name} claims an exception"
+                if ground == EXCEPTS
+                else f"{name} disputes in law: {'ground not said' if ground == '?' else ground}"
+            )
 
     def counts(self, one: Standing) -> Tally:
         """How many claims stand behind a standing."""
@@ -92,7 +126,7 @@ class Picture:
 
     def link(self, one: Standing, **changes: str | None) -> str:
         """The page of a standing's commitment and bearer."""
-        several = len(self.commitment(one).bearers) > 1
+        several = len(bearers_of(self.commitment(one))) > 1
         return self.point.page("commitment", one.commitment, bearer=one.bearer if several else None, **changes)
 
     def row(self, one: Standing) -> StandingRow:
@@ -100,13 +134,14 @@ class Picture:
         commitment, pack = self.commitment(one), self.point.pack
         label = f"{commitment.text} (reading “{one.reading}”)" if one.reading else commitment.text
         return StandingRow(
-            one.commitment, label, self.link(one), pack.name(one.bearer), self.shown(one), pack.tracks[commitment.track].best() if commitment.track else "",
+            one.commitment, label, self.link(one), bearer_words(one.bearer, pack), self.shown(one), pack.tracks[commitment.track].best() if commitment.track else "",
             commitment.force, one.lifecycle.replace("_", " "), None if one.due is None else self.point.day(one.due), *self.sides(one),
         )  # fmt: skip
 
 
 def parts_of(one: Standing) -> tuple[tuple[str, float], ...]:
-    """The parts of a ``partly`` as (verdict, how many), in the order in which the verdicts are met."""
+    """The parts of a ``partly`` as (verdict, how many), in the fixed order of verdicts; of items the contested ones only where there are no others."""
     if one.verdict != "partly":
         return ()
-    return tuple((verdict, float(one.parts.count(verdict))) for verdict in dict.fromkeys(one.parts))
+    over = one.parts or one.apart
+    return tuple((verdict, float(over.count(verdict))) for verdict in VERDICTS if verdict in over)

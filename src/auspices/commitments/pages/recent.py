@@ -10,8 +10,8 @@ from auspices.face.contexts import Standing as Shown
 from auspices.face.verdicts import look
 from auspices.kernel.instants import DAY
 from auspices.monitor import Standing
-from auspices.monitor.counts import heard_rows
-from auspices.pack.saying import CALLS, listed
+from auspices.monitor.counts import cells_of, heard_rows
+from auspices.pack.saying import CALLS, bearer_words, listed
 
 RECENT = 30  # days: what changed, and what was not heard
 
@@ -41,7 +41,7 @@ def _change(picture: Picture, same: Sequence[tuple[Stretch, Stretch]]) -> Event:
     call = commitment.force in CALLS
     was, now = (_word(stretch.standing, call=call) for stretch in (before, after))
     began = before.standing.lifecycle == "conditional"
-    who = ", ".join(point.pack.name(later.standing.bearer) for _, later in same)
+    who = ", ".join(bearer_words(later.standing.bearer, point.pack) for _, later in same)
     text = f"{commitment.text} ({who}): {f'begins, {now}' if began else f'{was} → {now}'}."
     caused = next((id_ for id_ in one.because if id_ not in before.standing.because), None)
     why = point.page("claim", caused) if caused else picture.link(one)
@@ -64,7 +64,12 @@ def _silence(one: Standing, shape: str) -> str:
     if one.verdict == "unreported":
         return "The date passed; nothing is reported in this view."
     return (
-        {"refrain": "Nobody is reported to watch from then on.", "maintain": "The last report grew old."}.get(shape, "")
+        {
+            "refrain": "Nobody is reported to watch from then on.",
+            "maintain": "The last report grew old.",
+            "limit": "The last report grew old.",
+            "conduct": "The last assessment grew old.",
+        }.get(shape, "")
         if one.verdict == "unknown"
         else ""
     )
@@ -78,7 +83,7 @@ def due(picture: Picture, shown: Sequence[Standing]) -> list[Event]:
         key=lambda one: one.due or 0,
     )
     return [
-        Event(point.day(one.due or 0), f"{picture.commitment(one).text} ({point.pack.name(one.bearer)})", "", picture.link(one), Shown(one.verdict, ""))
+        Event(point.day(one.due or 0), f"{picture.commitment(one).text} ({bearer_words(one.bearer, point.pack)})", "", picture.link(one), Shown(one.verdict, ""))
         for one in pending
     ]  # fmt: skip
 
@@ -93,7 +98,7 @@ def unheard(picture: Picture, shown: Sequence[Standing]) -> Iterator[str]:
         if one.lifecycle != "in_force" or commitment.shape == "through":
             continue
         sources = heard.setdefault(commitment.track, set())
-        for cell in picture.evidence.plan.by_commitment[one.commitment]:
+        for cell in cells_of(picture.evidence, one, point.at, point.known, point.clearance):
             for row in heard_rows(picture.evidence, cell, everything, point.known, point.clearance):
                 if row.claim.when.earliest <= point.at and row.claim.when.latest >= point.at - RECENT * DAY:
                     sources |= {

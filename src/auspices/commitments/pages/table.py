@@ -4,18 +4,20 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
 
+from auspices.commitments.pages.concerns import concerns
 from auspices.commitments.pages.navigation import shell, tracks
 from auspices.commitments.pages.picture import Picture
 from auspices.face.contexts import Column, Link, TablePage
 from auspices.kernel.instants import iso
 from auspices.monitor import Standing
 from auspices.monitor.verdicts import VERDICTS
+from auspices.pack.saying import bearer_words
 
 COLUMNS = {
     "number": "Commitment", "label": "What", "bearer": "Borne by", "track": "Track", "force": "Force", "standing": "How it stands", "due": "Due", "claims": "Claims",
 }  # fmt: skip
 FIELDS = (
-    "commitment", "clause", "text", "bearer", "bearer_name", "track", "force", "shape", "reading", "lifecycle", "verdict", "words", "timing", "due",
+    "commitment", "clause", "text", "bearer", "bearer_name", "track", "force", "shape", "reading", "item", "lifecycle", "verdict", "words", "timing", "due",
     "claims_supporting", "claims_opposing", "contested", "because",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins so (OWASP, "CSV Injection")
@@ -33,7 +35,7 @@ def table(picture: Picture) -> TablePage:
     address = point.page("csv", track=point.query.get("track"), sort=point.query.get("sort"))
     crumbs = Link(point.pack.title.best(), point.page("overview", track=point.query.get("track"))), Link("As a table")
     return TablePage(
-        **shell(point, "How every commitment stands", "overview", *crumbs), timebar=point.time_bar(), columns=columns, rows=rows, csv=address, tracks=tracks(picture),
+        **shell(point, "How every commitment stands", "overview", *crumbs), timebar=point.time_bar(), columns=columns, rows=rows, concerns=concerns(picture), csv=address, tracks=tracks(picture),
     )  # fmt: skip
 
 
@@ -56,7 +58,7 @@ def _keys(picture: Picture) -> dict[str, Callable[[Standing], object]]:
     return {
         "number": lambda one: place[one.commitment],
         "label": lambda one: (picture.commitment(one).text.casefold(), one.reading),
-        "bearer": lambda one: pack.name(one.bearer).casefold(),
+        "bearer": lambda one: bearer_words(one.bearer, pack).casefold(),
         "track": lambda one: tracks_.index(picture.commitment(one).track),
         "force": lambda one: picture.commitment(one).force,
         "standing": lambda one: VERDICTS.index(one.verdict),
@@ -66,16 +68,22 @@ def _keys(picture: Picture) -> dict[str, Callable[[Standing], object]]:
 
 
 def standings_csv(picture: Picture) -> str:
-    """The table as CSV with a head; dates in ISO 8601 with the process's offset; lists joined by spaces."""
-    return written(FIELDS, (_line(picture, one) for one in ordered(picture)))
+    """The table as CSV with a head, after each whole its items; of one ``commitment`` if the address names it. Dates in ISO 8601 with the process's offset; lists joined by spaces."""
+    only = picture.point.query.get("commitment")
+    chosen = (one for one in ordered(picture) if only in (None, one.commitment))
+    return written(FIELDS, (_line(picture, each) for one in chosen for each in (one, *_items(picture, one))))
+
+
+def _items(picture: Picture, one: Standing) -> Sequence[Standing]:
+    return picture.parts(one) if picture.commitment(one).itemised else ()
 
 
 def _line(picture: Picture, one: Standing) -> Sequence[object]:
     pack, commitment = picture.point.pack, picture.commitment(one)
     return (
-        one.commitment, commitment.clause, commitment.text, one.bearer, pack.name(one.bearer), commitment.track, commitment.force, commitment.shape, one.reading,
-        one.lifecycle, one.verdict, picture.shown(one).words, one.timing, "" if one.due is None else iso(one.due, pack.zone), *picture.sides(one),
-        " ".join(one.contested), " ".join(one.because),
+        one.commitment, commitment.clause, commitment.text, one.bearer, bearer_words(one.bearer, pack), commitment.track, commitment.force, commitment.shape, one.reading,
+        one.facets[0][1] if one.facets else "", one.lifecycle, one.verdict, picture.shown(one).words, one.timing, "" if one.due is None else iso(one.due, pack.zone),
+        *picture.sides(one), " ".join(one.contested), " ".join(one.because),
     )  # fmt: skip
 
 

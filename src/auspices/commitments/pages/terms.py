@@ -7,8 +7,9 @@ from auspices.face.contexts import Clause, Fact, Link
 from auspices.kernel.instants import spell_day
 from auspices.kernel.names import Names
 from auspices.monitor import Standing
+from auspices.monitor.explain_asks import asks
 from auspices.pack.model import Commitment, Instrument, Pack
-from auspices.pack.saying import moment, named, selector_words, span, upper
+from auspices.pack.saying import bearer_words, moment, named, period, span, upper
 
 BASIS = {"stated": "named in the text", "inferred": "inferred", "resolved": "resolved"}
 
@@ -37,7 +38,9 @@ def facts(picture: Picture, commitment: Commitment, one: Standing) -> Iterator[F
     )
     basis = BASIS.get(commitment.bearer_basis, commitment.bearer_basis)
     yield Fact(
-        "Borne by", pack.name(one.bearer), f"{basis}: {commitment.basis_reason}" if commitment.basis_reason else basis
+        "Borne by",
+        bearer_words(one.bearer, pack),
+        f"{basis}: {commitment.basis_reason}" if commitment.basis_reason else basis,
     )
     if commitment.to:
         yield Fact("Owed to", named(commitment.to, pack))
@@ -55,22 +58,38 @@ def facts(picture: Picture, commitment: Commitment, one: Standing) -> Iterator[F
             else moment(one.due, zone),
             moved,
         )
-    elif commitment.shape == "achieve":
+    elif commitment.itemised and commitment.within:
+        yield Fact("Due", f"{period(commitment.within)} after what opens an item", "Item by item.")
+    elif commitment.shape in ("achieve", "respond"):
         yield Fact(
             "Due", "promptly; no date is set" if commitment.promptly else "no date is set", "Nobody invents one here."
         )
-    if commitment.shape == "maintain":
+    if commitment.fresh_for:
         yield Fact(
             "A report is fresh for",
             span(commitment.fresh_for),
-            "After that the standing is unknown until somebody reports.",
+            "After that it speaks no longer, until somebody reports.",
         )
-    if commitment.selector:
-        yield Fact("Tested by", upper(selector_words(commitment, one.bearer, pack)))
+    if commitment.shape == "conduct":
+        yield Fact(
+            "An assessment speaks for",
+            period(commitment.every),
+            "After that the standing is unknown until somebody assesses.",
+        )
+    if commitment.shape == "recur":
+        yield Fact("Once in every", period(commitment.every))
+    yield from tested_by(commitment, one.bearer, pack, dict(one.facets))
     if commitment.shape == "through":
         under = picture.evidence.plan.through(commitment, one.bearer, point.at)
         yield Fact("Looks through to", "; ".join(f"{below.id} {below.text}" for below in under) or "nothing begun yet")
     yield from _places(commitment, one.bearer, pack)
+
+
+def tested_by(commitment: Commitment, bearer: str, pack: Pack, facets: dict[str, str]) -> Iterator[Fact]:
+    """What it looks for and against, part by part."""
+    for asked in asks(commitment, bearer, pack, facets):
+        note = f"{upper(asked.against_title)}: {asked.against}" if asked.against else ""
+        yield Fact("Tested by" if asked.for_title == "what counts for it" else upper(asked.for_title), asked.for_, note)
 
 
 def _places(commitment: Commitment, bearer: str, pack: Pack) -> Iterator[Fact]:

@@ -1,17 +1,17 @@
 """How whole commitments stood through time, as known at one instant: the stored strips of cells, combined where a whole has parts."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from auspices.kernel.instants import Instant
+from auspices.kernel.instants import MAX, MIN, Instant
 from auspices.monitor import Plan, Standing
 from auspices.monitor.life import phase_at, phases
-from auspices.monitor.plan import Cell
-from auspices.monitor.wholes import of_facets
+from auspices.monitor.plan import Cell, bearer_under
 from auspices.monitor.verdicts import common
+from auspices.monitor.wholes import of_facets, of_items
 
 Key = tuple[str, str, str]  # commitment, bearer, reading
 
@@ -35,13 +35,27 @@ class Course:
         return self.stretches[max(bisect_right(self.stretches, moment, key=lambda one: one.start) - 1, 0)].standing
 
 
-def courses(plan: Plan, strips: Iterable[Stretch], known: Instant) -> dict[Key, Course]:
-    """The course of every whole that strips (of one view) tell of, and of the umbrellas over them."""
+Apart = Callable[[Standing, Instant], bool]
+
+
+def courses(plan: Plan, strips: Iterable[Stretch], known: Instant, apart: Apart, *, party: bool) -> dict[Key, Course]:
+    """The course of every whole that strips (of one view; `party`: of a party's) tell of, of items too, and of the umbrellas over them.
+
+    `apart` tells of an item's standing whether the item is contested at a moment.
+    """
     by_whole: dict[Key, dict[object, list[Stretch]]] = {}
     for strip in strips:
         one = strip.standing
         by_whole.setdefault((one.commitment, one.bearer, one.reading), {}).setdefault(one.facets, []).append(strip)
-    out = {key: _combined([Course(tuple(many)) for many in cells.values()]) for key, cells in by_whole.items()}
+    items = {cell.key[:3]: cell for cell in plan.templates}
+    out = {
+        key: _combined([Course(tuple(many)) for many in cells.values()])
+        for key, cells in by_whole.items()
+        if key not in items
+    }
+    for key, template in items.items():
+        found = [Course(tuple(many)) for many in by_whole.get(key, {}).values()]
+        out[key] = _of_items(template, found, known, apart, party=party)
     for cell in plan.umbrellas:
         if course := _umbrella(plan, cell, out, known):
             out[cell.commitment.id, cell.bearer, cell.reading.name] = course
@@ -57,12 +71,38 @@ def _combined(cells: Sequence[Course]) -> Course:
     )
 
 
+def _of_items(template: Cell, items: Sequence[Course], known: Instant, apart: Apart, *, party: bool) -> Course:
+    """The whole of items through time: every item that the reader has heard of, from the beginning on."""
+    life = phases(template, known)
+    bounds = [
+        Stretch(MIN, MAX, _blank(template, "conditional")),
+        *(one for course in items for one in course.stretches),
+    ]
+
+    def whole(moment: Instant) -> Standing:
+        phase = phase_at(life, moment)
+        if phase is None:
+            return _blank(template, "conditional")
+        judged = moment if phase.judged_at is None else phase.judged_at
+        here = [course.at(moment) for course in items]
+        return of_items(
+            here, _blank(template, phase.lifecycle), {one.facets for one in here if apart(one, judged)}, party=party
+        )
+
+    steps = _steps(bounds, {phase.start for phase in life})
+    return _joined(Stretch(start, end, whole(start)) for start, end in steps)
+
+
+def _blank(template: Cell, lifecycle: str) -> Standing:
+    return Standing(*template.key, "", lifecycle, "not_applicable")
+
+
 def _umbrella(plan: Plan, cell: Cell, wholes: dict[Key, Course], known: Instant) -> Course | None:
     life = phases(cell, known)
     everything = [
         course
         for (id_, bearer, reading), course in wholes.items()
-        if bearer == cell.bearer and not reading and plan.pack.commitments[id_].shape != "through"
+        if cell.bearer in bearer.split("+") and not reading and plan.pack.commitments[id_].shape != "through"
     ]
     if not everything:
         return None
@@ -77,7 +117,11 @@ def _under(plan: Plan, cell: Cell, wholes: dict[Key, Course], phase: object, mom
     lifecycle = getattr(phase, "lifecycle", "conditional")
     judged = getattr(phase, "judged_at", None)
     moment = moment if judged is None else judged
-    keys = [(one.id, cell.bearer, "") for one in plan.through(cell.commitment, cell.bearer, moment)] if phase else []
+    keys = (
+        [(one.id, bearer_under(one, cell.bearer), "") for one in plan.through(cell.commitment, cell.bearer, moment)]
+        if phase
+        else []
+    )
     parts = tuple(wholes[key].at(moment).verdict for key in keys if key in wholes)
     return Standing(
         cell.commitment.id,
@@ -111,4 +155,4 @@ def _joined(stretches: Iterable[Stretch]) -> Course:
 
 
 def _look(one: Standing) -> tuple[object, ...]:
-    return one.lifecycle, one.verdict, one.parts
+    return one.lifecycle, one.verdict, one.parts, one.apart
