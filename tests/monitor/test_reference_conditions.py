@@ -179,3 +179,12 @@ def test_in_verified_that_the_condition_fails_is_favourable_to_the_bearer():
     assert verdict(process, [there("m", day(2), "p")], last(5), view="verified") == "pending"  # its own admission
     assert verdict(process, [there("m", day(2), "q")], last(5), view="verified") == "not_applicable"
     assert verdict(process, [there("m", day(2), "m"), there("u", day(2), "q", against=True)], last(5), view="verified") == "disputed"  # fmt: skip
+
+
+@pytest.mark.xfail(strict=True, reason="the columns leave out a possible row of a limit's condition")
+@pytest.mark.parametrize("amount", [None, (4, "cargo"), (4, "persons")])
+def test_a_claim_that_may_be_of_a_limits_condition_is_a_statement(amount):
+    """Only of the limit itself a possible match is no row; of its condition it is one, so the party has said something."""
+    process = pack(duty("l", "limit", "strength(of: team)", at_most={"persons": 10}, once=PRESENT))
+    unsure = claim("m", "present(of: ?)", day(3), "p", amount=amount)
+    assert verdict(process, [unsure], last(5), view="P", facets={"unit": "persons"}) == "not_applicable"
