@@ -138,12 +138,12 @@ class _Claims:
         table = self.table
         said, texts = table.codes("says", "")
         named, items = table.codes("item", "")
-        pairs, code = np.unique(said * (len(items) or 1) + named, return_inverse=True)
+        pairs, first, code = np.unique(said * (len(items) or 1) + named, return_index=True, return_inverse=True)
         phrases: list[Phrase | None] = []
         about, of_pair = Codes(), []
-        for number, pair in enumerate(pairs.tolist()):
+        for at, pair in zip(first.tolist(), pairs.tolist(), strict=True):
             text, item = texts[pair // len(items)], items[pair % len(items)]
-            where = table.where("says", code == number) if text else ""
+            where = table.at("says", at)
             phrase = check_phrase(parse_phrase(text, where), self.pack, where) if text else None
             if phrase is not None and ITEM in self.pack.events[phrase.event].roles:
                 phrase, item = self._with_item(phrase, item, where)
