@@ -79,10 +79,10 @@ STORIES = {
         ],
     ),
     "limit": (
-        pack(duty("l", "limit", "strength(of: troops)", at_most={"men": 100.0, "tanks": 9.5})),
+        pack(duty("l", "limit", "strength(of: troops)", at_most={"men": 100.0, "tanks": 9.5}), duty("c", "limit", "strength(of: troops)", at_most={"men": 100.0}, once="present(of: fighters, in: east)")),
         [
             claim("few", "strength(of: troops)", day(2), "m", amount=(100, "men")), claim("more", "strength(of: troops)", day(2, 4), "b", amount=(100.5, "men")), *two("many", "strength(of: troops)", day(6), "news", amount=(10, "tanks")),
-            claim("none", "strength(of: troops)", day(7), "m"), claim("not", "strength(of: troops)", day(7), "m", against=True, amount=(5, "men")), claim("other", "strength(of: troops)", day(8), "m", amount=(5, "ships")),
+            claim("somewhere", PRESENT, day(3), "p"), claim("there", "present(of: fighters, in: village)", day(5), "m"), claim("nowhere", PRESENT, day(5, 6), "q", against=True), claim("not-there", "present(of: fighters, in: east)", day(3), "g", against=True), claim("nor-there", "present(of: fighters, in: east)", day(5), "b", against=True), claim("none", "strength(of: troops)", day(7), "m"), claim("not", "strength(of: troops)", day(7), "m", against=True, amount=(5, "men")), claim("other", "strength(of: troops)", day(8), "m", amount=(5, "ships")),
             claim("whose", "strength(of: ?)", day(9), "m", amount=(500, "men")), claim("least", "strength(of: troops)", day(10), "p", amount=(9.5, "tanks")), claim("most", "strength(of: troops)", day(10), "m", amount=(900, "men")),
         ],
     ),

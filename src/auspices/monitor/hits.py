@@ -9,7 +9,7 @@ import numpy as np
 
 from auspices.pack.phrases import UNKNOWN, Phrase
 
-from .asked import COVERED, MEASURED, POSSIBLE, SIDE, SURE, Answers, Asked, Pairs
+from .asked import COVERED, MEASURED, PARTS, POSSIBLE, SIDE, SURE, Answers, Asked, Pairs
 from .columns import Bools, Codes, Columns, Ints
 from .plan import Cell, Plan
 from .sides import MET, NO, YES
@@ -114,7 +114,8 @@ def _expand(data: Columns, limits: _Limits, pairs: Ints, chosen: Ints, edges: In
     way = np.where((way == POSSIBLE) & inside, SURE, way)
     side = side[pair]
     if limits.limited.any():
-        kept &= ~limits.limited[cell] | (way == SURE)
+        own = limits.limited[cell] & ((question[pair] & 3) == PARTS.index("main"))
+        kept &= ~own | (way == SURE)
         measured = side == MEASURED
         kept &= ~measured | (data.unit[claim] == limits.unit[cell])
         side = np.where(measured, np.where(data.amount[claim] <= limits.most[cell], SIDE[YES], SIDE[NO]), side)
