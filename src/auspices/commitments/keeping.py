@@ -7,6 +7,7 @@ has recorded something since, the next writer here begins with a new keeper, whi
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -15,10 +16,11 @@ from auspices.commitments.models import UNBOUNDED, Strand
 from auspices.evidence import queries as evidence
 from auspices.journal.queries import head
 from auspices.journal.statements import marks, read, stored, write
-from auspices.kernel.instants import MAX, Instant
+from auspices.kernel.audiences import ladder
+from auspices.kernel.instants import MAX, MIN, Instant
 from auspices.monitor.live import Live, Pile, events_of
 from auspices.monitor.plan import Cell, Plan
-from auspices.monitor.standing import Standing
+from auspices.monitor.standing import Standing, Value
 from auspices.monitor.strand import Changes, Segment
 from auspices.monitor.strand import Strand as Kept
 from auspices.pack.model import Claim
@@ -29,7 +31,11 @@ _FIELDS = "at_from, at_to, known_from, known_to, lifecycle, verdict, timing, due
 _WRITE = f"INSERT INTO commitments_standing (strand_id, length, {_FIELDS}) VALUES {marks(13)}"  # noqa: S608  # our own names
 _CLOSE = "UPDATE commitments_standing SET known_to = %s WHERE strand_id = %s AND at_from = %s AND known_from = %s"
 _DROP = "DELETE FROM commitments_standing WHERE strand_id = %s AND at_from = %s AND known_from = %s"
-_EMPTY = "DELETE FROM commitments_standing WHERE strand_id = %s"
+_EMPTY = "DELETE FROM commitments_standing WHERE strand_id = %s AND known_from >= %s"
+_EARLIER = (
+    f"INSERT INTO commitments_standing (strand_id, length, {_FIELDS})"  # noqa: S608  # our own names
+    f" SELECT %s, length, {_FIELDS} FROM commitments_standing WHERE strand_id = %s AND known_from < %s"
+)
 _READ = f"SELECT {_FIELDS} FROM commitments_standing WHERE strand_id = %s AND known_to >= %s"  # noqa: S608  # our own names
 _STRANDS = "SELECT id, view, clearance FROM commitments_strand WHERE process_id = %s AND commitment = %s AND bearer = %s AND reading = %s AND facets = %s"
 
@@ -53,6 +59,22 @@ class Keeper:
         if strange := [cell for key, cell in cells.items() if key not in self.live.cells]:
             self._take_up(strange, {one.id for one in claims})
         self.live.add(claims)
+        self.write()
+
+    def remake(self, cells: Sequence[Cell]) -> None:
+        """Judge cells, and the items of templates, through all of this version's time, and put that in the place of what stands."""
+        pile, live = self.live.pile(self._bearing(cells)), self.live
+        for one in cells:
+            of = (
+                [live.plan.instance(one, item) for item in sorted(pile.items(one))]
+                if one.commitment.itemised
+                else [one]
+            )
+            live.open(of, pile)
+        for keeping in live.touched.values():
+            for hearing in keeping.hearings.values():
+                for strand in hearing.strands:
+                    strand.anew = self.id_of(strand, make=False) is not None
         self.write()
 
     def _take_up(self, cells: Sequence[Cell], new: set[str]) -> None:
@@ -82,7 +104,7 @@ class Keeper:
         now: list[Segment] = []
         shut: list[Segment] = []
         for at_from, at_to, since, until, *rest in read(_READ, id_, strand.known):
-            segment = Segment(at_from, at_to, standing_of(strand.cell.key, strand.view.id, rest), since, stored=True)
+            segment = Segment(at_from, at_to, value_of(rest), since, stored=True)
             (now if until == MAX else shut).append(segment)
         return now, shut
 
@@ -100,18 +122,26 @@ class Keeper:
                 view=strand.view.id, clearance=strand.clearance,
             )  # fmt: skip
             self.strands[name] = row.id
+            self._inherit(strand, row.id)
         return self.strands.get(name)
+
+    def _inherit(self, strand: Kept, id_: int) -> None:
+        """A clearance that is kept from this version on heard, under earlier ones, what the next lower one kept did."""
+        lower = [self.strands.get((strand.cell.key, strand.view.id, one)) for one in ladder(strand.clearance)[1:]]
+        heard = next((one for one in lower if one is not None), None)
+        if heard is not None and self.live.known_from > MIN:
+            write(_EARLIER, [(id_, heard, self.live.known_from)])
 
     def write(self) -> None:
         """Write what has changed since the last time: first what goes, then what ends, then what begins."""
-        emptied: list[tuple[int]] = []
+        emptied: list[tuple[int, Instant]] = []
         dropped: list[tuple[int, Instant, Instant]] = []
         closed: list[tuple[Instant, int, Instant, Instant]] = []
         written: list[tuple[object, ...]] = []
         for strand, changes in self.live.flush():
             id_ = self.id_of(strand)
             assert id_ is not None  # noqa: S101  # it was made if it was not there
-            emptied += [(id_,)] if changes.anew else []
+            emptied += [(id_, self.live.known_from)] if changes.anew else []
             dropped += [(id_, one.start, one.since) for one in changes.dropped]
             closed += [(self._until(until), id_, one.start, one.since) for one, until in changes.closed]
             written += self._rows(id_, changes)
@@ -121,24 +151,25 @@ class Keeper:
 
     def _rows(self, id_: int, changes: Changes) -> Iterator[tuple[object, ...]]:
         for one, until in changes.written:
-            it = one.standing
+            lifecycle, verdict, timing, due, contested, because, row = one.value
             yield (
                 id_, UNBOUNDED if one.end == MAX else (one.end - one.start).bit_length(), one.start, one.end, one.since, self._until(until),
-                it.lifecycle, it.verdict, it.timing, it.due, json.dumps(it.contested), json.dumps(it.because), it.row,
+                lifecycle, verdict, timing, due, json.dumps(contested), json.dumps(because), row,
             )  # fmt: skip
 
     def _until(self, known: Instant) -> Instant:
         return min(known, self.live.known_to)
 
 
-def standing_of(
-    key: tuple[str, str, str, tuple[tuple[str, str], ...]], view: str, fields: Sequence[object]
-) -> Standing:
+def standing_of(key: tuple[str, str, str, tuple[tuple[str, str], ...]], view: str, fields: Sequence[Any]) -> Standing:
     """A standing from its stored fields, from `lifecycle` on."""
+    return Standing(*key, view, *value_of(fields))
+
+
+def value_of(fields: Sequence[Any]) -> Value:
+    """What a standing holds, from its stored fields."""
     lifecycle, verdict, timing, due, contested, because, row = fields
-    return Standing(
-        *key, view, lifecycle, verdict, timing, due, tuple(json.loads(contested)), tuple(json.loads(because)), row,  # type: ignore[arg-type]  # as the table keeps them
-    )  # fmt: skip
+    return lifecycle, verdict, timing, due, tuple(json.loads(contested)), tuple(json.loads(because)), row
 
 
 _keepers: dict[UUID, Keeper] = {}
@@ -149,13 +180,30 @@ def keeper_of(process_id: UUID, plan: Plan, since: Instant) -> Keeper:
     now = head(process_id)
     kept = _keepers.get(process_id)
     if kept is None or kept.head != now or kept.live.plan is not plan:
-        kept = _keepers[process_id] = Keeper(process_id, Live(plan, known_from=since))
-        for commitment, bearer, reading, facets in items_kept(process_id):
-            template = next((one for one in plan.templates if one.key[:3] == (commitment, bearer, reading)), None)
-            if template is not None:
-                cell = plan.instance(template, dict(json.loads(facets))["item"])
-                kept.live.items[cell.key] = cell
+        kept = _begun(process_id, plan, since)
     return kept
+
+
+def _begun(process_id: UUID, plan: Plan, since: Instant) -> Keeper:
+    """A new keeper, which knows of the items there are."""
+    new = _keepers[process_id] = Keeper(process_id, Live(plan, known_from=since))
+    for commitment, bearer, reading, facets in items_kept(process_id):
+        template = next((one for one in plan.templates if one.key[:3] == (commitment, bearer, reading)), None)
+        if template is not None:
+            cell = plan.instance(template, dict(json.loads(facets))["item"])
+            new.live.items[cell.key] = cell
+    return new
+
+
+def replan(process_id: UUID, commitment: str) -> Keeper:
+    """A new keeper by the newest plan, which has judged the cells of one commitment anew. Call it when an act upon that commitment is recorded.
+
+    What holds under earlier versions of the pack stands: it was settled before the act was known. So does every other commitment.
+    """
+    since, _, plan = plans(process_id)[-1]
+    keeper = _begun(process_id, plan, since)
+    keeper.remake(plan.by_commitment.get(commitment, ()))
+    return keeper
 
 
 def items_kept(process_id: UUID) -> Iterator[tuple[str, str, str, str]]:

@@ -13,19 +13,23 @@ from dataclasses import dataclass, field
 from auspices.kernel.audiences import MISSION, PUBLIC, every, ladder, sees
 from auspices.kernel.instants import MAX, MIN, Instant
 from auspices.pack.model import Claim, Pack
-from auspices.pack.phrases import UNKNOWN
+from auspices.pack.phrases import UNKNOWN, Phrase
 from auspices.pack.words import CONTESTS, WATCHING
 
 from .evidence import Key
 from .hearing import Hearing
+from .index import Index
 from .marks import Mark, Marks
 from .matching import item_of
 from .plan import Cell, Plan
-from .rows import Row, attach
+from .rows import Answer, Row, answers_of, attach, rows_of
 from .sides import MET
 from .strand import Changes, Segment, Strand
 
 Stored = Callable[[Strand], tuple[list[Segment], list[Segment]]]
+
+
+WORDS = 100_000  # phrases whose cells are remembered
 
 
 class Pile:
@@ -98,28 +102,40 @@ class Live:
         self._early: dict[str, list[Claim]] = {}
         self._law: list[Claim] = []
         self.items: dict[Key, Cell] = {}
+        self.index = Index(plan)
+        self._answers: dict[tuple[Phrase, str, str], list[tuple[Cell, list[Answer]]]] = {}
         self.excepting = {one.event for it in plan.pack.commitments.values() for one in it.exceptions}
 
     # ------------------------------------------------------------ which cells
 
     def cells_for(self, claim: Claim) -> list[Cell]:
-        """The cells on which a claim can bear: found by its event, of items by its item; disputes of law by what they name."""
-        if claim.says is None or claim.source not in self.pack.sources:
-            return []
-        found: dict[Key, Cell] = {}
-        item = item_of(claim)
-        for one in self.plan.by_event.get(claim.says.event, ()):
-            if not one.commitment.itemised:
-                found[one.key] = one
-            elif item != UNKNOWN:
-                cell = self.plan.instance(one, item)
-                found[cell.key] = cell
-        if self._is_law(claim):
+        """The cells on which a claim can bear: found by its words, disputes of law by what they name."""
+        found = {cell.key: cell for cell, _ in self.bearing(claim)}
+        if claim.source in self.pack.sources and self._is_law(claim):
             marks = Marks(self.plan, [claim])
             for cell in (*self.plan.cells, *self.items.values()):
                 if marks.every(cell):
                     found[cell.key] = cell
         return list(found.values())
+
+    def bearing(self, claim: Claim) -> Sequence[tuple[Cell, list[Answer]]]:
+        """The cells that a claim's words answer at some time, and how. Worked out once for the same words."""
+        if claim.says is None or claim.stance == "none" or claim.source not in self.pack.sources:
+            return ()
+        words = claim.says, claim.item, claim.stance
+        known = self._answers.get(words)
+        if known is None:
+            item = item_of(claim)
+            cells = (
+                self.plan.instance(one, item) if one.commitment.itemised else one
+                for one in self.index.near(claim.says)
+                if not one.commitment.itemised or item != UNKNOWN
+            )
+            known = [(cell, answers) for cell in cells if (answers := answers_of(claim, cell, self.pack))]
+            if len(self._answers) >= WORDS:
+                self._answers.clear()
+            self._answers[words] = known
+        return known
 
     def _is_law(self, claim: Claim) -> bool:
         return claim.says is not None and (claim.says.event == CONTESTS or claim.says.event in self.excepting)
@@ -196,14 +212,14 @@ class Live:
         law = self._is_law(claim)
         if law:
             self._law.append(claim)
-        for cell in self.cells_for(claim):
-            rows = attach(claim, cell, self.pack)
-            marks = Marks(self.plan, [claim]).every(cell) if law else []
-            if not rows and not marks:
-                continue
-            if cell.key not in self.cells:
-                self.open([cell], self.pile(one for one in self._law if one is not claim))
-            touched[cell.key] = rows, marks
+        for cell, answers in self.bearing(claim):
+            if rows := rows_of(claim, cell, answers, self.pack):
+                touched[cell.key] = rows, []
+                if cell.key not in self.cells:
+                    self.open([cell], self.pile(one for one in self._law if one is not claim))
+        for cell in self.cells_for(claim) if law else ():
+            if marks := Marks(self.plan, [claim]).every(cell):
+                touched.setdefault(cell.key, ([], []))[1].extend(marks)
         if claim.withdraws:
             self._early.setdefault(claim.withdraws, []).append(claim)
             for key in self._bearing.get(claim.withdraws, ()):

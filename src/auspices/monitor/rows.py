@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from auspices.kernel.audiences import PUBLIC, sees
-from auspices.kernel.instants import Instant, Interval
+from auspices.kernel.instants import ALWAYS, Instant, Interval
 from auspices.pack.model import Claim, Pack, View
-from auspices.pack.phrases import UNKNOWN
+from auspices.pack.phrases import UNKNOWN, Phrase
 from auspices.pack.words import WATCHING
 
-from .matching import fit, way
-from .plan import Cell
+from .matching import Fit, fit, way
+from .plan import Cell, Part
 from .sides import COVER, FAVOURABLE, NO, YES, side_of
 
 Way = Literal["sure", "possible", "full", "part"]
@@ -39,40 +39,74 @@ class Row:
         return self.claim.known, self.claim.reliability, self.claim.id
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How words answer a part of a cell, whenever they are said: `fit`, or for coverage the spans in which one place lies in the other."""
+
+    part: Part
+    denial: bool
+    fit: Fit
+    covers: tuple[tuple[Way, Interval], ...] = ()
+
+
 def attach(claim: Claim, cell: Cell, pack: Pack) -> list[Row]:
     """The rows that one claim makes in one cell: none, one for each part that it answers, or for coverage one for each span of places."""
-    if claim.says is None or claim.stance == "none" or claim.when.latest < cell.reading.start:
+    return rows_of(claim, cell, answers_of(claim, cell, pack), pack)
+
+
+def answers_of(claim: Claim, cell: Cell, pack: Pack) -> list[Answer]:
+    """The parts of a cell that a claim's words answer, surely or possibly at some time. Equal words, item and stance give the same."""
+    if claim.says is None or claim.stance == "none":
         return []
     refrain = cell.commitment.shape == "refrain"
     if claim.says.event == WATCHING and refrain:
-        return _coverage(claim, cell, pack)
-    rows: list[Row] = []
+        return _watching(claim.says, cell, pack)
+    out: list[Answer] = []
     for part, selector in cell.asks:
-        side = side_of(claim, cell.commitment, part, cell.facets) if claim.says.event == selector.event else None
-        if side is None:
-            continue
-        denial = refrain and part == "main" and side == NO
+        denial = refrain and part == "main" and claim.stance == "against"
         found = fit(claim, selector, cell, pack, denial=denial)
-        how = way(found, claim.when) if found is not None else ""
-        if how == "sure" or (how and denial):
+        if found is not None:
+            out.append(Answer(part, denial, found))
+    return out
+
+
+def rows_of(claim: Claim, cell: Cell, answers: Iterable[Answer], pack: Pack) -> list[Row]:
+    """The rows that a claim makes in a cell whose parts it answers, by when it speaks of."""
+    if claim.when.latest < cell.reading.start:
+        return []
+    rows: list[Row] = []
+    for one in answers:
+        if one.covers:
+            rows += _coverage(claim, cell, one, pack)
+            continue
+        side = side_of(claim, cell.commitment, one.part, cell.facets)
+        how = way(one.fit, claim.when) if side else ""
+        if not side or not how:
+            continue
+        if how == "sure" or one.denial:
             rows.append(Row(claim, side, "sure", claim.when))
-        elif how and (part != "main" or cell.commitment.shape != "limit"):
+        elif one.part != "main" or cell.commitment.shape != "limit":
             rows.append(Row(claim, side, "possible", claim.when))
     return rows
 
 
-def _coverage(claim: Claim, cell: Cell, pack: Pack) -> list[Row]:
-    if claim.says is None:
-        return []
-    watcher, place = claim.says.one("by"), claim.says.one("in")
-    if UNKNOWN in (watcher, place) or any(pack.members.ever(watcher, one, claim.when) for one in cell.bearers):
+def _watching(says: Phrase, cell: Cell, pack: Pack) -> list[Answer]:
+    watcher, place = says.one("by"), says.one("in")
+    if UNKNOWN in (watcher, place):
         return []
     if cell.zone is None:
-        return [Row(claim, COVER, "full", claim.when)]
+        return [Answer("main", False, (), (("full", ALWAYS),))]
     full = pack.containment.spans(cell.zone, place)
     part = pack.containment.spans(place, cell.zone) if place != cell.zone else ()
-    spans: list[tuple[Way, Interval]] = [*(("full", span) for span in full), *(("part", span) for span in part)]
-    return [Row(claim, COVER, how, met) for how, span in spans if (met := claim.when.meet(span))]
+    covers: list[tuple[Way, Interval]] = [*(("full", span) for span in full), *(("part", span) for span in part)]
+    return [Answer("main", False, (), tuple(covers))] if covers else []
+
+
+def _coverage(claim: Claim, cell: Cell, answer: Answer, pack: Pack) -> list[Row]:
+    watcher = claim.says.one("by") if claim.says else UNKNOWN
+    if any(pack.members.ever(watcher, one, claim.when) for one in cell.bearers):
+        return []
+    return [Row(claim, COVER, how, met) for how, span in answer.covers if (met := claim.when.meet(span))]
 
 
 class Heard:

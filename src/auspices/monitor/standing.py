@@ -15,6 +15,9 @@ from .plan import Cell, Facets
 from .rows import Admitted, Row
 from .sides import MET, NO
 
+Value = tuple[str, str, str, Instant | None, tuple[str, ...], tuple[str, ...], str]
+"""Lifecycle, verdict, timing, due date, marks, deciding claims, row of the table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -40,7 +43,7 @@ class Standing:
     apart: tuple[str, ...] = field(default=(), compare=False)
 
     @property
-    def value(self) -> tuple[object, ...]:
+    def value(self) -> Value:
         """What a rectangle holds: equal values may share one."""
         return self.lifecycle, self.verdict, self.timing, self.due, self.contested, self.because, self.row
 
@@ -64,20 +67,30 @@ class Judging:
 
     def at(self, at: Instant) -> Standing:
         """The standing at `at`."""
-        key, view, contested = self.cell.key, self.view.id, spoken(self.marks, at)
-        phase, terms = phase_at(self.life, at), terms_at(self.life, at)
+        lifecycle, verdict, timing, due, contested, because, row = self.value(at)
+        return Standing(*self.cell.key, self.view.id, lifecycle, verdict, timing, due, contested, because, row)
+
+    def value(self, at: Instant) -> Value:
+        """What a standing at `at` holds, and a rectangle over it."""
+        life = self.life
+        if len(life) == 1:
+            terms = life[0]
+            phase = terms if at >= terms.start else None
+        else:
+            phase, terms = phase_at(life, at), terms_at(life, at)
+        contested = spoken(self.marks, at) if self.marks else ()
         due = due_of(self.cell, terms, self.rows_at(at), at, self.pack) if self.cell.commitment.within else terms.due
         if phase is None:
-            return Standing(*key, view, "conditional", "not_applicable", "", due, contested, row="before its start")
+            return "conditional", "not_applicable", "", due, contested, (), "before its start"
         moment = at if phase.judged_at is None else phase.judged_at
-        begun = moment >= self.cell.reading.start
-        ruling = self._ruling(moment) if begun else Ruling("not_applicable", "before its start")
-        because = self._because(ruling)
-        return Standing(*key, view, phase.lifecycle, ruling.verdict, ruling.timing, due, contested, because, ruling.row)
+        if moment < self.cell.reading.start:
+            return phase.lifecycle, "not_applicable", "", due, contested, (), "before its start"
+        ruling = self._ruling(moment)
+        return phase.lifecycle, ruling.verdict, ruling.timing, due, contested, self._because(ruling), ruling.row
 
     def _ruling(self, at: Instant) -> Ruling:
         rows = self.rows_at(at)
-        ruling = judge(self.cell, terms_at(self.life, at), rows, at, self.pack)
+        ruling = judge(self.cell, self.life[0] if len(self.life) == 1 else terms_at(self.life, at), rows, at, self.pack)
         if self.view.kind == "party" and not ruling.fixed_by:
             begun = [row for row in rows if row.claim.when.earliest <= at]
             if not begun:
@@ -86,6 +99,8 @@ class Judging:
         return ruling
 
     def _because(self, ruling: Ruling) -> tuple[str, ...]:
+        if not ruling.fixed_by:
+            return ()
         ids: list[str] = []
         for row in ruling.fixed_by:
             ids.append(row.claim.id)
@@ -102,7 +117,7 @@ class Judging:
         return out
 
     def edges(self, row: Row) -> set[Instant]:
-        """The instants at which the standing may change because of a row."""
+        """The instants at which the standing may change because of a row, and some more."""
         out = {row.claim.when.earliest, row.when.earliest, row.when.latest, row.when.latest + 1}
         out.add(self.cell.speaks_until(row.when.latest) + 1)
         if self.cell.commitment.shape == "recur":

@@ -18,23 +18,21 @@ from .life import Phase
 from .marks import Mark
 from .plan import Cell
 from .rows import Row
-from .sides import YES
+from .sides import MET, UNMET, YES
 from .staircase import Staircase
-from .standing import Judging, Standing
+from .standing import Judging, Value
 from .witnesses import Span, absorbs, witnesses
 
-Piece = tuple[Instant, Instant, Standing]
+Piece = tuple[Instant, Instant, Value]
 
 
 class Segment:
-    """A standing over [start, end), known since `since`. `stored`: whether the keeper of rectangles has it."""
+    """What a standing holds over [start, end), known since `since`. `stored`: whether the keeper of rectangles has it."""
 
-    __slots__ = ("end", "since", "standing", "start", "stored")
+    __slots__ = ("end", "since", "start", "stored", "value")
 
-    def __init__(
-        self, start: Instant, end: Instant, standing: Standing, since: Instant, *, stored: bool = False
-    ) -> None:
-        self.start, self.end, self.standing, self.since, self.stored = start, end, standing, since, stored
+    def __init__(self, start: Instant, end: Instant, value: Value, since: Instant, *, stored: bool = False) -> None:
+        self.start, self.end, self.value, self.since, self.stored = start, end, value, since, stored
 
 
 @dataclass(slots=True)
@@ -64,10 +62,11 @@ class Strand(Judging):
         self._witnesses = witnesses(cell)
         self._firsts = Staircase() if view.kind == "party" else None
         self._edges: list[Instant] = []
+        self._turning: list[Instant] = []
         self._loose: list[Row] = []
         self.known = MIN
         self._newest = MIN
-        self._shut: dict[tuple[object, ...], Segment] = {}
+        self._shut: dict[Piece, Segment] = {}
         self._dropped: list[Segment] = []
         self._closed: dict[int, tuple[Segment, Instant]] = {}
         self._opened: dict[int, Segment] = {}
@@ -86,6 +85,19 @@ class Strand(Judging):
         ):
             return [*rows, one]
         return rows
+
+    def edges(self, row: Row) -> set[Instant]:
+        """The instants at which the standing may change because of a row: no more than its shape needs."""
+        shape, when = self.cell.commitment.shape, row.when
+        if shape == "recur" or (row.side == MET and self.cell.commitment.within):
+            return super().edges(row)
+        if shape in ("achieve", "respond"):
+            return {when.earliest, when.latest} if row.side == YES else {when.earliest}
+        if row.side in (MET, UNMET):
+            return {when.earliest}
+        if shape == "refrain" or row.way == "possible":
+            return {row.claim.when.earliest, when.earliest, when.latest + 1}
+        return {when.earliest, self.cell.speaks_until(when.latest) + 1}
 
     def corroborator(self, row: Row) -> Claim | None:
         """As the cell's admission keeps it."""
@@ -107,6 +119,7 @@ class Strand(Judging):
         self.segments = sorted(segments, key=lambda one: one.start)
         self.starts = [one.start for one in self.segments]
         self.exists = bool(self.segments)
+        self._turning = sorted(self.turns())
         self._shut = {_key(one): one for one in shut}
 
     def step(
@@ -132,8 +145,10 @@ class Strand(Judging):
             return
         if len(added) == 1 and not removed and not changed and begins is None and self._absorbed(added[0]):
             return
-        spans = [] if begins is None else [(begins, MAX)]
         self._settle()
+        spans = [] if begins is None else [(begins, MAX)]
+        if begins is not None:
+            self._turning = sorted(self.turns())
         for row in removed:
             spans.append(self._reach(row))
             self._uncount(row)
@@ -141,13 +156,16 @@ class Strand(Judging):
             self._count(row)
         self._settle()
         spans += [self._reach(row) for row in (*added, *changed)]
-        for low, high in _joined([*spans, *self._frozen(spans)]):
+        if len(self.life) > 1:
+            spans += self._frozen(spans)
+        for low, high in spans if len(spans) == 1 else _joined(spans):
             self._rejudge(low, high)
 
     def begin(self, known: Instant) -> None:
         """From now on the cell exists for this reader: of an item, once it is heard of."""
         self._know(known)
         self.exists = True
+        self._turning = sorted(self.turns())
         self._settle()
         self._splice(0, 0, self._judge_all())
 
@@ -217,8 +235,8 @@ class Strand(Judging):
         i = bisect_right(self.starts, low) - 1
         high = MAX if shape in ("achieve", "limit", "during") else max(row.when.latest, self._speaks(row))
         while i < len(self.segments) and self.segments[i].start <= high:
-            one = self.segments[i].standing
-            if one.lifecycle != "in_force" or not absorbs(one.verdict, row, one.timing, one.due, shape):
+            lifecycle, verdict, timing, due, *_ = self.segments[i].value
+            if lifecycle != "in_force" or not absorbs(verdict, row, timing, due, shape):
                 return False
             i += 1
         self._count(row)
@@ -233,41 +251,40 @@ class Strand(Judging):
 
     def _judged(self, edges: Sequence[Instant]) -> list[Piece]:
         self.judged += len(edges) - 1
-        return _merged((start, end, self.at(start)) for start, end in pairwise(edges))
+        return _merged((start, end, self.value(start)) for start, end in pairwise(edges))
 
     def _rejudge(self, low: Instant, high: Instant) -> None:
         low, stop = max(low, MIN), min(high + 1, MAX)
         if low >= stop:
             return
         i, j = bisect_right(self.starts, low) - 1, bisect_left(self.starts, stop)
-        turns = sorted(one for one in self.turns() if low < one < stop)
-        inner = self._edges[bisect_right(self._edges, low) : bisect_left(self._edges, stop)]
-        edges = sorted({low, stop, *turns, *inner, *self.starts[i + 1 : j]})
-        new = self._judged(edges)
+        edges = {low, stop, *self.starts[i + 1 : j]}
+        for known in (self._edges, self._turning):
+            edges.update(known[bisect_right(known, low) : bisect_left(known, stop)])
+        new = self._judged(sorted(edges))
         first, final = self.segments[i], self.segments[j - 1]
-        pieces = [*self._pieces(i - 1, i), (first.start, low, first.standing), *new]
-        pieces += [(stop, final.end, final.standing), *self._pieces(j, j + 1)]
+        pieces = [*self._pieces(i - 1, i), (first.start, low, first.value), *new]
+        pieces += [(stop, final.end, final.value), *self._pieces(j, j + 1)]
         self._splice(max(0, i - 1), j + 1, _merged(one for one in pieces if one[0] < one[1]))
 
     def _pieces(self, i: int, j: int) -> list[Piece]:
-        return [(one.start, one.end, one.standing) for one in self.segments[max(0, i) : max(0, j)]]
+        return [(one.start, one.end, one.value) for one in self.segments[max(0, i) : max(0, j)]]
 
     def _splice(self, i: int, j: int, new: Iterable[Piece]) -> None:
         old = {_key(one): one for one in self.segments[i:j]}
         kept: list[Segment] = []
-        for start, end, standing in new:
-            key = (start, end, standing.value)
+        for key in new:
             same = old.pop(key, None)
-            kept.append(self._open(start, end, standing, key) if same is None else same)
+            kept.append(self._open(key) if same is None else same)
         for one in old.values():
             self._shut_one(one)
         self.segments[i:j] = kept
         self.starts[i:j] = [one.start for one in kept]
 
-    def _open(self, start: Instant, end: Instant, standing: Standing, key: tuple[object, ...]) -> Segment:
+    def _open(self, key: Piece) -> Segment:
         again = self._shut.pop(key, None)
         if again is None:
-            again = Segment(start, end, standing, self.known)
+            again = Segment(*key, self.known)
             self._opened[id(again)] = again
         elif again.stored:
             self._closed[id(again)] = (again, MAX)
@@ -297,8 +314,8 @@ class Strand(Judging):
         return changes
 
 
-def _key(one: Segment) -> tuple[object, ...]:
-    return one.start, one.end, one.standing.value
+def _key(one: Segment) -> Piece:
+    return one.start, one.end, one.value
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:
@@ -314,9 +331,9 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
 def _merged(pieces: Iterable[Piece]) -> list[Piece]:
     """Neighbours of equal value joined."""
     out: list[Piece] = []
-    for start, end, standing in pieces:
-        if out and out[-1][2].value == standing.value:
-            out[-1] = (out[-1][0], end, out[-1][2])
+    for piece in pieces:
+        if out and out[-1][2] == piece[2]:
+            out[-1] = (out[-1][0], piece[1], piece[2])
         else:
-            out.append((start, end, standing))
+            out.append(piece)
     return out
