@@ -127,7 +127,7 @@ def test_the_number_of_rectangles_stays_linear_in_claims(laid, db):
     """At most four a claim and touched key, and a handful for a key that nothing touches (docs: the bound of the design)."""
     process, _pack, evidence = laid
     rows = Counter(
-        Row.objects.filter(strand__process_id=process, strand__clearance="public", strand__view="public").values_list(
+        Row.objects.filter(strand__process_id=process, strand__clearance="public", strand__view="all").values_list(
             "strand__commitment", "strand__bearer", "strand__reading", "strand__facets"
         )
     )

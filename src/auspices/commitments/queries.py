@@ -8,7 +8,7 @@ from auspices.commitments.keeping import standing_of
 from auspices.commitments.models import UNBOUNDED, Strand
 from auspices.evidence import queries as evidence
 from auspices.journal.statements import marks, read
-from auspices.kernel.audiences import ladder
+from auspices.kernel.audiences import PUBLIC, ladder
 from auspices.kernel.instants import MAX, Instant
 from auspices.kernel.problems import Problem
 from auspices.monitor import Evidence, Plan, Standing
@@ -19,6 +19,7 @@ from auspices.pack.reading import nearest
 from auspices.process.queries import plan_at
 
 Key = tuple[str, str, str, Facets]
+Strands = list[tuple[Key, str, int]]
 _FIELDS = "lifecycle, verdict, timing, due, contested, because, row"
 _OF = "FROM commitments_standing WHERE strand_id = %s"
 _NOW = f"SELECT known_from, {_FIELDS} {_OF} AND known_to = {MAX} AND at_from <= %s ORDER BY at_from DESC LIMIT 1"  # our own names
@@ -53,12 +54,13 @@ def one(
     """The standing of one cell, looked up. None where there is no such cell, or no such item for this reader. Raises Problem VIEW-UNKNOWN."""
     plan = plan_at(process_id, known)
     key = (commitment, bearer, reading, facets)
+    kept, steps = kept_as(checked_view(plan.pack, view), clearance)
     found = Strand.objects.filter(
-        process_id=process_id, view=checked_view(plan.pack, view), commitment=commitment, bearer=bearer, reading=reading,
-        facets=json.dumps(facets), clearance__in=ladder(clearance),
+        process_id=process_id, view=kept, commitment=commitment, bearer=bearer, reading=reading,
+        facets=json.dumps(facets), clearance__in=steps,
     )  # fmt: skip
     numbers = dict(found.values_list("clearance", "id"))
-    for step in ladder(clearance):
+    for step in steps:
         if step in numbers:
             fields = _cell_at(numbers[step], at, known)
             return standing_of(key, view, fields) if fields else None
@@ -80,31 +82,32 @@ def _cell_at(strand: int, at: Instant, known: Instant) -> tuple[object, ...] | N
     return None
 
 
-def _strands(process_id: UUID, plan: Plan, views: list[str], clearance: str) -> dict[int, tuple[Key, str]]:
-    """The strands that a reader sees by number, with (cell, view): of each cell and view the highest clearance kept at or below the reader's."""
+def _strands(process_id: UUID, plan: Plan, views: list[str], clearance: str) -> Strands:
+    """The strands that a reader sees, as (cell, view, number): of each cell and view the highest clearance kept at or below the reader's."""
     order = {cell.key: i for i, cell in enumerate(plan.cells)}
     templates = {cell.key[:3]: len(order) + i for i, cell in enumerate(plan.templates)}
-    steps = {step: i for i, step in enumerate(ladder(clearance))}
     best: dict[tuple[Key, str], tuple[int, int]] = {}
-    found = Strand.objects.filter(process_id=process_id, view__in=views, clearance__in=list(steps))
-    for id_, commitment, bearer, reading, facets, view, kept in found.values_list(
-        "id", "commitment", "bearer", "reading", "facets", "view", "clearance"
-    ):
-        key: Key = (commitment, bearer, reading, tuple((role, value) for role, value in json.loads(facets)))
-        if key in order or key[:3] in templates:
-            best[key, view] = min(best.get((key, view), (len(steps), 0)), (steps[kept], id_))
+    for view in views:
+        kept, steps = kept_as(view, clearance)
+        found = Strand.objects.filter(process_id=process_id, view=kept, clearance__in=steps)
+        for id_, commitment, bearer, reading, facets, step in found.values_list(
+            "id", "commitment", "bearer", "reading", "facets", "clearance"
+        ):
+            key: Key = (commitment, bearer, reading, tuple((role, value) for role, value in json.loads(facets)))
+            if key in order or key[:3] in templates:
+                best[key, view] = min(best.get((key, view), (len(steps), 0)), (steps.index(step), id_))
     place = {view: i for i, view in enumerate(views)}
     sorted_ = sorted(
         best.items(),
         key=lambda one: (place[one[0][1]], order.get(one[0][0], templates.get(one[0][0][:3], 0)), one[0][0]),
     )
-    return {id_: key for key, (_, id_) in sorted_}
+    return [(key, view, id_) for (key, view), (_, id_) in sorted_]
 
 
-def _at(strands: dict[int, tuple[Key, str]], at: Instant, known: Instant) -> Iterator[Standing]:
+def _at(strands: Strands, at: Instant, known: Instant) -> Iterator[Standing]:
     """The standings of strands at (at, known), in their order."""
     found: dict[int, tuple[object, ...]] = {}
-    ids = list(strands)
+    ids = sorted({id_ for _, _, id_ in strands})
     for start in range(0, len(ids), 500):
         some = ids[start : start + 500]
         statement = (
@@ -113,7 +116,7 @@ def _at(strands: dict[int, tuple[Key, str]], at: Instant, known: Instant) -> Ite
         )
         for id_, *fields in read(statement, *some, at, at, known, known):
             found[id_] = tuple(fields)
-    for id_, (key, view) in strands.items():
+    for key, view, id_ in strands:
         if id_ in found:
             yield standing_of(key, view, found[id_])
 
@@ -144,7 +147,7 @@ def strips(
 ) -> list[tuple[Instant, Instant, Standing]]:
     """The standings of cells along ``at``, as known at one instant: (from, to, standing), by time."""
     strands = _strands(process_id, plan_at(process_id, known), [view], clearance)
-    wanted = {id_: key for id_, key in strands.items() if commitment is None or key[0][0] == commitment}
+    wanted = {id_: (key, view) for key, _, id_ in strands if commitment is None or key[0] == commitment}
     out: list[tuple[Instant, Instant, Standing]] = []
     ids = list(wanted)
     for start in range(0, len(ids), 500):
@@ -156,6 +159,11 @@ def strips(
         for id_, at_from, at_to, *fields in read(statement, *some, known, known):
             out.append((at_from, at_to, standing_of(*wanted[id_], fields)))
     return sorted(out, key=lambda one: one[0])
+
+
+def kept_as(view: str, clearance: str) -> tuple[str, tuple[str, ...]]:
+    """Under which view, and at which clearances (highest first), a reader's standings are kept: the public's are those of `all` at its own."""
+    return ("all", (PUBLIC,)) if view == PUBLIC else (view, ladder(clearance))
 
 
 def checked_view(pack: Pack, view: str) -> str:

@@ -19,13 +19,11 @@ Rows = dict[int, Row]
 
 
 class Hearing:
-    """Feed it steps in the order of `known`. The public view is kept at the clearance of the public alone."""
+    """Feed it steps in the order of `known`."""
 
     def __init__(self, cell: Cell, clearance: str, views: Iterable[View], pack: Pack) -> None:
         self.cell, self.clearance, self.pack = cell, clearance, pack
-        self.strands = [
-            Strand(cell, view, clearance, pack) for view in views if view.kind != "public" or clearance == PUBLIC
-        ]
+        self.strands = [Strand(cell, view, clearance, pack) for view in kept_views(views, clearance)]
         self.rows: dict[str, list[Row]] = {}
         self.marks: list[Mark] = []
         self._admitting = {
@@ -106,6 +104,13 @@ class Hearing:
             strand.life = life
             strand.marks = [one for one in marks if carries(one.claim, view, self.pack)]
             strand.load(counted, *stored(strand), known)
+
+
+def kept_views(views: Iterable[View], clearance: str) -> list[View]:
+    """The views that are kept at a clearance: what the public view holds is what `all` holds at the clearance of the public."""
+    views = list(views)
+    every = any(one.kind == "all" for one in views)
+    return [one for one in views if one.kind != "public" or (clearance == PUBLIC and not every)]
 
 
 class _Verified:

@@ -216,7 +216,7 @@ class Live:
             if rows := rows_of(claim, cell, answers, self.pack):
                 touched[cell.key] = rows, []
                 if cell.key not in self.cells:
-                    self.open([cell], self.pile(one for one in self._law if one is not claim))
+                    self.open([cell], self._carried(claim))
         for cell in self.cells_for(claim) if law else ():
             if marks := Marks(self.plan, [claim]).every(cell):
                 touched.setdefault(cell.key, ([], []))[1].extend(marks)
@@ -226,6 +226,12 @@ class Live:
                 touched.setdefault(key, ([], []))
         for key, (rows, marks) in touched.items():
             self._bear(self.cells[key], claim, rows, marks)
+
+    def _carried(self, but: Claim) -> Pile:
+        """The disputes of law and the exceptions claimed before a claim, with what withdraws them."""
+        pile = self.pile(one for one in self._law if one is not but)
+        pile.withdrawals = {one.id: self._early[one.id] for one in pile.law if one.id in self._early}
+        return pile
 
     def _bear(self, keeping: Keeping, claim: Claim, rows: list[Row], marks: list[Mark]) -> None:
         """One claim comes to one cell."""
