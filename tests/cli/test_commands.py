@@ -14,7 +14,7 @@ import pytest
 from auspices.monitor import VERDICTS
 
 KEYS = {
-    "id", "clause", "track", "bearer", "force", "shape", "reading", "lifecycle", "verdict", "words", "timing", "due", "counts", "contested", "because", "parts",
+    "id", "clause", "track", "bearer", "bearer_name", "force", "shape", "reading", "lifecycle", "verdict", "words", "timing", "due", "counts", "contested", "because", "parts",
 }  # fmt: skip
 
 
@@ -65,7 +65,7 @@ def test_home_chooses_the_data_folder(shown, tmp_path):
 
 def test_status_json_has_the_documented_form(shown):
     answer = shown.run("status", "karabakh", "--at", "2020-12-20", "--known", "2021-01-10", "--json").json
-    assert list(answer) == ["process", "at", "known", "view", "clearance", "standings"]
+    assert list(answer) == ["process", "at", "known", "view", "clearance", "standings", "concerns"]
     assert answer["at"] == "2020-12-20T23:59:59+04:00"
     for one in answer["standings"]:
         assert set(one) == KEYS

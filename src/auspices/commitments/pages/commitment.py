@@ -157,10 +157,11 @@ def _facets(picture: Picture, mine: Sequence[Standing], commitment: Commitment) 
     rows: dict[tuple[tuple[str, str], ...], list[Shown]] = {}
     for facets, one in found.items():
         rows.setdefault(facets[:-1], []).append(picture.shown(one, brief=True))
+    alone, corner = ("Amount", "By unit") if commitment.shape == "limit" else ("All", "Facet")
     told = tuple(
-        (upper(", ".join(pack.name(value) for _, value in row)) or "All", tuple(cells)) for row, cells in rows.items()
+        (upper(", ".join(pack.name(value) for _, value in row)) or alone, tuple(cells)) for row, cells in rows.items()
     )
-    return FacetTable(tuple(upper(pack.name(value)) for value in last), told)
+    return FacetTable(tuple(upper(pack.name(value)) for value in last), told, corner)
 
 
 def _acts(picture: Picture, commitment: Commitment, bearer: str) -> Iterator[Act]:

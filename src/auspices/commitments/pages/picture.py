@@ -55,7 +55,8 @@ class Picture:
 
     def parts(self, one: Standing) -> list[Standing]:
         """The standings of a whole's facets or items in the same view, in their order."""
-        found = self.every([one.view])
+        known = next((key for key in self._standings if one.view in key), (one.view,))
+        found = [part for part in self.every(known) if part.view == one.view]
         mine = [
             part
             for part in found
