@@ -227,6 +227,12 @@ CATALOGUE = _catalogue(
         exit=3,
     ),
     Kind(
+        "VERDICT-UNKNOWN",
+        "No such verdict, or one that this commitment cannot come to",
+        "Each shape of commitment has its verdicts (docs/semantics.md); a duty to hand over is never exceeded, a limit never overdue.",
+        "Use one of those named.",
+    ),
+    Kind(
         "TRACK-UNKNOWN",
         "No such track",
         "The process has no track of this name.",
