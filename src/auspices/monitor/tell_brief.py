@@ -52,7 +52,7 @@ def _items(facts: Facts) -> str:
         return WORD[standing.verdict][call]
     word = whole_word(standing.verdict, over, call=call)
     told = (
-        f"{word}: {distribution(over, BRIEF, call=call)}"
+        f"{word}: {distribution(over, {**BRIEF, **CALL_FAMILY} if call else BRIEF, call=call)}"
         if len(set(over)) > 1
         else f"{word}, {count(len(over), 'item')}"
     )
