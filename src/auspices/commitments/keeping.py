@@ -139,8 +139,9 @@ class Keeper:
         closed: list[tuple[Instant, int, Instant, Instant]] = []
         written: list[tuple[object, ...]] = []
         for strand, changes in self.live.flush():
-            id_ = self.id_of(strand)
-            assert id_ is not None  # noqa: S101  # it was made if it was not there
+            id_ = self.id_of(strand, make=bool(changes.written))
+            if id_ is None:  # an item that does not exist at this clearance was judged anew
+                continue
             emptied += [(id_, self.live.known_from)] if changes.anew else []
             dropped += [(id_, one.start, one.since) for one in changes.dropped]
             closed += [(self._until(until), id_, one.start, one.since) for one, until in changes.closed]

@@ -137,6 +137,8 @@ class Strand(Judging):
         """
         if known > self.known:
             self.known, self._shut = known, {}
+        if begins == MIN and self.cell.commitment.within:  # a life that changed moves the dates of items
+            self._edges = sorted({*self._edges}.union(*(self.edges(row) for row in self._witnesses.rows)))
         if not self.exists:
             for row in removed:
                 self._uncount(row)
