@@ -8,10 +8,11 @@ import pytest
 import samples
 from django.template.loader import render_to_string
 
-from auspices.face import build_assets, grades
+from auspices.face import build_assets
 from auspices.face import contexts as c
 from auspices.face.verdicts import FAMILIES, VERDICTS
 from auspices.monitor import verdicts as monitor
+from auspices.monitor.claimwords import graded
 
 FACE = Path(build_assets.__file__).parent
 CSS = (FACE / "static/face/verdicts.css").read_text("utf-8")
@@ -150,8 +151,8 @@ def test_empty_and_refused_states_name_the_next_step(pages):
 
 def test_grades_in_words():
     """Promise: both halves of a grade are told; what is no grade says nothing."""
-    assert grades.words("B3") == "source usually reliable; content possibly true"
-    assert [grades.words(bad) for bad in ("", "G1", "A7", "A", "A11")] == [""] * 5
+    assert graded("B3") == "source usually reliable; content possibly true"
+    assert [graded(bad) for bad in ("", "G1", "A7", "A", "A11")] == [""] * 5
 
 
 def test_templates_say_their_context():

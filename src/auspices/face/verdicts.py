@@ -1,12 +1,13 @@
 """The closed list of verdict codes as the reader meets them: colour and pattern, word, sign.
 
-The only table of looks: chart, tables, swatches, legends and style sheets all read it. Codes and families are the engine's
-(``auspices.monitor.verdicts``); the looks are decided in ``docs/decisions/0005-face.md``.
+The only table of looks: chart, tables, swatches, legends and style sheets all read it. Codes, families and words are the engine's
+(``auspices.monitor.verdicts`` and ``tell_words``); the looks are decided in ``docs/decisions/0005-face.md``.
 """
 
 from dataclasses import dataclass
 from typing import Literal
 
+from auspices.monitor.tell_words import WORD
 from auspices.monitor.verdicts import FAMILY
 
 Fill = Literal["done", "open", "crossed", "hatched", "split", "mixed", "dark"]
@@ -18,14 +19,21 @@ class Look:
     """How one verdict code looks and reads.
 
     ``fill`` names colour and pattern together; ``sign`` is drawn on top: a notch (restored) or a question (unattributed).
-    ``word`` is the plain English word of the verdict, ``heeded`` the word used for an exhortation.
     """
 
     code: str
     fill: Fill
-    word: str
-    heeded: str = ""
     sign: Sign = ""
+
+    @property
+    def word(self) -> str:
+        """The plain English word of the verdict."""
+        return WORD[self.code][0]
+
+    @property
+    def heeded(self) -> str:
+        """The word used for an exhortation, which is heeded or not."""
+        return WORD[self.code][1]
 
     @property
     def family(self) -> str:
@@ -41,26 +49,26 @@ class Look:
 VERDICTS: dict[str, Look] = {
     v.code: v
     for v in (
-        Look("fulfilled", "done", "fulfilled", "heeded"),
-        Look("holding", "done", "holding", "heeded"),
-        Look("within", "done", "within the limit"),
-        Look("exercised", "done", "exercised"),
-        Look("restored", "done", "restored", "heeded again", sign="notch"),
-        Look("pending", "open", "pending", "pending"),
-        Look("agreed", "open", "agreed, not yet done", "agreed, not yet done"),
-        Look("not_exercised", "open", "not exercised"),
-        Look("overdue", "hatched", "overdue", "not heeded"),
-        Look("not_done", "hatched", "not done", "not heeded"),
-        Look("refused", "crossed", "refused", "refused"),
-        Look("violated", "crossed", "violated", "not heeded"),
-        Look("exceeded", "crossed", "exceeded"),
-        Look("disputed", "split", "disputed", "disputed"),
-        Look("unattributed", "split", "violation recorded, not attributed", sign="query"),
-        Look("partly", "mixed", "partly", "partly heeded"),
-        Look("unreported", "dark", "nobody reports", "nobody reports"),
-        Look("unknown", "dark", "unknown", "unknown"),
-        Look("no_statement", "dark", "no statement", "no statement"),
-        Look("not_applicable", "dark", "not applicable", "not applicable"),
+        Look("fulfilled", "done"),
+        Look("holding", "done"),
+        Look("within", "done"),
+        Look("exercised", "done"),
+        Look("restored", "done", "notch"),
+        Look("pending", "open"),
+        Look("agreed", "open"),
+        Look("not_exercised", "open"),
+        Look("overdue", "hatched"),
+        Look("not_done", "hatched"),
+        Look("refused", "crossed"),
+        Look("violated", "crossed"),
+        Look("exceeded", "crossed"),
+        Look("disputed", "split"),
+        Look("unattributed", "split", "query"),
+        Look("partly", "mixed"),
+        Look("unreported", "dark"),
+        Look("unknown", "dark"),
+        Look("no_statement", "dark"),
+        Look("not_applicable", "dark"),
     )
 }
 

@@ -8,10 +8,10 @@ from auspices.pack.model import Claim, Pack
 from auspices.pack.saying import phrase_words, upper
 
 RELIABILITY: Final = {
-    "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable", "E": "unreliable", "F": "not judged",
+    "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable", "E": "unreliable", "F": "reliability cannot be judged",
 }  # fmt: skip
 CREDIBILITY: Final = {
-    "1": "confirmed by other sources", "2": "probably true", "3": "possibly true", "4": "doubtful", "5": "improbable", "6": "not judged",
+    "1": "confirmed by other sources", "2": "probably true", "3": "possibly true", "4": "doubtful", "5": "improbable", "6": "truth cannot be judged",
 }  # fmt: skip
 
 
@@ -27,4 +27,10 @@ def claim_words(claim: Claim, pack: Pack) -> str:
 
 def grade_words(claim: Claim) -> str:
     """The grade of a claim in words."""
-    return f"source {RELIABILITY.get(claim.reliability, 'not judged')}; content {CREDIBILITY.get(claim.credibility, 'not judged')}"
+    return graded(claim.reliability + claim.credibility) or "not graded"
+
+
+def graded(grade: str) -> str:
+    """A grade such as B2 in words: "source usually reliable; content probably true"; empty for what is no grade."""
+    reliability, credibility = RELIABILITY.get(grade[:1]), CREDIBILITY.get(grade[1:])
+    return f"source {reliability}; content {credibility}" if reliability and credibility else ""

@@ -56,7 +56,7 @@ def _change(picture: Picture, same: Sequence[tuple[Stretch, Stretch]]) -> Event:
 
 def _word(one: Standing, *, call: bool) -> str:
     told = look(one.verdict)
-    return told.heeded if call and told.heeded else told.word
+    return told.heeded if call else told.word
 
 
 def _silence(one: Standing, shape: str) -> str:

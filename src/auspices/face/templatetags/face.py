@@ -9,9 +9,10 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from auspices.face import bands, grades, strands, typeset
+from auspices.face import bands, strands, typeset
 from auspices.face.contexts import Standing
 from auspices.face.verdicts import look
+from auspices.monitor.claimwords import graded as grade_in_words
 
 register = template.Library()
 WIDTHS = (("desk", 1240), ("tablet", 820), ("phone", 360))
@@ -61,7 +62,7 @@ def address(href: str) -> str:
 @register.filter
 def graded(grade: str) -> str:
     """A grade such as B2 in words."""
-    return grades.words(str(grade))
+    return grade_in_words(str(grade))
 
 
 @lru_cache(maxsize=1)
