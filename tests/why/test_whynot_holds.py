@@ -94,7 +94,7 @@ def test_whoever_is_named_could_each_bring_it_about(seed):
 @given(SEEDS)
 def test_a_whole_of_facets_comes_to_it_at_once(seed):
     """What is told of a whole, of all values at once, does it for the whole."""
-    drawn, asking, rng = asked(seed)
+    drawn, asking, _ = asked(seed)
     for commitment in drawn.process.commitments.values():
         if not commitment.facets or commitment.shape in ("limit", "through", "concern") or commitment.itemised:
             continue
