@@ -32,6 +32,7 @@ _WRITE = f"INSERT INTO commitments_standing (strand_id, length, {_FIELDS}) VALUE
 _CLOSE = "UPDATE commitments_standing SET known_to = %s WHERE strand_id = %s AND at_from = %s AND known_from = %s"
 _DROP = "DELETE FROM commitments_standing WHERE strand_id = %s AND at_from = %s AND known_from = %s"
 _EMPTY = "DELETE FROM commitments_standing WHERE strand_id = %s AND known_from >= %s"
+_GONE = "DELETE FROM commitments_strand WHERE id = %s AND NOT EXISTS (SELECT 1 FROM commitments_standing WHERE strand_id = %s)"
 _EARLIER = (
     f"INSERT INTO commitments_standing (strand_id, length, {_FIELDS})"  # noqa: S608  # our own names
     f" SELECT %s, length, {_FIELDS} FROM commitments_standing WHERE strand_id = %s AND known_from < %s"
@@ -138,6 +139,7 @@ class Keeper:
         dropped: list[tuple[int, Instant, Instant]] = []
         closed: list[tuple[Instant, int, Instant, Instant]] = []
         written: list[tuple[object, ...]] = []
+        gone: list[tuple[int, int]] = []
         for strand, changes in self.live.flush():
             id_ = self.id_of(strand, make=bool(changes.written))
             if id_ is None:  # an item that does not exist at this clearance was judged anew
@@ -146,7 +148,16 @@ class Keeper:
             dropped += [(id_, one.start, one.since) for one in changes.dropped]
             closed += [(self._until(until), id_, one.start, one.since) for one, until in changes.closed]
             written += self._rows(id_, changes)
-        for statement, rows in ((_EMPTY, emptied), (_DROP, dropped), (_CLOSE, closed), (_WRITE, written)):
+            if not strand.segments:  # an item that came and went in one second never was
+                gone.append((id_, id_))
+                del self.strands[strand.cell.key, strand.view.id, strand.clearance]
+        for statement, rows in (
+            (_EMPTY, emptied),
+            (_DROP, dropped),
+            (_CLOSE, closed),
+            (_WRITE, written),
+            (_GONE, gone),
+        ):
             for start in range(0, len(rows), AT_ONCE):
                 write(statement, rows[start : start + AT_ONCE])
 
