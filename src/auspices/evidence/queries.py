@@ -33,7 +33,8 @@ _ALL = (
 )
 _WHOLE = f"{_ALL} key"
 _TAKEN = "SELECT key FROM evidence_claim WHERE process_id = %s AND key"
-# SQLite reads the index of withdrawals only where the statement repeats the index's condition.
+# SQLite reads the index of withdrawals only where the statement repeats the index's condition, which the ORM cannot say.
+_OF_WITHDRAWN = f"{_ALL} NOT (withdraws = '') AND withdraws"
 _WITHDRAWN = "SELECT withdraws FROM evidence_claim WHERE process_id = %s AND NOT (withdraws = '') AND withdraws"
 # What is written of a claim of an amount; of another the empty text. No text within can hold the mark: its quotes would be escaped.
 _MEASURED = Case(
@@ -70,10 +71,13 @@ def claims(process_id: UUID, clearance: str = MISSION) -> list[Claim]:
 
 def law(process_id: UUID, events: Collection[str] = ()) -> list[Claim]:
     """The claims that contest, those of some further events (exceptions claimed), and those that withdraw them: what is carried beside verdicts."""
-    speaking = Row.objects.filter(process_id=process_id, event__in={CONTESTS, *events})
-    withdrawing = Row.objects.filter(process_id=process_id, withdraws__in=speaking.values("key")).exclude(withdraws="")
-    found = {row.key: row for one in (speaking, withdrawing) for row in one}
-    return [claim_of(found[key]) for key in sorted(found)]
+    process, of_events = stored(process_id), sorted({CONTESTS, *events})
+    among = f"event IN {marks(len(of_events))}"
+    withdrawing = f"SELECT key FROM evidence_claim WHERE process_id = %s AND {among}"  # noqa: S608  # our own names
+    speaking = read(f"{_ALL} {among}", process, *of_events)
+    found = [*speaking, *read(f"{_OF_WITHDRAWN} IN ({withdrawing})", process, process, *of_events)]
+    rows = {row.key: row for row in (Row(*one) for one in found)}
+    return [claim_of(rows[key]) for key in sorted(rows)]
 
 
 def one(process_id: UUID, key: str, clearance: str) -> Row:
@@ -97,7 +101,7 @@ def speaking(process_id: UUID, event: str, items: Collection[str] = ()) -> Itera
     withdrawing = f"SELECT key FROM evidence_claim WHERE process_id = %s AND event = %s{of_items}"  # noqa: S608  # our own names
     for statement, parameters in (
         (f"{_ALL} event = %s{of_items}", told),
-        (f"{_ALL} NOT (withdraws = '') AND withdraws IN ({withdrawing})", (process, *told)),  # as above
+        (f"{_OF_WITHDRAWN} IN ({withdrawing})", (process, *told)),
     ):
         for row in read(statement, *parameters):
             yield claim_of(Row(*row))
@@ -128,8 +132,10 @@ def _among(statement: str, process_id: UUID, keys: Sequence[str]) -> Iterator[tu
 
 
 def withdrawals(process_id: UUID, key: str, clearance: str) -> list[Row]:
-    """The rows that retract or correct a claim."""
-    return list(rows(process_id, clearance).filter(withdraws=key))
+    """The rows that retract or correct a claim, as far as a clearance may see them, by key."""
+    seen = ladder(clearance)
+    found = (Row(*one) for one in read(f"{_OF_WITHDRAWN} = %s", stored(process_id), key))
+    return sorted((row for row in found if clearance == MISSION or row.audience in seen), key=lambda row: row.key)
 
 
 def as_columns(process_id: UUID) -> Columns:
