@@ -32,10 +32,10 @@ def standings(process_id: UUID, *, at: Instant, known: Instant, views: Iterable[
     """Every standing of a process at (at, known) in some views: cells first, then wholes. Raises Problem VIEW-UNKNOWN."""
     plan = plan_at(process_id, known)
     chosen = [checked_view(plan.pack, view) for view in views]
-    strands = _strands(process_id, plan, chosen, clearance)
+    strands = strands_of(process_id, plan, chosen, clearance)
 
     def cells(at: Instant) -> list[Standing]:
-        return list(_at(strands, at, known))
+        return list(at_point(strands, at, known))
 
     here = cells(at)
     return [*here, *wholes(law_of(process_id, plan), here, at, known, clearance, cells, chosen)]
@@ -82,7 +82,7 @@ def _cell_at(strand: int, at: Instant, known: Instant) -> tuple[object, ...] | N
     return None
 
 
-def _strands(process_id: UUID, plan: Plan, views: list[str], clearance: str) -> Strands:
+def strands_of(process_id: UUID, plan: Plan, views: list[str], clearance: str) -> Strands:
     """The strands that a reader sees, as (cell, view, number): of each cell and view the highest clearance kept at or below the reader's."""
     order = {cell.key: i for i, cell in enumerate(plan.cells)}
     templates = {cell.key[:3]: len(order) + i for i, cell in enumerate(plan.templates)}
@@ -104,7 +104,7 @@ def _strands(process_id: UUID, plan: Plan, views: list[str], clearance: str) -> 
     return [(key, view, id_) for (key, view), (_, id_) in sorted_]
 
 
-def _at(strands: Strands, at: Instant, known: Instant) -> Iterator[Standing]:
+def at_point(strands: Strands, at: Instant, known: Instant) -> Iterator[Standing]:
     """The standings of strands at (at, known), in their order."""
     found: dict[int, tuple[object, ...]] = {}
     ids = sorted({id_ for _, _, id_ in strands})
@@ -146,7 +146,7 @@ def strips(
     process_id: UUID, *, known: Instant, view: str, clearance: str, commitment: str | None = None
 ) -> list[tuple[Instant, Instant, Standing]]:
     """The standings of cells along ``at``, as known at one instant: (from, to, standing), by time."""
-    strands = _strands(process_id, plan_at(process_id, known), [view], clearance)
+    strands = strands_of(process_id, plan_at(process_id, known), [view], clearance)
     wanted = {id_: (key, view) for key, _, id_ in strands if commitment is None or key[0] == commitment}
     out: list[tuple[Instant, Instant, Standing]] = []
     ids = list(wanted)

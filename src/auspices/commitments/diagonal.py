@@ -1,0 +1,118 @@
+"""What changed, looked up: the stored rectangles that the diagonal at = known = t meets, and the wholes computed on read."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from auspices.commitments import queries
+from auspices.commitments.keeping import standing_of
+from auspices.evidence import queries as evidence
+from auspices.evidence.rows import claim_of
+from auspices.journal.statements import marks, read
+from auspices.kernel.instants import MAX, Instant
+from auspices.monitor import Plan, Standing
+from auspices.monitor.changes_causes import News
+from auspices.monitor.changes_diagonal import Move, Stretch, at, instants, met, moves
+from auspices.monitor.evidence import hears
+from auspices.monitor.life import phases
+from auspices.monitor.plan import Facets
+from auspices.monitor.wholes import wholes
+from auspices.pack.model import Claim
+from auspices.process.queries import plans
+
+Key = tuple[str, str, str, Facets]
+_FIELDS = "lifecycle, verdict, timing, due, contested, because, row"
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A walk of one reader in one view along the diagonal, over (since, until]."""
+
+    process_id: UUID
+    view: str
+    clearance: str
+    since: Instant
+    until: Instant
+
+    def versions(self) -> list[tuple[Instant, Plan]]:
+        """The versions of the pack that held in the walk, each from when."""
+        found = [
+            (start, end, plan)
+            for start, end, plan in plans(self.process_id)
+            if start <= self.until and end > self.since
+        ]
+        return [(max(start, self.since), plan) for start, _, plan in found]
+
+    def news(self) -> News:
+        """What became known in the walk that the view hears."""
+        view = self.versions()[-1][1].pack.views[self.view]
+        heard = evidence.rows(self.process_id, hears(view, self.clearance)).filter(
+            known__gt=self.since, known__lte=self.until
+        )
+        claims = [claim_of(row) for row in heard]
+        pointed = {key for one in claims for key in (one.withdraws, one.finding_of) if key}
+        return News(self.versions(), claims, _some(self.process_id, pointed))
+
+    def moves(self) -> list[Move]:
+        """Every standing that is another, in whatever, from one second to the next; wholes with their parts beneath. By time."""
+        versions = self.versions()
+        courses: dict[int, list[Stretch]] = {}
+        strands: dict[int, Key] = {}
+        for _, plan in versions:
+            found = queries.strands_of(self.process_id, plan, [self.view], self.clearance)
+            strands |= {id_: key for key, _, id_ in found}
+        for id_, stretch in self._met(strands):
+            courses.setdefault(id_, []).append(stretch)
+        law = [(start, queries.law_of(self.process_id, plan)) for start, plan in versions]
+
+        def plan_of(moment: Instant) -> Plan:
+            return next(plan for start, plan in reversed(versions) if start <= max(moment, self.since))
+
+        def every(moment: Instant) -> Iterable[Standing]:
+            """All standings at a second of the diagonal, those apart that the pack of then does not know."""
+            plan = plan_of(moment)
+            there = {**{cell.key[:3]: True for cell in plan.cells}, **{cell.key[:3]: True for cell in plan.templates}}
+            here = [one for one in at(courses.values(), moment) if (one.commitment, one.bearer, one.reading) in there]
+            yield from here
+
+            def again(earlier: Instant) -> list[Standing]:
+                return list(queries.at_point([(key, self.view, id_) for id_, key in strands.items()], earlier, moment))
+
+            evidence_ = next(laid for start, laid in reversed(law) if start <= max(moment, self.since))
+            yield from wholes(evidence_, here, moment, moment, self.clearance, again, [self.view])
+
+        when = instants(courses.values(), self.since, self.until) | set(self._lives([plan for _, plan in versions]))
+        when |= {start for start, _ in versions if start > self.since}
+        return list(moves(plan_of, every, when, self.since))
+
+    def _met(self, strands: dict[int, Key]) -> Iterator[tuple[int, Stretch]]:
+        """The stretches of the diagonal that meet the walk, by strand: one look-up in the stored rectangles."""
+        ids = list(strands)
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            statement = (
+                f"SELECT strand_id, at_from, at_to, known_from, known_to, {_FIELDS} FROM commitments_standing WHERE strand_id IN {marks(len(some))}"  # noqa: S608  # our own names
+                " AND at_from <= %s AND known_from <= %s AND at_to > %s AND known_to > %s AND at_from < known_to AND known_from < at_to"
+            )
+            for id_, at_from, at_to, known_from, known_to, *fields in read(
+                statement, *some, self.until, self.until, self.since, self.since
+            ):
+                span = met(at_from, at_to, known_from, known_to)
+                if span is not None and span[1] > self.since:
+                    yield id_, Stretch(*span, standing_of(strands[id_], self.view, fields))
+
+    def _lives(self, versions: Iterable[Plan]) -> Iterator[Instant]:
+        """The seconds at which what has no cell of its own may turn: umbrellas and wholes of items, by their dates, ends and acts."""
+        for plan in versions:
+            starts = {one.readings[""].start for one in plan.pack.commitments.values()} if plan.umbrellas else set()
+            yield from (start for start in starts if self.since < start <= self.until)
+            for cell in (*plan.templates, *plan.umbrellas):
+                edges = {phase.start for phase in phases(cell, min(self.until, MAX))}
+                edges |= {max(act.known, act.when.latest) for act in cell.acts} | {act.known for act in cell.acts}
+                yield from (edge for edge in edges if self.since < edge <= self.until)
+
+
+def _some(process_id: UUID, keys: set[str]) -> dict[str, Claim]:
+    """Claims that others point to. A withdrawal is heard only where what it withdraws is (docs/semantics.md), so nothing hidden is told."""
+    return evidence.some(process_id, keys) if keys else {}

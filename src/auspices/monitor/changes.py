@@ -1,0 +1,160 @@
+"""What changed: verdicts as they became so, each with its cause, in calm sentences; the content of a morning brief."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from auspices.kernel.instants import Instant, iso, spell_day
+from auspices.pack.model import Pack
+from auspices.pack.saying import CALLS, bearer_words, facet_words
+
+from .changes_causes import Cause, News
+from .changes_diagonal import Move
+from .standing import Standing
+from .tell_words import WORD
+
+Sentence = Callable[[Standing, Instant], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One change of a standing, told. `name` is of a part: its facet or item, or the commitment under an umbrella. `stays`: only parts of it changed.
+
+    `before` and `after` are {verdict, lifecycle, timing}, or None where nobody had heard of it; `sentence` tells both, `now` is the sentence after.
+    """
+
+    day: str
+    at: str
+    instant: Instant
+    track: str
+    commitment: str
+    text: str
+    bearer: str
+    bearer_name: str
+    reading: str
+    facets: tuple[tuple[str, str], ...]
+    name: str
+    before: dict[str, str] | None
+    after: dict[str, str] | None
+    sentence: str
+    now: str
+    stays: bool
+    causes: tuple[Cause, ...]
+    parts: tuple[Changed, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        told = asdict(self) | {"facets": dict(self.facets), "parts": [one.as_dict() for one in self.parts]}
+        del told["instant"]
+        return told
+
+
+def told(
+    moves: Iterable[Move], news: News, sentence: Sentence, *, everything: bool = False, track: str | None = None
+) -> list[Changed]:
+    """The changes of a walk, by day, then track in the pack's order, then time. `sentence` tells a standing at a second.
+
+    Only what changes in verdict, timing or lifecycle, in itself or in a part; with `everything`, whatever is another, its reasons too.
+    """
+    out = []
+    for move in moves:
+        one = changed(move, news, sentence, everything=everything)
+        if one is not None and track in (None, one.track):
+            out.append(one)
+    return sorted(out, key=lambda one: _order(one, news))
+
+
+def _order(one: Changed, news: News) -> tuple[str, int, Instant, int, str, str]:
+    pack = news.plan(one.instant).pack
+    tracks, commitments = [*pack.tracks], [*pack.commitments]
+    place = commitments.index(one.commitment) if one.commitment in commitments else len(commitments)
+    return (
+        one.day,
+        tracks.index(one.track) if one.track in tracks else len(tracks),
+        one.instant,
+        place,
+        one.bearer,
+        one.reading,
+    )
+
+
+def changed(move: Move, news: News, sentence: Sentence, *, everything: bool = False, under: str = "") -> Changed | None:
+    """A move told, or None where nothing of note moved. An umbrella of which only parts moved is not told: they are told themselves."""
+    standing, pack = move.standing, _pack_of(move, news)
+    commitment = pack.commitments[standing.commitment]
+    parts = tuple(
+        one
+        for part in move.parts
+        if (one := changed(part, news, sentence, everything=everything, under=standing.commitment))
+    )
+    of_note = move.of_note or (everything and move.before != move.after)
+    if not of_note and (not parts or commitment.shape == "through"):
+        return None
+    call = commitment.force in CALLS
+    was, now = (state(one, call=call) for one in (move.before, move.after))
+    name = facet_words(standing.facets, pack) if standing.facets else (commitment.text if under else "")
+    told_ = (
+        f"was {was}, is now {now}"
+        if was != now
+        else f"stays {now}{'; parts of it changed' if parts else ', for other reasons'}"
+    )
+    who = f" ({name})" if standing.facets else ""
+    zone = pack.zone
+    return Changed(
+        spell_day_iso(move.at, zone), iso(move.at, zone), move.at, commitment.track, commitment.id, commitment.text, standing.bearer,
+        bearer_words(standing.bearer, pack), standing.reading, standing.facets, name, _codes(move.before), _codes(move.after),
+        f"{commitment.text}{who}, {bearer_words(standing.bearer, pack)}{_reading(standing)}: {told_}.",
+        sentence(move.after, move.at) if move.after is not None else "", not move.of_note, news.of(move), parts,
+    )  # fmt: skip
+
+
+def _pack_of(move: Move, news: News) -> Pack:
+    """The pack in which the commitment is: as adopted then, or the second before."""
+    pack = news.plan(move.at).pack
+    return pack if move.standing.commitment in pack.commitments else news.plan(move.at - 1).pack
+
+
+def _reading(one: Standing) -> str:
+    return f", under the reading “{one.reading}”" if one.reading else ""
+
+
+def spell_day_iso(instant: Instant, zone: str) -> str:
+    """The day as YYYY-MM-DD, in the zone of the process."""
+    return iso(instant, zone)[:10]
+
+
+def _codes(one: Standing | None) -> dict[str, str] | None:
+    return None if one is None else {"verdict": one.verdict, "lifecycle": one.lifecycle, "timing": one.timing}
+
+
+def state(one: Standing | None, *, call: bool) -> str:
+    """A standing in a few words within a sentence."""
+    if one is None:
+        return "not heard of"
+    if one.lifecycle == "conditional":
+        return "not yet in force"
+    timing = {"on_time": ", on time", "late": ", late", "uncertain": ", its timing uncertain"}.get(one.timing, "")
+    word = f"{WORD[one.verdict][call]}{timing}"
+    if one.lifecycle.startswith("ended"):
+        return f"ended, last {word}"
+    return f"suspended, last {word}" if one.lifecycle == "suspended" else word
+
+
+def lines(found: Iterable[Changed], pack: Pack) -> Iterator[str]:
+    """The changes as plain text: a heading for each day and each track, a line each, its parts and causes beneath."""
+    day = track = ""
+    for one in found:
+        if one.day != day:
+            day, track = one.day, ""
+            yield from ("", spell_day(one.instant, pack.zone))
+        if one.track != track:
+            track = one.track
+            yield f"  {(pack.tracks[track].best() if track in pack.tracks else track) or 'Other'}"
+        yield f"    {one.sentence}"
+        for part in one.parts:
+            yield f"      - {part.name}: {part.sentence.partition(': ')[2] or part.sentence}"
+        for cause in one.causes:
+            ids = f" [{', '.join(cause.ids)}]" if cause.ids else ""
+            yield f"      {cause.words}{ids}"
