@@ -1,6 +1,6 @@
-"""Run as a program on a data folder of its own: ``python killing.py adopt|look FOLDER`` or ``record FOLDER WHEN``.
+"""Run as a program on a data folder of its own: ``python killing.py adopt|look FOLDER`` or ``record|act FOLDER WHEN``.
 
-``record`` ends by SIGKILL from within record_claim: no handler, no rollback, no closing of files, as when the power goes.
+``record`` ends by SIGKILL from within record_claim, ``act`` from within record_act: no handler, no rollback, no closing of files, as when the power goes.
 """
 
 import json
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from tests.commitments import small
-from tests.commitments.small import clock, said
+from tests.commitments.small import clock, done, said
 
 KEY = "c.killed"
 
@@ -35,14 +35,32 @@ def record(when: str) -> None:
     actions.record_claim(find("small").id, said(KEY, "handover(of: depot, from: P)", "2021-03-08"), clock())
 
 
+def act(when: str) -> None:
+    """Record an act and die: before its standings, or with everything written and nothing committed."""
+    from auspices.commitments import actions, keeping
+    from auspices.process.queries import find
+
+    remake = keeping.Keeper.remake
+
+    def remake_and_die(*args: object) -> None:
+        remake(*args)
+        _die()
+
+    if when != "not":
+        keeping.Keeper.remake = _die if when == "before standings" else remake_and_die
+    actions.record_act(find("small").id, done(KEY, "extend", "depot", by="2021-05-01"), clock())
+
+
 def look() -> dict[str, object]:
     """What is there."""
     from auspices.evidence.models import Claim
     from auspices.journal.verify import verify
+    from auspices.process.models import Act
     from auspices.process.queries import find
     from tests.commitments.state import state
 
-    return {"state": state(), "claim": Claim.objects.filter(key=KEY).exists(), "whole": verify(find("small").id).whole}
+    there = {"record": Claim.objects.filter(key=KEY).exists(), "act": Act.objects.filter(key=KEY).exists()}
+    return {"state": state(), **there, "whole": verify(find("small").id).whole}
 
 
 def main(what: str, folder: Path, *more: str) -> None:
@@ -59,6 +77,8 @@ def main(what: str, folder: Path, *more: str) -> None:
         adopt(small.write(folder / "small"), clock())
     elif what == "record":
         record(*more)
+    elif what == "act":
+        act(*more)
     print(json.dumps(look()))  # noqa: T201  # its answer
 
 

@@ -20,17 +20,18 @@ def run(what, folder, *more):
 
 
 @pytest.mark.parametrize("when", ["before standings", "before the commit"])
-def test_killed_while_recording(tmp_path, when):
-    """A real SIGKILL from within, on a real file. Afterwards the same claim is recorded as if nothing had been."""
+@pytest.mark.parametrize("what", ["record", "act"])
+def test_killed_while_recording(tmp_path, what, when):
+    """A real SIGKILL from within, on a real file. Afterwards the same claim, or act, is recorded as if nothing had been."""
     adopted = run("adopt", tmp_path)
     assert adopted.returncode == 0, adopted.stderr
     before = json.loads(adopted.stdout)
-    assert run("record", tmp_path, when).returncode == -signal.SIGKILL
+    assert run(what, tmp_path, when).returncode == -signal.SIGKILL
     looked = run("look", tmp_path)
     assert looked.returncode == 0, looked.stderr
     assert json.loads(looked.stdout) == before
-    assert (before["claim"], before["whole"]) == (False, True)
-    recorded = run("record", tmp_path, "not")
+    assert (before[what], before["whole"]) == (False, True)
+    recorded = run(what, tmp_path, "not")
     assert recorded.returncode == 0, recorded.stderr
     after = json.loads(recorded.stdout)
-    assert (after["claim"], after["whole"], after["state"]["records"]) == (True, True, before["state"]["records"] + 1)
+    assert (after[what], after["whole"], after["state"]["records"]) == (True, True, before["state"]["records"] + 1)

@@ -3,7 +3,7 @@
 import pytest
 
 from auspices.commitments import actions, keeping
-from auspices.commitments.actions import adopt, record_claim
+from auspices.commitments.actions import adopt, record_act, record_claim
 from auspices.commitments.models import Standing, Strand
 from auspices.evidence import actions as evidence
 from auspices.evidence.models import Claim
@@ -13,14 +13,16 @@ from auspices.journal.models import Node, Record
 from auspices.journal.rebuild import rebuild
 from auspices.journal.verify import verify
 from auspices.process import actions as process_actions
-from auspices.process.models import Adoption, Process
+from auspices.process import acts
+from auspices.process.models import Act, Adoption, Process
 from tests.commitments import small
-from tests.commitments.small import clock, said
+from tests.commitments.small import clock, done, said
 from tests.commitments.state import no_more, state
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 HANDOVER = said("c.new", "handover(of: depot, from: P)", "2021-03-08")
+EXTENDED = done("a.new", "extend", "depot", by="2021-05-01")
 
 
 class Stopped(Exception):
@@ -65,6 +67,15 @@ STEPS = [
     ("some of the standings are written", keeping, "write", _stop_after(keeping.write)),
     ("everything but the commit", keeping.Keeper, "follow", _stop_after(keeping.Keeper.follow)),
 ]
+ACTING = [
+    *RECORDED[:3],
+    ("the journal without the act's row", acts, "_row", _stop),
+    ("journal and row without standings", actions, "replan", _stop),
+    ("there is a new plan, and nothing is judged by it", keeping.Keeper, "remake", _stop),
+    ("the standings are judged, and none is written", keeping.Keeper, "write", _stop),
+    ("some of the standings are written", keeping, "write", _stop_after(keeping.write)),
+    ("everything but the commit", actions, "replan", _stop_after(keeping.replan)),
+]
 ADOPTING = [
     *RECORDED,
     ("journal and evidence without standings", actions, "restand", _stop),
@@ -75,18 +86,30 @@ ADOPTING = [
 ]
 
 
-@pytest.mark.parametrize(("done", "where", "name", "instead"), STEPS, ids=[step[0] for step in STEPS])
-def test_a_claim_that_stops_at_a_step_leaves_nothing_and_can_be_recorded_again(
-    process, monkeypatch, done, where, name, instead
+def _claim(process):
+    record_claim(process.id, HANDOVER, clock())
+
+
+def _act(process):
+    record_act(process.id, EXTENDED, clock())
+
+
+@pytest.mark.parametrize(
+    ("work", "upto", "where", "name", "instead"),
+    [(_claim, *step) for step in STEPS] + [(_act, *step) for step in ACTING],
+    ids=[f"a claim: {step[0]}" for step in STEPS] + [f"an act: {step[0]}" for step in ACTING],
+)
+def test_what_stops_at_a_step_leaves_nothing_and_can_be_recorded_again(
+    process, monkeypatch, work, upto, where, name, instead
 ):
     before = state()
     with monkeypatch.context() as patch:
         patch.setattr(where, name, instead)
         with pytest.raises(Stopped):
-            record_claim(process.id, HANDOVER, clock())
+            work(process)
     no_more(before)
     assert verify(process.id).whole
-    record_claim(process.id, HANDOVER, clock())
+    work(process)
     after = state()
     assert after["records"] == before["records"] + 1
     assert after["tables"] != before["tables"]
@@ -121,21 +144,22 @@ def test_an_adoption_that_stops_at_a_step_leaves_nothing_and_can_be_made_again(
     assert verify(process.id).whole
 
 
-def test_each_step_is_passed_on_the_way(process, monkeypatch):
+@pytest.mark.parametrize(("work", "steps"), [(_claim, STEPS), (_act, ACTING)], ids=["a claim", "an act"])
+def test_each_step_is_passed_on_the_way(process, monkeypatch, work, steps):
     """Otherwise a step above could stop nothing, and its test would hold vacuously: nothing is done outside the transaction either."""
     from django.db import connection
 
     passed = []
-    for _, where, name, _ in STEPS:
-        work = getattr(where, name)
+    for _, where, name, _ in steps:
+        step = getattr(where, name)
 
-        def noted(*args, work=work, name=name, **kwargs):
+        def noted(*args, step=step, name=name, **kwargs):
             passed.append((name, connection.in_atomic_block))
-            return work(*args, **kwargs)
+            return step(*args, **kwargs)
 
         monkeypatch.setattr(where, name, noted)
-    record_claim(process.id, HANDOVER, clock())
-    assert {name for name, _ in passed} == {name for _, _, name, _ in STEPS}
+    work(process)
+    assert {name for name, _ in passed} == {name for _, _, name, _ in steps}
     assert all(inside for _, inside in passed)
 
 
@@ -152,5 +176,5 @@ def test_the_tables_that_were_compared_are_all_there_are(process):
         for model in config.get_models()
     }
     registered = {table.model for table in derived.derived_tables()}
-    assert {Node, Claim, Strand, Standing, Adoption, Process} <= registered
+    assert {Node, Claim, Strand, Standing, Act, Adoption, Process} <= registered
     assert {model.__name__ for model in ours - registered - {Record} if model._meta.app_label != "people"} == set()

@@ -1,4 +1,4 @@
-"""The writers: adopting a pack and recording claims. Journal, evidence and standings change together or not at all."""
+"""The writers: adopting a pack, recording claims and acts. Journal, evidence and standings change together or not at all."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from auspices.commitments.keeping import keeper_of, restand
+from auspices.commitments.keeping import keeper_of, replan, restand
 from auspices.evidence import actions as evidence
 from auspices.evidence.queries import around, some
 from auspices.evidence.queries import rows as rows_of
@@ -18,20 +18,23 @@ from auspices.kernel.ids import new_id
 from auspices.kernel.instants import Instant
 from auspices.pack import Pack, read, schema
 from auspices.pack.claims import build_claim
-from auspices.pack.model import Claim
+from auspices.pack.model import Act, Claim
 from auspices.process import actions as process
+from auspices.process import acts
 from auspices.process.models import Process
-from auspices.process.queries import plans
+from auspices.process.queries import pack_now, plans
 
 
 def adopt(folder: Path | str, clock: Clock) -> tuple[Process, bool, int]:
     """Adopt the pack in a folder and import the claims it brings that are not yet here: (process, new version, claims imported).
 
-    Raises Problems for a pack that does not read, Problem PACK-ADOPTED.
+    Raises Problems for a pack that does not read, or whose acts contradict those recorded live; Problem PACK-ADOPTED.
     """
     pack = read(folder)
     with transaction.atomic():
         adopted, new = process.adopt(pack, clock)
+        if new:
+            acts.check_merged(pack_now(adopted.id), pack)
         here = set(rows_of(adopted.id).values_list("key", flat=True))
         fresh = [claim for claim in pack.claims if claim.id not in here]
         if fresh:
@@ -65,6 +68,21 @@ def record_claims(process_id: UUID, written: Sequence[schema.Claim], clock: Cloc
     return new
 
 
+def record_act(process_id: UUID, written: schema.Act, clock: Clock) -> Act:
+    """Record one live act upon a commitment's life: journal, row and standings in one transaction, all or nothing. The cells of that
+    commitment are judged anew, and no other.
+
+    ``known`` is the clock's, whatever is written. Raises Problem PACK-UNKNOWN, PACK-TWICE, PACK-SHAPE, PACK-COMPETENCE, ACT-ORDER, ACT-PAST,
+    CLAIM-FUTURE, TIME-*.
+    """
+    with transaction.atomic():
+        wait_turn(process_id)
+        act = acts.enter(process_id, written, pack_now(process_id), clock)
+        keeper = replan(process_id, act.commitment)
+        keeper.head = head(process_id)
+    return act
+
+
 def _built(
     process_id: UUID, written: Sequence[schema.Claim], pack: Pack, there: dict[str, Claim], known: Instant
 ) -> list[Claim]:
@@ -85,9 +103,9 @@ def pointed(written: schema.Claim) -> str | None:
     return written.retracts or written.corrects or written.adopts or (written.finding.of if written.finding else None)
 
 
-def new_key() -> str:
-    """A random id for a claim that was given none."""
-    return f"c.{new_id().hex[:12]}"
+def new_key(kind: str = "c") -> str:
+    """A random id for a claim (``c``) or an act (``act``) that was given none."""
+    return f"{kind}.{new_id().hex[:12]}"
 
 
 @after_replay

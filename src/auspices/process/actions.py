@@ -14,6 +14,7 @@ from auspices.kernel.instants import MIN
 from auspices.kernel.problems import Problem
 from auspices.pack import Pack
 from auspices.process.models import Adoption, Process
+from auspices.process.queries import forget
 
 ADOPTED = "pack.adopted"
 
@@ -56,6 +57,7 @@ def digest_of(files: Mapping[str, str]) -> str:
 
 @replays(ADOPTED)
 def _replayed(record: Record) -> None:
+    forget()
     _adopted(record)
 
 

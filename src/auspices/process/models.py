@@ -1,4 +1,4 @@
-"""What the house knows of each process: derived from the journal's adoptions."""
+"""What the house knows of each process: derived from the journal's adoptions and acts."""
 
 from django.db import models
 
@@ -28,4 +28,25 @@ class Adoption(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["process", "seq"], name="adoption_seq_once"),
             models.UniqueConstraint(fields=["process", "version"], name="adoption_version_once"),
+        ]
+
+
+class Act(models.Model):
+    """An act upon a commitment's life as recorded live. ``key`` is the id that readers see, ``known`` (seconds UTC) the moment of recording.
+
+    ``body`` is JSON, as the journal has it (``process.recorded``).
+    """
+
+    id = models.UUIDField(primary_key=True)
+    process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="acts", db_index=False)
+    seq = models.BigIntegerField()
+    key = models.CharField(max_length=80)
+    commitment = models.CharField(max_length=80)
+    known = models.BigIntegerField()
+    body = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["process", "seq"], name="act_seq_once"),
+            models.UniqueConstraint(fields=["process", "key"], name="act_key_once"),
         ]
