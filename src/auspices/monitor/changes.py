@@ -8,7 +8,7 @@ from typing import Any
 
 from auspices.kernel.instants import Instant, iso, spell_day
 from auspices.pack.model import Pack
-from auspices.pack.saying import CALLS, bearer_words, facet_words
+from auspices.pack.saying import CALLS, bearer_words, count, facet_words, listed
 
 from .changes_causes import Cause, News
 from .changes_diagonal import Move
@@ -22,7 +22,8 @@ Sentence = Callable[[Standing, Instant], str]
 class Changed:
     """One change of a standing, told. `name` is of a part: its facet or item, or the commitment under an umbrella. `stays`: only parts of it changed.
 
-    `before` and `after` are {verdict, lifecycle, timing}, or None where nobody had heard of it; `sentence` tells both, `now` is the sentence after.
+    `before` and `after` are {verdict, lifecycle, timing}, or None where nobody had heard of it; `words` tell both ("was pending, is now
+    fulfilled, on time"), `sentence` of what and of whom too; `now` is the sentence after.
     """
 
     day: str
@@ -38,6 +39,7 @@ class Changed:
     name: str
     before: dict[str, str] | None
     after: dict[str, str] | None
+    words: str
     sentence: str
     now: str
     stays: bool
@@ -105,6 +107,7 @@ def changed(move: Move, news: News, sentence: Sentence, *, everything: bool = Fa
     return Changed(
         spell_day_iso(move.at, zone), iso(move.at, zone), move.at, commitment.track, commitment.id, commitment.text, standing.bearer,
         bearer_words(standing.bearer, pack), standing.reading, standing.facets, name, _codes(move.before), _codes(move.after),
+        told_,
         f"{commitment.text}{who}, {bearer_words(standing.bearer, pack)}{_reading(standing)}: {told_}.",
         sentence(move.after, move.at) if move.after is not None else "", not move.of_note, news.of(move), parts,
     )  # fmt: skip
@@ -142,19 +145,51 @@ def state(one: Standing | None, *, call: bool) -> str:
     return f"suspended, last {word}" if one.lifecycle == "suspended" else word
 
 
+def alike(found: Iterable[Changed]) -> list[tuple[Changed, ...]]:
+    """The changes that one sentence can tell: of one commitment, at one second, in the same way and for the same causes, of several bearers."""
+    out: dict[tuple[object, ...], list[Changed]] = {}
+    for one in found:
+        parts = tuple((part.name, part.words) for part in one.parts)
+        out.setdefault((one.instant, one.commitment, one.reading, one.words, one.causes, parts), []).append(one)
+    return [tuple(many) for many in out.values()]
+
+
+def sentence_of(many: tuple[Changed, ...]) -> str:
+    """The sentence of changes that are alike: "Hand over the depot, Pland: was pending, is now fulfilled, on time."."""
+    one = many[0]
+    if len(many) == 1:
+        return one.sentence
+    reading = f", under the reading “{one.reading}”" if one.reading else ""
+    return f"{one.text}, {listed(each.bearer_name for each in many)}{reading}: {one.words}."
+
+
+def part_words(one: Changed) -> list[str]:
+    """What changed beneath: a line for each way in which parts did, with their names; many of them by their number."""
+    ways: dict[str, list[str]] = {}
+    for part in one.parts:
+        ways.setdefault(part.words, []).append(part.name)
+    return [
+        f"{'; '.join(names) if len(names) <= _NAMED else count(len(names), 'part')}: {words}"
+        for words, names in ways.items()
+    ]
+
+
+_NAMED = 4
+
+
 def lines(found: Iterable[Changed], pack: Pack) -> Iterator[str]:
     """The changes as plain text: a heading for each day and each track, a line each, its parts and causes beneath."""
     day = track = ""
-    for one in found:
+    for many in alike(found):
+        one = many[0]
         if one.day != day:
             day, track = one.day, ""
             yield from ("", spell_day(one.instant, pack.zone))
         if one.track != track:
             track = one.track
             yield f"  {(pack.tracks[track].best() if track in pack.tracks else track) or 'Other'}"
-        yield f"    {one.sentence}"
-        for part in one.parts:
-            yield f"      - {part.name}: {part.sentence.partition(': ')[2] or part.sentence}"
+        yield f"    {sentence_of(many)}"
+        yield from (f"      - {words}" for words in part_words(one))
         for cause in one.causes:
             ids = f" [{', '.join(cause.ids)}]" if cause.ids else ""
             yield f"      {cause.words}{ids}"
