@@ -13,7 +13,7 @@ from typing import Any
 from bench.measuring import Failed, let_go, print_table, run
 
 HEADS = ("what", "size", "seconds", "peak MB", "ratio")
-GOALS = "Goals: the batch evaluator cold, one million claims, under 15 s and 1.5 GB; the overview page under 0.150 s; 1,000 claims/s recorded, 3,000 in groups."
+GOALS = "Goals: the batch evaluator cold, one million claims, under 15 s and 1.5 GB; the overview page under 0.150 s; 1,000 claims/s recorded, 3,000 in groups; a standing now under 1 ms, at any time under 25 ms; an as-of table under 200 ms."
 
 
 def main() -> None:
@@ -22,9 +22,11 @@ def main() -> None:
     parser.add_argument(
         "--quick", action="store_true", help="small sizes: under a minute, and no more than a first look"
     )
-    parser.add_argument("--only", choices=("batch", "evaluators", "example", "durable"), help="one of the parts")
+    parser.add_argument(
+        "--only", choices=("batch", "evaluators", "example", "durable", "lookup"), help="one of the parts"
+    )
     chosen = parser.parse_args()
-    parts = {"batch": batch, "evaluators": evaluators, "example": example, "durable": durable}
+    parts = {"batch": batch, "evaluators": evaluators, "example": example, "durable": durable, "lookup": lookup}
     rows: list[tuple[str, ...]] = []
     for name, part in parts.items():
         try:
@@ -74,6 +76,24 @@ def evaluators(*, quick: bool) -> Iterator[tuple[str, ...]]:
             yield _row(
                 what + more, f"{claims:,} claims, {commitments:,} commitments, 5 views", seconds, None, seconds / first
             )
+
+
+def lookup(*, quick: bool) -> Iterator[tuple[str, ...]]:
+    """Looking up: one cell in the database, now and at any time; the as-of table of a whole process in memory."""
+    claims = 5_000 if quick else 100_000
+    with tempfile.TemporaryDirectory(prefix="auspices-bench-") as home:
+        _say(f"standing one cell of {claims:,} claims")
+        told = json.loads(run("bench.lookup", home, "cell", claims).said)
+        size = f"{claims:,} claims in one cell, {told['rectangles']:,} rectangles"
+        for what, name in (("a standing now, median", "now"), ("a standing at any (at, known), median", "then")):
+            yield _row(what, size, told[name][0] / 1000)
+            yield _row(what.replace("median", "slowest"), size, told[name][1] / 1000)
+        claims = 10_000 if quick else 1_000_000
+        _say(f"keeping {claims:,} claims in memory")
+        told = json.loads(run("bench.lookup", home, "memory", claims, 1_000).said)
+    size = f"{claims:,} claims, 1,000 commitments, {told['rectangles']:,} rectangles"
+    yield _row("in memory, claim by claim", f"{size}, {claims / told['fed']:,.0f} claims a second", told["fed"])
+    yield _row(f"as-of table of {told['rows']:,} standings, in memory, slowest", size, told["table"][1] / 1000)
 
 
 def example(*, quick: bool) -> Iterator[tuple[str, ...]]:

@@ -181,7 +181,6 @@ def test_in_verified_that_the_condition_fails_is_favourable_to_the_bearer():
     assert verdict(process, [there("m", day(2), "m"), there("u", day(2), "q", against=True)], last(5), view="verified") == "disputed"  # fmt: skip
 
 
-@pytest.mark.xfail(strict=True, reason="the columns leave out a possible row of a limit's condition")
 @pytest.mark.parametrize("amount", [None, (4, "cargo"), (4, "persons")])
 def test_a_claim_that_may_be_of_a_limits_condition_is_a_statement(amount):
     """Only of the limit itself a possible match is no row; of its condition it is one, so the party has said something."""

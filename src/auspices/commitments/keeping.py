@@ -175,7 +175,7 @@ class Keeper:
 
 def standing_of(key: tuple[str, str, str, tuple[tuple[str, str], ...]], view: str, fields: Sequence[Any]) -> Standing:
     """A standing from its stored fields, from `lifecycle` on."""
-    return Standing(*key, view, *value_of(fields))
+    return Standing.of(key, view, value_of(fields))
 
 
 def value_of(fields: Sequence[Any]) -> Value:

@@ -12,12 +12,10 @@ from auspices.pack.phrases import UNKNOWN
 from .life import phases
 from .marks import Marks
 from .matching import item_of
-from .plan import Cell, Facets, Plan
+from .plan import Cell, Plan
 from .rows import Heard, Row, admit, attach
 from .sides import MET
-from .standing import Judged
-
-Key = tuple[str, str, str, Facets]
+from .standing import Judged, Key
 
 
 class Evidence:

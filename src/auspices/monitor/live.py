@@ -16,7 +16,6 @@ from auspices.pack.model import Claim, Pack
 from auspices.pack.phrases import UNKNOWN, Phrase
 from auspices.pack.words import CONTESTS, WATCHING
 
-from .evidence import Key
 from .hearing import Hearing
 from .index import Index
 from .marks import Mark, Marks
@@ -24,6 +23,7 @@ from .matching import item_of
 from .plan import Cell, Plan
 from .rows import Answer, Row, answers_of, attach, rows_of
 from .sides import MET
+from .standing import Key
 from .strand import Changes, Segment, Strand
 
 Stored = Callable[[Strand], tuple[list[Segment], list[Segment]]]

@@ -15,6 +15,7 @@ from .plan import Cell, Facets
 from .rows import Admitted, Row
 from .sides import MET, NO
 
+Key = tuple[str, str, str, Facets]
 Value = tuple[str, str, str, Instant | None, tuple[str, ...], tuple[str, ...], str]
 """Lifecycle, verdict, timing, due date, marks, deciding claims, row of the table."""
 
@@ -42,6 +43,12 @@ class Standing:
     parts: tuple[str, ...] = field(default=(), compare=False)
     apart: tuple[str, ...] = field(default=(), compare=False)
 
+    @classmethod
+    def of(cls, key: Key, view: str, value: Value) -> Standing:
+        """The standing of a cell in a view that holds a value."""
+        commitment, bearer, reading, facets = key
+        return cls(commitment, bearer, reading, facets, view, *value)
+
     @property
     def value(self) -> Value:
         """What a rectangle holds: equal values may share one."""
@@ -67,8 +74,7 @@ class Judging:
 
     def at(self, at: Instant) -> Standing:
         """The standing at `at`."""
-        lifecycle, verdict, timing, due, contested, because, row = self.value(at)
-        return Standing(*self.cell.key, self.view.id, lifecycle, verdict, timing, due, contested, because, row)
+        return Standing.of(self.cell.key, self.view.id, self.value(at))
 
     def value(self, at: Instant) -> Value:
         """What a standing at `at` holds, and a rectangle over it."""
