@@ -34,9 +34,9 @@ ACTS = ("extend", "suspend", "resume", "release", "supersede", "terminate", "obj
 @click.option("--id", "key", help="An id (default: a random one).")
 @json_option
 def act(process: str, kind: str, key: str | None, as_json: bool, **written: Any) -> None:
-    """Record an act upon a commitment of PROCESS: it is extended, suspended, resumed, released, superseded, terminated, or its renewal objected to.
+    """Record an act upon a commitment of PROCESS.
 
-    It is known from now: the moment of recording, which nobody sets. Nothing is taken back: a later act speaks.
+    It is known from now: the moment of recording, which nobody sets. No act is taken back: a later one speaks.
     """
     open_house()
     from pydantic import ValidationError
