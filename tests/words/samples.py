@@ -7,6 +7,8 @@ from dataclasses import replace
 from auspices.kernel.names import Name, Names
 from auspices.monitor import Evidence, Plan
 from auspices.monitor.explain import Explanation, explain
+from auspices.monitor.wholes import standings
+from auspices.monitor.words import short
 from auspices.pack.model import Pack
 from tests.monitor.world import pack
 
@@ -71,3 +73,16 @@ def why(
 def say(commitments, claims, at, **more) -> str:
     """Its sentence."""
     return why(commitments, claims, at, **more).sentence
+
+
+def called(commitment):
+    """The same as a call, which is heeded or not."""
+    return replace(commitment, force="exhortation")
+
+
+def brief(commitment, claims, at, **more):
+    """The few words of the whole, or of one facet."""
+    process = told(pack(commitment))
+    found = standings(process, claims, at=at, known=at, views=[more.get("view", "all")], clearance="mission")
+    one = next(one for one in found if one.facets == more.get("facets", ()))
+    return short(one, commitment, process, Evidence(Plan(process), claims), at=at, known=at, clearance="mission")
