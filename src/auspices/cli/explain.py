@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from auspices.kernel.problems import Problem
-
+from .chosen import chosen_commitment, chosen_part
 from .opening import (
     at_option,
     checked_clearance,
@@ -19,10 +18,6 @@ from .opening import (
     open_house,
     view_option,
 )
-
-if TYPE_CHECKING:
-    from auspices.monitor.plan import Cell
-    from auspices.pack.model import Commitment
 
 
 @click.command()
@@ -46,22 +41,15 @@ def explain(
     from auspices.commitments.queries import checked_view
     from auspices.evidence.queries import claims
     from auspices.monitor import Evidence, Plan
-    from auspices.monitor.evidence import hears
     from auspices.monitor.explain import concern_lines, explain_concern, lines
     from auspices.monitor.explain import explain as explained
-    from auspices.monitor.plan import bearers_of
-    from auspices.pack.reading import nearest
     from auspices.process.queries import find, pack_at, pack_now
 
     found = find(process)
     last = pack_now(found.id)
     at_, known_ = instant(at, last, "at"), instant(known, last, "known")
     pack = pack_at(found.id, known_)
-    chosen = pack.commitments.get(commitment)
-    if chosen is None:
-        raise Problem(
-            "COMMITMENT-UNKNOWN", f'There is no commitment "{commitment}".', "", nearest(commitment, pack.commitments)
-        )
+    chosen = chosen_commitment(pack, commitment)
     evidence = Evidence(Plan(pack), claims(found.id, checked_clearance(clearance, pack)))
     view = checked_view(pack, view)
     if chosen.shape == "concern":
@@ -71,23 +59,7 @@ def explain(
         else:
             click.echo("\n".join(concern_lines(concern)))
         return
-    borne = bearers_of(chosen)
-    asked = [one for one in borne if bearer in (None, one) or bearer in one.split("+")]
-    if not asked or reading not in chosen.readings:
-        raise Problem(
-            "COMMITMENT-UNKNOWN",
-            f'"{commitment}" is borne by {", ".join(borne)}; readings: {", ".join(chosen.readings) or "none"}.',
-        )
-    if chosen.itemised:
-        facet, asked = _item(
-            item or dict(_pairs(facets)).get("item"),
-            asked,
-            chosen,
-            reading,
-            evidence.cells(known_, hears(pack.views[view], clearance)),
-        )
-    else:
-        facet = _facets(facets if item is None else (*facets, f"item={item}"), dict(chosen.facets))
+    asked, facet = chosen_part(evidence, chosen, bearer, reading, facets, item, view, known_, clearance)
     answers = [
         explained(
             evidence, commitment, one, view, at=at_, known=known_, clearance=clearance, reading=reading, facets=facet
@@ -102,39 +74,3 @@ def explain(
 
 def _print_json(answer: dict[str, Any]) -> None:
     click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
-
-
-def _item(
-    item: str | None, bearers: list[str], chosen: Commitment, reading: str, cells: list[Cell]
-) -> tuple[dict[str, str] | None, list[str]]:
-    """One item and those whose it is, of the bearers asked for; without an item the whole of each."""
-    if item is None:
-        return None, bearers
-    mine = [
-        cell for cell in cells if cell.commitment is chosen and cell.reading.name == reading and cell.bearer in bearers
-    ]
-    found = [cell.bearer for cell in mine if cell.item == item]
-    if not found:
-        from auspices.pack.reading import nearest
-
-        raise Problem(
-            "COMMITMENT-UNKNOWN",
-            f'Nobody has reported an item "{item}" of "{chosen.id}".',
-            "--item",
-            nearest(item, [cell.item for cell in mine]),
-        )
-    return {"item": item}, found
-
-
-def _pairs(given: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(role, value) for role, _, value in (one.partition("=") for one in given)]
-
-
-def _facets(given: tuple[str, ...], declared: dict[str, tuple[str, ...]]) -> dict[str, str] | None:
-    pairs = dict(_pairs(given))
-    if not pairs:
-        return None
-    if set(pairs) != set(declared) or any(value not in declared[role] for role, value in pairs.items()):
-        wanted = "; ".join(f"{role}={'|'.join(values)}" for role, values in declared.items()) or "it has none"
-        raise Problem("COMMITMENT-UNKNOWN", "There is no such facet.", "--facet", f"Give each once: {wanted}.")
-    return {role: pairs[role] for role in declared}

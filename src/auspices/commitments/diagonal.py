@@ -10,13 +10,15 @@ from auspices.evidence import queries as evidence
 from auspices.evidence.rows import claim_of
 from auspices.journal.statements import marks, read
 from auspices.kernel.instants import MAX, Instant
-from auspices.monitor import Plan, Standing
+from auspices.monitor import Evidence, Plan, Standing
+from auspices.monitor.changes import Changed, told
 from auspices.monitor.changes_causes import News
 from auspices.monitor.changes_diagonal import Move, Stretch, at, instants, met, moves
 from auspices.monitor.evidence import hears
 from auspices.monitor.life import phases
 from auspices.monitor.plan import Facets
 from auspices.monitor.wholes import wholes
+from auspices.monitor.words import sentence
 from auspices.pack.model import Claim
 from auspices.process.queries import plans
 
@@ -116,3 +118,41 @@ class Walk:
 def _some(process_id: UUID, keys: set[str]) -> dict[str, Claim]:
     """Claims that others point to. A withdrawal is heard only where what it withdraws is (docs/semantics.md), so nothing hidden is told."""
     return evidence.some(process_id, keys) if keys else {}
+
+
+FIELDS = ("day", "at", "track", "commitment", "text", "bearer", "bearer_name", "reading", "part", "before", "after", "timing_before", "timing_after", "lifecycle_before", "lifecycle_after", "cause", "cause_ids", "words")  # fmt: skip
+
+
+def what_changed(
+    process_id: UUID, *, view: str, clearance: str, since: Instant, until: Instant, everything: bool = False, track: str | None = None
+) -> list[Changed]:  # fmt: skip
+    """What changed for a reader in (since, until], told: by day, then track. A standing's sentence is as known at the second of its change."""
+    walk = Walk(process_id, view, clearance, since, until)
+    moves_ = walk.moves()
+    news = walk.news()
+    claims = evidence.claims(process_id, clearance) if moves_ else []
+    laid = {id(plan): Evidence(plan, claims) for _, plan in news.plans}
+
+    def sentence_(one: Standing, moment: Instant) -> str:
+        plan = news.plan(moment)
+        pack = plan.pack
+        return sentence(
+            one, pack.commitments[one.commitment], pack, laid[id(plan)], at=moment, known=moment, clearance=clearance
+        )
+
+    return told(moves_, news, sentence_, everything=everything, track=track)
+
+
+def rows(found: Iterable[Changed]) -> Iterator[tuple[str, ...]]:
+    """The changes as rows of a table, in the order of FIELDS; the parts of a whole after it."""
+    for one in found:
+        before, after = (
+            {"verdict": "", "timing": "", "lifecycle": ""} if state is None else state
+            for state in (one.before, one.after)
+        )
+        yield (
+            one.day, one.at, one.track, one.commitment, one.text, one.bearer, one.bearer_name, one.reading, one.name, before["verdict"], after["verdict"],
+            before["timing"], after["timing"], before["lifecycle"], after["lifecycle"], " ".join(cause.words for cause in one.causes),
+            " ".join(id_ for cause in one.causes for id_ in cause.ids), one.sentence,
+        )  # fmt: skip
+        yield from rows(one.parts)

@@ -150,7 +150,9 @@ def alike(found: Iterable[Changed]) -> list[tuple[Changed, ...]]:
     out: dict[tuple[object, ...], list[Changed]] = {}
     for one in found:
         parts = tuple((part.name, part.words) for part in one.parts)
-        out.setdefault((one.instant, one.commitment, one.reading, one.words, one.causes, parts), []).append(one)
+        out.setdefault(
+            (one.instant, one.commitment, one.reading, one.words, tuple(cause.words for cause in one.causes), parts), []
+        ).append(one)
     return [tuple(many) for many in out.values()]
 
 
@@ -161,6 +163,14 @@ def sentence_of(many: tuple[Changed, ...]) -> str:
         return one.sentence
     reading = f", under the reading “{one.reading}”" if one.reading else ""
     return f"{one.text}, {listed(each.bearer_name for each in many)}{reading}: {one.words}."
+
+
+def causes_of(many: tuple[Changed, ...]) -> list[Cause]:
+    """The causes of changes that are alike, each with the claims of all: a source may say the same of several bearers."""
+    out: dict[tuple[str, str], list[str]] = {}
+    for cause in (cause for one in many for cause in one.causes):
+        out.setdefault((cause.kind, cause.words), []).extend(cause.ids)
+    return [Cause(kind, words, tuple(dict.fromkeys(ids))) for (kind, words), ids in out.items()]
 
 
 def part_words(one: Changed) -> list[str]:
@@ -190,6 +200,6 @@ def lines(found: Iterable[Changed], pack: Pack) -> Iterator[str]:
             yield f"  {(pack.tracks[track].best() if track in pack.tracks else track) or 'Other'}"
         yield f"    {sentence_of(many)}"
         yield from (f"      - {words}" for words in part_words(one))
-        for cause in one.causes:
+        for cause in causes_of(many):
             ids = f" [{', '.join(cause.ids)}]" if cause.ids else ""
             yield f"      {cause.words}{ids}"

@@ -301,7 +301,9 @@ def _makers(cell: Cell, world: World, kind: str) -> Iterator[tuple[str, ...]]:
 
 def _passed(world: World, wanted: str) -> Iterator[Found]:
     """The first later moment at which it comes to that by itself."""
-    turns = sorted({turn for judged, _ in world.judged(world.now) for turn in judged.breaks() if world.at < turn <= MAX})
+    turns = sorted(
+        {turn for judged, _ in world.judged(world.now) for turn in judged.breaks() if world.at < turn <= MAX}
+    )
     for turn in turns[:400]:
         change = Change(turn, max(world.known, turn))
         if world.verdict(change) == wanted:

@@ -45,7 +45,10 @@ def _rows(asking: Asking, commitment: Commitment, bearer: str) -> Iterator[str]:
             yield from _rows(asking, one, bearer_under(one, bearer))
         yield "not_applicable"
         return
+    dated = bool(commitment.within) or all(one.due is not None for one in commitment.readings.values())
     for row in rows_of(commitment):
+        if dated and row.row == "achieve: against, no date":
+            continue
         yield from (row.verdict,) if row.verdict else commitment.levels.values()
 
 
