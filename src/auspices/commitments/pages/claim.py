@@ -7,6 +7,7 @@ from auspices.commitments.pages.navigation import shell
 from auspices.commitments.pages.picture import Picture
 from auspices.commitments.pages.standpoint import stamp
 from auspices.commitments.pages.terms import every_name
+from auspices.commitments.pages.whatif import of_claim
 from auspices.evidence import queries as evidence
 from auspices.evidence.rows import claim_of
 from auspices.evidence.web import claim_words, grade, happened, state, withdrawn
@@ -34,7 +35,7 @@ def claim_page(picture: Picture, key: str) -> ClaimPage:
         known_asserted=row.known_asserted, recorded=stamp(point, row.recorded // 1_000_000), provisional=claim.confidence == "M", cite=claim.cite,
         published=Link("Read it where it was published", claim.url) if claim.url else None, place=_place(picture, claim),
         audience=AUDIENCES.get(claim.audience, claim.audience.replace("party:", "the mission and ")), relations=tuple(_relations(picture, claim)),
-        bears_on=tuple(_bears_on(picture, claim)), facts=tuple(_facts(picture, claim)), timebar=point.time_bar(),
+        bears_on=tuple(_bears_on(picture, claim)), facts=tuple(_facts(picture, claim)), timebar=point.time_bar(of_claim(point, claim)),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from auspices.commitments.pages.navigation import shell
 from auspices.commitments.pages.picture import Picture
 from auspices.commitments.pages.standpoint import view_words
 from auspices.commitments.pages.terms import clause_shown, facts
+from auspices.commitments.pages.whatif import of_commitment
 from auspices.evidence.web import claim_words, happened
 from auspices.face.contexts import Act, CommitmentPage, Contest, FacetTable, Fact, Link, ViewStanding
 from auspices.face.contexts import Standing as Shown
@@ -64,7 +65,7 @@ def _judged(picture: Picture, commitment: Commitment) -> CommitmentPage:
     if_for, if_against = SIDES[commitment.shape]
     return CommitmentPage(
         **shell(point, commitment.text, "overview", *_crumbs(picture, commitment, bearer_words(bearer, point.pack))), standing=picture.shown(now),
-        timebar=point.time_bar(), clause=clause_shown(picture, commitment.clause),
+        timebar=point.time_bar(*of_commitment(picture, commitment, bearer)), clause=clause_shown(picture, commitment.clause),
         facts=tuple(facts(picture, commitment, now)), views=tuple(_view(picture, whole[view.id], view) for view in views),
         readings=tuple(_readings(picture, mine)), bearers=_bearers(picture, commitment, bearer), facets=_facets(picture, mine, commitment),
         chart=stacked_chart(picture, list(whole.values()), views), if_for=if_for,

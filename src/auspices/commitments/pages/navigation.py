@@ -6,7 +6,12 @@ from auspices.commitments.pages.picture import Picture
 from auspices.commitments.pages.standpoint import Standpoint
 from auspices.face.contexts import Link
 
-PAGES = (("overview", "Where things stand"), ("instruments", "Instruments"), ("claims", "Claims"))
+PAGES = (
+    ("overview", "Where things stand"),
+    ("changes", "What changed"),
+    ("instruments", "Instruments"),
+    ("claims", "Claims"),
+)
 
 
 def shell(point: Standpoint, title: str, current: str, *crumbs: Link) -> dict[str, Any]:
