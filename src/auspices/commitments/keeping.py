@@ -16,7 +16,7 @@ from auspices.commitments.models import UNBOUNDED, Strand
 from auspices.evidence import queries as evidence
 from auspices.journal.queries import head
 from auspices.journal.statements import marks, read, stored, write
-from auspices.kernel.audiences import ladder
+from auspices.kernel.audiences import PUBLIC, ladder
 from auspices.kernel.instants import MAX, MIN, Instant
 from auspices.monitor.live import Live, Pile, events_of
 from auspices.monitor.plan import Cell, Plan
@@ -141,14 +141,15 @@ class Keeper:
         written: list[tuple[object, ...]] = []
         gone: list[tuple[int, int]] = []
         for strand, changes in self.live.flush():
-            id_ = self.id_of(strand, make=bool(changes.written))
-            if id_ is None:  # an item that does not exist at this clearance was judged anew
+            # Above the public's clearance a strand is kept even without a rectangle: else a look-up would fall to the next lower one.
+            id_ = self.id_of(strand, make=bool(changes.written) or strand.clearance != PUBLIC)
+            if id_ is None:  # an item that the public has not heard of was judged anew
                 continue
             emptied += [(id_, self.live.known_from)] if changes.anew else []
             dropped += [(id_, one.start, one.since) for one in changes.dropped]
             closed += [(self._until(until), id_, one.start, one.since) for one, until in changes.closed]
             written += self._rows(id_, changes)
-            if not strand.segments:  # an item that came and went in one second never was
+            if not strand.segments and strand.clearance == PUBLIC:  # an item that came and went in one second never was
                 gone.append((id_, id_))
                 del self.strands[strand.cell.key, strand.view.id, strand.clearance]
         for statement, rows in (

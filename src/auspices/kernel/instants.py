@@ -142,10 +142,16 @@ def parse_last(text: str, zone: str, where: str = "") -> Instant:
     return _dates(text, zone, where).latest
 
 
+@lru_cache(maxsize=256)
+def _duration(period: str) -> Any:
+    """A duration as the library reads it; the same few are asked for again and again."""
+    return isodate.parse_duration(period)
+
+
 def add_period(start: Instant, period: str, zone: str, where: str = "") -> Instant:
     """The instant one ISO 8601 duration (P30D, P3Y) after `start`, by the calendar of `zone`. Raises Problem PACK-VALUE."""
     try:
-        end = from_datetime(to_datetime(start, zone) + isodate.parse_duration(period))
+        end = from_datetime(to_datetime(start, zone) + _duration(period))
     except (isodate.ISO8601Error, ValueError, TypeError, OverflowError):
         end = start
     if end <= start:
@@ -158,8 +164,10 @@ def add_periods(start: Instant, period: str, times: int, zone: str, where: str =
 
     MAX or MIN where the calendar ends. Raises Problem PACK-VALUE.
     """
-    add_period(start if start < MAX // 2 else 0, period, zone, where)
-    step = isodate.parse_duration(period)
+    try:
+        step = _duration(period)
+    except (isodate.ISO8601Error, ValueError, TypeError) as exc:
+        raise Problem("PACK-VALUE", f'"{period}" is not a duration.', where, "Write it as P30D, P6M or P3Y.") from exc
     try:
         return min(MAX, max(MIN, from_datetime(to_datetime(start, zone) + times * step)))
     except (ValueError, OverflowError):

@@ -103,7 +103,8 @@ class Hearing:
                 counted = [row for row in rows if counts_alone(row, self.cell, view, self.pack)]
             strand.life = life
             strand.marks = [one for one in marks if carries(one.claim, view, self.pack)]
-            strand.load(counted, *stored(strand), known)
+            strand.known = known
+            strand.load(counted, *stored(strand))
 
 
 def kept_views(views: Iterable[View], clearance: str) -> list[View]:

@@ -206,7 +206,7 @@ class Live:
             self._add(claim)
 
     def _add(self, claim: Claim) -> None:
-        if claim.source not in self.pack.sources:
+        if claim.source not in self.pack.sources or claim.known >= self.known_to:
             return
         touched: dict[Key, tuple[list[Row], list[Mark]]] = {}
         law = self._is_law(claim)
@@ -267,7 +267,7 @@ class Live:
             keeping.hearings[clearance] = hearing
             self._through(keeping, hearing)
             for strand in hearing.strands:
-                strand.anew = old is not None
+                strand.anew = old is not None or clearance != PUBLIC
 
     def _through(self, keeping: Keeping, hearing: Hearing) -> None:
         steps: dict[Instant, _Step] = {}

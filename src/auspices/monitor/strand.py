@@ -111,9 +111,8 @@ class Strand(Judging):
 
     # ------------------------------------------------------------ steps
 
-    def load(self, rows: Iterable[Row], segments: Iterable[Segment], shut: Iterable[Segment], known: Instant) -> None:
-        """Take up where a keeper left off: the rows counted, the standings as last known, and those shut in that very second."""
-        self.known = known
+    def load(self, rows: Iterable[Row], segments: Iterable[Segment], shut: Iterable[Segment]) -> None:
+        """Take up at `known` where a keeper left off: the rows counted, the standings as last known, and those shut in that very second."""
         for row in rows:
             self._count(row)
         self.segments = sorted(segments, key=lambda one: one.start)
