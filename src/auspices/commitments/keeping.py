@@ -21,7 +21,7 @@ from auspices.kernel.instants import MAX, MIN, Instant
 from auspices.monitor.live import Live, Pile, events_of
 from auspices.monitor.plan import Cell, Plan
 from auspices.monitor.standing import Standing, Value
-from auspices.monitor.strand import Changes, Segment
+from auspices.monitor.strand import Held, Place, Segment
 from auspices.monitor.strand import Strand as Kept
 from auspices.pack.model import Claim
 from auspices.process.queries import plans, processes
@@ -31,7 +31,7 @@ _FIELDS = "at_from, at_to, known_from, known_to, lifecycle, verdict, timing, due
 _WRITE = f"INSERT INTO commitments_standing (strand_id, length, {_FIELDS}) VALUES {marks(13)}"  # noqa: S608  # our own names
 _CLOSE = "UPDATE commitments_standing SET known_to = %s WHERE strand_id = %s AND at_from = %s AND known_from = %s"
 _DROP = "DELETE FROM commitments_standing WHERE strand_id = %s AND at_from = %s AND known_from = %s"
-_EMPTY = "DELETE FROM commitments_standing WHERE strand_id = %s AND known_from >= %s"
+_HELD = f"SELECT {_FIELDS} FROM commitments_standing WHERE strand_id = %s AND known_from >= %s"  # noqa: S608  # our own names
 _GONE = "DELETE FROM commitments_strand WHERE id = %s AND NOT EXISTS (SELECT 1 FROM commitments_standing WHERE strand_id = %s)"
 _EARLIER = (
     f"INSERT INTO commitments_standing (strand_id, length, {_FIELDS})"  # noqa: S608  # our own names
@@ -51,7 +51,6 @@ class Keeper:
     live: Live
     head: object = None
     strands: dict[Name, int] = field(default_factory=dict)
-    law: list[Claim] | None = None
 
     def follow(self, claims: Sequence[Claim], others: Mapping[str, Claim]) -> None:
         """Rewrite what new claims change. `others` holds the claims that they withdraw."""
@@ -135,35 +134,44 @@ class Keeper:
 
     def write(self) -> None:
         """Write what has changed since the last time: first what goes, then what ends, then what begins."""
-        emptied: list[tuple[int, Instant]] = []
         dropped: list[tuple[int, Instant, Instant]] = []
         closed: list[tuple[Instant, int, Instant, Instant]] = []
         written: list[tuple[object, ...]] = []
-        gone: list[tuple[int, int]] = []
+        over: list[tuple[int, int]] = []
         for strand, changes in self.live.flush():
             # Above the public's clearance a strand is kept even without a rectangle: else a look-up would fall to the next lower one.
             id_ = self.id_of(strand, make=bool(changes.written) or strand.clearance != PUBLIC)
             if id_ is None:  # an item that the public has not heard of was judged anew
                 continue
-            emptied += [(id_, self.live.known_from)] if changes.anew else []
-            dropped += [(id_, one.start, one.since) for one in changes.dropped]
-            closed += [(self._until(until), id_, one.start, one.since) for one, until in changes.closed]
-            written += self._rows(id_, changes)
+            if changes.anew:
+                gone, new = changes.against(self._held(id_))
+                dropped += [(id_, *place) for place in gone]
+                written += self._rows(id_, new)
+            else:
+                dropped += [(id_, one.start, one.since) for one in changes.dropped]
+                closed += [(self._until(until), id_, one.start, one.since) for one, until in changes.closed]
+                written += self._rows(id_, changes.written)
             if not strand.segments and strand.clearance == PUBLIC:  # an item that came and went in one second never was
-                gone.append((id_, id_))
+                over.append((id_, id_))
                 del self.strands[strand.cell.key, strand.view.id, strand.clearance]
         for statement, rows in (
-            (_EMPTY, emptied),
             (_DROP, dropped),
             (_CLOSE, closed),
             (_WRITE, written),
-            (_GONE, gone),
+            (_GONE, over),
         ):
             for start in range(0, len(rows), AT_ONCE):
                 write(statement, rows[start : start + AT_ONCE])
 
-    def _rows(self, id_: int, changes: Changes) -> Iterator[tuple[object, ...]]:
-        for one, until in changes.written:
+    def _held(self, id_: int) -> dict[Place, Held]:
+        """Every rectangle that a strand has under this version of the pack."""
+        return {
+            (at_from, since): (at_to, MAX if until == self.live.known_to else until, value_of(rest))
+            for at_from, at_to, since, until, *rest in read(_HELD, id_, self.live.known_from)
+        }
+
+    def _rows(self, id_: int, written: Iterable[tuple[Segment, Instant]]) -> Iterator[tuple[object, ...]]:
+        for one, until in written:
             lifecycle, verdict, timing, due, contested, because, row = one.value
             yield (
                 id_, UNBOUNDED if one.end == MAX else (one.end - one.start).bit_length(), one.start, one.end, one.since, self._until(until),

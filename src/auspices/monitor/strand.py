@@ -7,7 +7,7 @@ each for as long as it stays the same run.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -24,6 +24,8 @@ from .standing import Judging, Value
 from .witnesses import Span, absorbs, witnesses
 
 Piece = tuple[Instant, Instant, Value]
+Place = tuple[Instant, Instant]
+Held = tuple[Instant, Instant, Value]
 
 
 class Segment:
@@ -43,6 +45,16 @@ class Changes:
     closed: list[tuple[Segment, Instant]] = field(default_factory=list)
     written: list[tuple[Segment, Instant]] = field(default_factory=list)
     anew: bool = False
+
+    def against(self, stored: Mapping[Place, Held]) -> tuple[list[Place], list[tuple[Segment, Instant]]]:
+        """Of a strand made anew: where the rectangles lie that are stored and no longer so, and those to be written."""
+        new = {(one.start, one.since): (one.end, until, one.value) for one, until in self.written}
+        gone = [place for place, held in stored.items() if new.get(place) != held]
+        return gone, [
+            (one, until)
+            for one, until in self.written
+            if stored.get((one.start, one.since)) != (one.end, until, one.value)
+        ]
 
     def __bool__(self) -> bool:
         return bool(self.anew or self.dropped or self.closed or self.written)

@@ -6,13 +6,13 @@ A witness set gives `judge` fewer rows and the same ruling (a property test hold
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from auspices.kernel.instants import DAY, MAX, Instant
+from auspices.kernel.instants import DAY, MAX, MIN, Instant
 
 from .plan import Cell
 from .rows import Row
-from .sides import COVER, NO, YES
+from .sides import COVER, MET, NO, UNMET, YES
 from .staircase import Done, Staircase, Windows
 
 Span = tuple[Instant, Instant]
@@ -22,12 +22,10 @@ FEW = 24
 class All:
     """Every row, for every instant: for cells whose rows are few, and for conditions, items and answers, whose rows all matter."""
 
-    def __init__(self, cell: Cell, rows: Iterable[Row] = ()) -> None:
+    def __init__(self, cell: Cell) -> None:
         self.cell = cell
         self.rows: list[Row] = []
         self._laid()
-        for row in rows:
-            self.add(row)
 
     def _laid(self) -> None:
         """Begin with nothing."""
@@ -53,7 +51,43 @@ class All:
 
     def reach(self, row: Row) -> Span:
         """From when to when a row, which is counted now, can make a difference."""
-        return row.when.earliest, MAX
+        denial = row.side == NO and self.cell.commitment.shape == "refrain"  # it answers incidents that began before it
+        return MIN if denial else row.when.earliest, MAX
+
+
+class Conditional(All):
+    """Of a duty with a condition: what bears on the duty, by its shape; and every claim about the condition, for they are few."""
+
+    def _laid(self) -> None:
+        self._own = _of_shape(self.cell)
+        self._about: list[Row] = []
+        self._first_met = Staircase()
+
+    def _add(self, row: Row) -> None:
+        if row.side not in (MET, UNMET):
+            self._own.add(row)
+            return
+        self._about.append(row)
+        if row.side == MET and row.way == "sure":
+            self._first_met.add(row)
+
+    def at(self, at: Instant) -> Sequence[Row]:
+        """What bears on the duty, and the claims about its condition; where nobody denies it, the first alone."""
+        if any(row.side == UNMET for row in self._about):
+            return [*self._own.at(at), *self._about]
+        first = self._first_met.at(at)
+        return [*self._own.at(at), first] if first is not None else self._own.at(at)
+
+    def reach(self, row: Row) -> Span:
+        """Of a claim that the condition is met: until one that ranks better; where somebody denies it, for ever."""
+        if row.side not in (MET, UNMET):
+            return self._own.reach(row)
+        if any(one.side == UNMET for one in self._about):
+            return row.when.earliest, MAX
+        if row not in self._first_met:
+            return row.when.earliest, row.when.earliest - 1
+        better = self._first_met.better(row)
+        return row.when.earliest, MAX if better is None else better
 
 
 class Achieved(All):
@@ -184,16 +218,19 @@ class Windowed(All):
         return low, high
 
 
-def witnesses(cell: Cell, rows: Iterable[Row] = ()) -> All:
+def witnesses(cell: Cell) -> All:
     """The witness set that fits a cell."""
+    if cell.commitment.itemised or cell.commitment.answers is not None:
+        return All(cell)
+    return Conditional(cell) if cell.condition is not None else _of_shape(cell)
+
+
+def _of_shape(cell: Cell) -> All:
     commitment = cell.commitment
-    if cell.condition is not None or commitment.answers is not None or commitment.shape == "respond":
-        return All(cell, rows)
     if commitment.shape == "achieve":
-        return Achieved(cell, rows)
-    if commitment.shape in ("limit", "during") and not commitment.fresh_for:
-        return Lasting(cell, rows)
-    return Windowed(cell, rows)
+        return All(cell) if commitment.answers is not None else Achieved(cell)
+    lasting = commitment.shape in ("limit", "during") and not commitment.fresh_for
+    return Lasting(cell) if lasting else Windowed(cell)
 
 
 def absorbs(verdict: str, row: Row, timing: str, due: Instant | None, shape: str) -> bool:
