@@ -1,0 +1,154 @@
+"""Promise: the incremental evaluator keeps the very rectangles that the whole record gives, in whatever order and company claims come in.
+
+`LAW_EXAMPLES` sets how many processes each law is tried on in the nightly run (`-m slow`).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from auspices.kernel.instants import DAY
+from auspices.monitor.live import Live
+from auspices.monitor.plan import Plan
+from auspices.pack.model import Claim, Pack
+from tests.live.bookkeeping import Book, coarse, differences, follow, in_groups, newcomer
+from tests.monitor.asking import told
+from tests.monitor.changed import smallest
+from tests.monitor.processes import EVERY, deal
+from tests.monitor.world import first
+
+NIGHTLY = int(os.environ.get("LAW_EXAMPLES", "1000"))
+VIEWS = ("verified", "all", "public", "P", "Q", "body")
+Way = Callable[[Pack, Sequence[Claim], Random, Sequence[str]], list[str]]
+
+
+def opened(process: Pack, views: Sequence[str], **bounds: int) -> tuple[Live, Book]:
+    """An evaluator that keeps the cells of the plan, and its book."""
+    live, book = Live(Plan(process), views, **bounds), Book(bounds.get("known_to", Book().known_to))
+    live.open(live.plan.cells)
+    book.take(live.flush())
+    return live, book
+
+
+def in_company(process: Pack, claims: Sequence[Claim], chance: Random, views: Sequence[str]) -> list[str]:
+    """All from the start, told of one by one or together."""
+    live, book = opened(process, views)
+    for group in in_groups(claims, chance):
+        live.add(group)
+        book.take(live.flush())
+    return differences(process, claims, book, views)
+
+
+def taken_up(process: Pack, claims: Sequence[Claim], chance: Random, views: Sequence[str]) -> list[str]:
+    """At times an evaluator goes, and another takes up from what it kept."""
+    live, book = opened(process, views)
+    earlier: list[Claim] = []
+    salt = chance.randrange(2**30)
+    for group in in_groups(claims, chance):
+        if Random(f"{salt}{group[0].id}" if group else salt).random() < 0.4:
+            live = newcomer(Plan(process), book, views)
+        follow(live, book, earlier, group)
+        earlier += group
+    return differences(process, claims, book, views)
+
+
+def from_a_pile(process: Pack, claims: Sequence[Claim], chance: Random, views: Sequence[str]) -> list[str]:
+    """The first of them at once, as when all standings are remade; the others as they come."""
+    begun = list(claims[: len(claims) * 2 // 3])
+    plan, book = Plan(process), Book()
+    live = Live(plan, views)
+    pile = live.pile(begun)
+    live.open(plan.cells, pile)
+    live.open((plan.instance(one, item) for one in plan.templates for item in sorted(pile.items(one))), pile)
+    book.take(live.flush())
+    earlier = list(begun)
+    for group in in_groups(claims[len(begun) :], chance):
+        follow(live, book, earlier, group)
+        earlier += group
+    return differences(process, claims, book, views)
+
+
+def within_bounds(process: Pack, claims: Sequence[Claim], chance: Random, views: Sequence[str]) -> list[str]:
+    """For a version of the pack that held from one moment of knowledge to another."""
+    known_from = first(chance.randint(5, 20))
+    known_to = known_from + chance.randint(3, 15) * DAY
+    live, book = opened(process, views, known_from=known_from, known_to=known_to)
+    for group in in_groups(claims, chance):
+        live.add(group)
+        book.take(live.flush())
+    return differences(process, claims, book, views, known_from, known_to)
+
+
+def as_known(claims: Sequence[Claim], chance: Random) -> list[Claim]:
+    """In the order in which they became known."""
+    return sorted(claims, key=lambda one: one.known)
+
+
+def as_chance_has_it(claims: Sequence[Claim], chance: Random) -> list[Claim]:
+    """In any order, but none before the one that it withdraws: such a claim is refused."""
+    left, out = chance.sample(claims, len(claims)), []
+    while left:
+        waiting = {one.id for one in left}
+        out += (ready := [one for one in left if one.withdraws not in waiting])
+        left = [one for one in left if one not in ready]
+    return out
+
+
+def quite_anyhow(claims: Sequence[Claim], chance: Random) -> list[Claim]:
+    """In any order at all."""
+    return chance.sample(claims, len(claims))
+
+
+def hold(way: Way, order: Callable, examples: int, few: tuple[int, ...] = (0, 0, 6)) -> None:
+    @settings(
+        max_examples=examples,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    )
+    @given(st.integers(0, 2**48))
+    def tried(seed: int) -> None:
+        chance = Random(seed)
+        process, claims = deal(chance, EVERY)
+        days = chance.choice(few)
+        claims = coarse(claims, days) if days else claims
+        views = chance.sample(VIEWS, 2)
+        claims = tuple(order(claims, chance))
+        luck = chance.randrange(2**30)
+
+        def differing(some_pack: Pack, some: Sequence[Claim]) -> list[str]:
+            return way(some_pack, some, Random(luck), views)
+
+        if differing(process, claims):
+            process, claims = smallest(process, claims, lambda *fewer: bool(differing(*fewer)))
+            pytest.fail("\n".join([f"seed {seed}", *differing(process, claims)[:3], told(process, claims)]))
+
+    tried()
+
+
+LAWS = {
+    "in the order of known": (in_company, as_known, 250),
+    "in any order": (in_company, quite_anyhow, 150),
+    "taken up, in the order of known": (taken_up, as_known, 100),
+    "taken up, in any order": (taken_up, as_chance_has_it, 100),
+    "from a pile": (from_a_pile, as_chance_has_it, 50),
+    "within bounds, in the order of known": (within_bounds, as_known, 100),
+    "within bounds, in any order": (within_bounds, quite_anyhow, 50),
+}
+
+
+@pytest.mark.parametrize(("way", "order", "examples"), LAWS.values(), ids=LAWS)
+def test_the_book_is_what_the_whole_record_gives(way, order, examples):
+    hold(way, order, examples)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("way", "order", "examples"), LAWS.values(), ids=LAWS)
+def test_the_book_is_what_the_whole_record_gives_at_length(way, order, examples):
+    hold(way, order, NIGHTLY)
