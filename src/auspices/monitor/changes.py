@@ -39,6 +39,7 @@ class Changed:
     name: str
     before: dict[str, str] | None
     after: dict[str, str] | None
+    speaker: str
     words: str
     sentence: str
     now: str
@@ -49,7 +50,7 @@ class Changed:
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
         told = asdict(self) | {"facets": dict(self.facets), "parts": [one.as_dict() for one in self.parts]}
-        del told["instant"]
+        del told["instant"], told["speaker"]
         return told
 
 
@@ -103,12 +104,13 @@ def changed(move: Move, news: News, sentence: Sentence, *, everything: bool = Fa
         else f"stays {now}{'; parts of it changed' if parts else ', for other reasons'}"
     )
     who = f" ({name})" if standing.facets else ""
+    speaker = _speaker(standing, pack)
     zone = pack.zone
     return Changed(
         spell_day_iso(move.at, zone), iso(move.at, zone), move.at, commitment.track, commitment.id, commitment.text, standing.bearer,
         bearer_words(standing.bearer, pack), standing.reading, standing.facets, name, _codes(move.before), _codes(move.after),
-        told_,
-        f"{commitment.text}{who}, {bearer_words(standing.bearer, pack)}{_reading(standing)}: {told_}.",
+        speaker, told_,
+        f"{speaker}{commitment.text}{who}, {bearer_words(standing.bearer, pack)}{_reading(standing)}: {told_}.",
         sentence(move.after, move.at) if move.after is not None else "", not move.of_note, news.of(move), parts,
     )  # fmt: skip
 
@@ -117,6 +119,14 @@ def _pack_of(move: Move, news: News) -> Pack:
     """The pack in which the commitment is: as adopted then, or the second before."""
     pack = news.plan(move.at).pack
     return pack if move.standing.commitment in pack.commitments else news.plan(move.at - 1).pack
+
+
+def _speaker(one: Standing, pack: Pack) -> str:
+    """In a party's view, and in one of sources, every sentence begins with the speaker."""
+    view = pack.views[one.view]
+    if view.kind == "party":
+        return f"According to {pack.name(view.party)}: "
+    return f"According to {view.names.best() or view.id}: " if view.kind == "sources" else ""
 
 
 def _reading(one: Standing) -> str:
@@ -162,7 +172,7 @@ def sentence_of(many: tuple[Changed, ...]) -> str:
     if len(many) == 1:
         return one.sentence
     reading = f", under the reading “{one.reading}”" if one.reading else ""
-    return f"{one.text}, {listed(each.bearer_name for each in many)}{reading}: {one.words}."
+    return f"{one.speaker}{one.text}, {listed(each.bearer_name for each in many)}{reading}: {one.words}."
 
 
 def causes_of(many: tuple[Changed, ...]) -> list[Cause]:

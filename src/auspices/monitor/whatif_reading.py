@@ -68,7 +68,7 @@ def _tree(text: str, file: str) -> Tree:
             file,
             f"Ask about less at once: at most {LONGEST:,} characters.",
         )
-    if "\0" in text:
+    if "\0" in text or any("\ud800" <= one <= "\udfff" for one in text):
         raise Problem("PACK-FILE", "It holds a character that no text has.", file)
     tree = parse(text, file)
     if tree.data is None:

@@ -188,7 +188,7 @@ def _by_parts(wanted: str, word: str, parts: Sequence[PartWhyNot], found: Sequen
     never = [one.name for one in parts if not one.possible]
     if wanted != "partly":
         missing = [one for one in parts if one.verdict != wanted]
-        told = f"It comes to “{word}” when all its {count(len(parts), 'part')} do; {len(missing)} do not."
+        told = f"It comes to “{word}” when all its {count(len(parts), 'part')} do; {len(missing)} {'does' if len(missing) == 1 else 'do'} not."
     else:
         told = "It comes to “partly” when its parts differ: one of them alone would have to change."
     if never:

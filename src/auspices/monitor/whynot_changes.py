@@ -87,14 +87,17 @@ def _parts(world: World, *, whole: bool) -> list[Found]:
 
 
 def _first_of_each(found: Sequence[Found], *, by_stance: bool = False) -> list[Found]:
-    """Of each kind (and of what it answers) the first; those of one kind that only take time give way to those of the moment."""
+    """Of each kind (and of what it answers) the first, with every source that could say so; what takes time gives way to what is of the moment."""
     kept: dict[tuple[object, ...], Found] = {}
     for one in sorted(found, key=lambda one: one.order):
         part = "" if one.saying is None else (one.saying.part, one.saying.stance) if by_stance else one.saying.part
         level = one.saying.phrase if one.saying is not None and by_stance else ""
         names = tuple(claim.id for claim in one.withdrawn) if one.kind == "withdrawal" else ()
         act = one.act.act if one.act is not None else ""
-        kept.setdefault((one.kind, part, level, names, act), one)
+        key = (one.kind, part, level, names, act)
+        there = kept.setdefault(key, one)
+        if one.saying is not None and (one.saying, one.when) == (there.saying, there.when):
+            kept[key] = replace(there, sources=tuple(dict.fromkeys((*there.sources, *one.sources))))
     return list(kept.values())
 
 
