@@ -120,11 +120,23 @@ def test_changes_by_day_and_track_with_their_cause(shown):
 def test_changes_as_json_and_csv_are_the_same(shown):
     span = ("--since", "2020-11-10", "--until", "2021-01-10")
     answer = shown.run("changes", "karabakh", *span, "--json").json
-    told = [one["sentence"] for change in answer["changes"] for one in (change, *change["parts"])]
+    told = [
+        one["sentence"] for change in (*answer["changes"], *answer["earlier"]) for one in (change, *change["parts"])
+    ]
     rows = list(csv.DictReader(io.StringIO(shown.run("changes", "karabakh", *span, "--csv").out)))
     assert [row["words"] for row in rows] == told
-    assert told
-    assert all(change["causes"] for change in answer["changes"])
+    assert answer["changes"]
+    assert all(change["causes"] for change in (*answer["changes"], *answer["earlier"]))
+    assert [len(change["of"]) for change in answer["changes"]] == [0] * len(answer["changes"])
+    assert {len(change["of"]) for change in answer["earlier"]} == {2}
+
+
+def test_what_became_known_of_an_earlier_day_stands_apart(shown):
+    """Hin Tagher: the violation of 11 December 2020, reported on the 12th, names no side."""
+    ran = shown.run("changes", "karabakh", "--since", "2020-12-12", "--until", "2020-12-12", "--track", "ceasefire")
+    apart = ran.out.partition("Became known in this time, of earlier times")[2]
+    assert "of 11 December 2020 it was seen as unknown, and is now seen as violation recorded, not attributed." in apart
+    assert "[c.hin-tagher.rpc]" in apart
 
 
 def test_a_time_without_changes_says_so(shown):

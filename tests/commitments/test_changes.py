@@ -12,6 +12,7 @@ from auspices.evidence.queries import claims as recorded
 from auspices.kernel.instants import MAX, MIN, parse_first, parse_last
 from auspices.monitor import Evidence, Plan
 from auspices.monitor.changes import lines, told
+from auspices.monitor.changes_earlier import joined
 from auspices.monitor.words import sentence
 from tests.commitments import small
 from tests.monitor.processes import EVERY, SPAN, deal
@@ -162,3 +163,50 @@ def test_the_small_process_by_hand(process):
         "Hand over the depot, Pland: was fulfilled, its timing uncertain, is now disputed.",
     ):
         assert line in text, text
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_became_known_of_earlier_times_is_what_is_seen_anew(stored, seed):
+    """At sampled seconds before each second at which anything became known: the cell is told if, and only if, it was seen otherwise till then."""
+    rng = Random(seed)
+    process_id, plan = stored(seed)
+    view, clearance = rng.choice(["verified", "all", "public", "P"]), rng.choice(["public", "mission"])
+    found = list(joined(Walk(process_id, view, clearance, SINCE, UNTIL).earlier()))
+    assert all(one.start < one.end <= one.known for one in found)
+    news = sorted({one.known for one in recorded(process_id)} | {one.known for one in plan.pack.acts})
+    edges = sorted(
+        {edge for one in found for edge in (one.start, one.end - 1, one.end)}
+        | {rng.randint(SINCE, UNTIL) for _ in range(10)}
+    )
+    for known in rng.sample(news, min(10, len(news))):
+        for at in rng.sample(edges, min(12, len(edges))):
+            if at >= known or not SINCE < known <= UNTIL:
+                continue
+            was, now = (
+                {
+                    (one.commitment, one.bearer, one.reading, one.facets): (one.verdict, one.timing, one.lifecycle)
+                    for one in queries.standings(process_id, at=at, known=second, views=[view], clearance=clearance)
+                }
+                for second in (known - 1, known)
+            )
+            cells = {cell.key for cell in plan.cells} | {key for key in now if key[3]}
+            differing = {key for key in cells if key in was and key in now and was[key] != now[key]}
+            assert {one.move.key for one in found if one.known == known and one.start <= at < one.end} == differing
+
+
+def test_an_incident_reported_once_it_is_over_is_told(process):
+    """On 3 March, known on the 4th: no change of that day, and yet the brief of the 4th has it."""
+    from auspices.commitments.diagonal import what_changed
+
+    told_, earlier = what_changed(
+        process.id,
+        view="verified",
+        clearance="mission",
+        since=parse_last("2021-03-03", "UTC"),
+        until=parse_last("2021-03-04", "UTC"),
+    )
+    assert not [one for one in told_ if one.commitment == "line"]
+    assert [one.sentence for one in earlier] == [
+        "No incidents, Pland: of 3 March 2021 it was seen as unknown, and is now seen as violated.",
+    ]
+    assert [cause.ids for cause in earlier[0].causes] == [("c.incident",)]

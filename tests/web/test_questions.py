@@ -181,6 +181,14 @@ def test_changes_are_told_by_day_with_their_causes(visitor):
     assert changes[1].text == "Hand over the Aghdam district, Armenia: was pending, is now fulfilled, on time."
 
 
+def test_what_became_known_later_stands_apart(visitor):
+    """The violation of 11 December 2020 near Hin Tagher, reported on the 12th: under the day on which it became known."""
+    page = visitor.get(f"{P}changes/?since=2020-12-12&until=2020-12-12&track=ceasefire").context["page"]
+    [day] = page.earlier
+    assert day.day == "12 December 2020"
+    assert any("of 11 December 2020 it was seen as unknown" in one.text for _, many in day.tracks for one in many)
+
+
 def test_a_day_without_changes_says_so_and_what_to_do(visitor):
     """The empty page is a page."""
     text = Markup(visitor.get(PAGES["changes, none"]).text).text
@@ -200,7 +208,7 @@ def test_the_csv_has_every_change_of_the_page(visitor):
     """Each row a change or a part of one, with the day, before, after and cause."""
     rows = list(csv.DictReader(io.StringIO(visitor.get(f"{P}changes.csv?{AUTUMN}").text)))
     page = visitor.get(PAGES["changes"]).context["page"]
-    shown = {day.iso for day in page.days}
+    shown = {day.iso for day in (*page.days, *page.earlier)}
     assert {row["day"] for row in rows} == shown
     assert all(row["cause"] for row in rows)
     aghdam = [

@@ -49,7 +49,7 @@ def changes(
     if first > last:
         raise Problem("TIME-ORDER", f"From {since} to {until or 'now'} runs backwards.", "--since")
     _check_track(pack, track)
-    told = what_changed(
+    told, earlier = what_changed(
         found.id, view=checked_view(pack, view), clearance=checked_clearance(clearance, pack), since=first - 1, until=last, everything=everything, track=track
     )  # fmt: skip
     if as_json:
@@ -60,15 +60,22 @@ def changes(
             "view": view,
             "clearance": clearance,
         }
-        click.echo(json.dumps(head | {"changes": [one.as_dict() for one in told]}, ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps(
+                head | {"changes": [one.as_dict() for one in told], "earlier": [one.as_dict() for one in earlier]},
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
     elif as_csv:
         writer = csv.writer(sys.stdout)
         writer.writerow(FIELDS)
-        writer.writerows(rows(told))
-    elif told:
-        click.echo("\n".join(lines(told, pack)).lstrip("\n"))
+        writer.writerows(rows((*told, *earlier)))
     else:
-        click.echo("Nothing changed in this time, in this view.")
+        click.echo("\n".join(lines(told, pack)).lstrip("\n") if told else "Nothing changed in this time, in this view.")
+        if earlier:
+            click.echo("\n\nBecame known in this time, of earlier times")
+            click.echo("\n".join(lines(earlier, pack)))
 
 
 def _check_track(pack: Pack, track: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from auspices.commitments import queries
@@ -14,6 +15,8 @@ from auspices.monitor import Evidence, Plan, Standing
 from auspices.monitor.changes import Changed, told
 from auspices.monitor.changes_causes import News
 from auspices.monitor.changes_diagonal import Move, Stretch, at, instants, met, moves
+from auspices.monitor.changes_earlier import Seen
+from auspices.monitor.changes_earlier import earlier as earlier_told
 from auspices.monitor.evidence import hears
 from auspices.monitor.life import phases
 from auspices.monitor.plan import Facets
@@ -37,6 +40,7 @@ class Walk:
     since: Instant
     until: Instant
 
+    @cached_property
     def versions(self) -> list[tuple[Instant, Plan]]:
         """The versions of the pack that held in the walk, each from when."""
         found = [
@@ -46,24 +50,30 @@ class Walk:
         ]
         return [(max(start, self.since), plan) for start, _, plan in found]
 
+    @cached_property
+    def strands(self) -> dict[int, Key]:
+        """The strands that the reader sees, of every version."""
+        out: dict[int, Key] = {}
+        for _, plan in self.versions:
+            found = queries.strands_of(self.process_id, plan, [self.view], self.clearance)
+            out |= {id_: key for key, _, id_ in found}
+        return out
+
     def news(self) -> News:
         """What became known in the walk that the view hears."""
-        view = self.versions()[-1][1].pack.views[self.view]
+        view = self.versions[-1][1].pack.views[self.view]
         heard = evidence.rows(self.process_id, hears(view, self.clearance)).filter(
             known__gt=self.since, known__lte=self.until
         )
         claims = [claim_of(row) for row in heard]
         pointed = {key for one in claims for key in (one.withdraws, one.finding_of) if key}
-        return News(self.versions(), claims, _some(self.process_id, pointed))
+        return News(self.versions, claims, _some(self.process_id, pointed))
 
     def moves(self) -> list[Move]:
         """Every standing that is another, in whatever, from one second to the next; wholes with their parts beneath. By time."""
-        versions = self.versions()
+        versions = self.versions
         courses: dict[int, list[Stretch]] = {}
-        strands: dict[int, Key] = {}
-        for _, plan in versions:
-            found = queries.strands_of(self.process_id, plan, [self.view], self.clearance)
-            strands |= {id_: key for key, _, id_ in found}
+        strands = self.strands
         for id_, stretch in self._met(strands):
             courses.setdefault(id_, []).append(stretch)
         law = [(start, queries.law_of(self.process_id, plan)) for start, plan in versions]
@@ -104,6 +114,23 @@ class Walk:
                 if span is not None and span[1] > self.since:
                     yield id_, Stretch(*span, standing_of(strands[id_], self.view, fields))
 
+    def earlier(self) -> Iterator[Seen]:
+        """The standings of cells whose past is seen anew from some second of the walk on: where one rectangle takes the place of another."""
+        strands = self.strands
+        ids = list(strands)
+        was, now = (", ".join(f"{table}.{field}" for field in _FIELDS.split(", ")) for table in ("b", "s"))
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            statement = (
+                f"SELECT s.strand_id, s.known_from, s.at_from, s.at_to, b.at_from, b.at_to, {was}, {now} FROM commitments_standing s"  # noqa: S608  # our own names
+                " JOIN commitments_standing b ON b.strand_id = s.strand_id AND b.known_to = s.known_from AND b.at_from < s.at_to AND s.at_from < b.at_to"
+                f" WHERE s.strand_id IN {marks(len(some))} AND s.known_from > %s AND s.known_from <= %s AND s.at_from < s.known_from AND b.at_from < s.known_from"
+                " AND (s.verdict <> b.verdict OR s.timing <> b.timing OR s.lifecycle <> b.lifecycle)"
+            )
+            for id_, known, at_from, at_to, b_from, b_to, *fields in read(statement, *some, self.since, self.until):
+                before, after = (standing_of(strands[id_], self.view, half) for half in (fields[:7], fields[7:]))
+                yield Seen(known, max(at_from, b_from), min(at_to, b_to, known), before, after)
+
     def _lives(self, versions: Iterable[Plan]) -> Iterator[Instant]:
         """The seconds at which what has no cell of its own may turn: umbrellas and wholes of items, by their dates, ends and acts."""
         for plan in versions:
@@ -120,15 +147,18 @@ def _some(process_id: UUID, keys: set[str]) -> dict[str, Claim]:
     return evidence.some(process_id, keys) if keys else {}
 
 
-FIELDS = ("day", "at", "track", "commitment", "text", "bearer", "bearer_name", "reading", "part", "before", "after", "timing_before", "timing_after", "lifecycle_before", "lifecycle_after", "cause", "cause_ids", "words")  # fmt: skip
+FIELDS = ("day", "at", "track", "commitment", "text", "bearer", "bearer_name", "reading", "part", "before", "after", "timing_before", "timing_after", "lifecycle_before", "lifecycle_after", "of_from", "of_to", "cause", "cause_ids", "words")  # fmt: skip
 
 
 def what_changed(
     process_id: UUID, *, view: str, clearance: str, since: Instant, until: Instant, everything: bool = False, track: str | None = None
-) -> list[Changed]:  # fmt: skip
-    """What changed for a reader in (since, until], told: by day, then track. A standing's sentence is as known at the second of its change."""
+) -> tuple[list[Changed], list[Changed]]:  # fmt: skip
+    """What changed for a reader in (since, until], told by day, then track; and what became known of earlier times, by when it became known.
+
+    A standing's sentence is as known at the second of its change.
+    """
     walk = Walk(process_id, view, clearance, since, until)
-    moves_ = walk.moves()
+    moves_, seen = walk.moves(), list(walk.earlier())
     news = walk.news()
     claims = evidence.claims(process_id, clearance) if moves_ else []
     laid = {id(plan): Evidence(plan, claims) for _, plan in news.plans}
@@ -140,7 +170,7 @@ def what_changed(
             one, pack.commitments[one.commitment], pack, laid[id(plan)], at=moment, known=moment, clearance=clearance
         )
 
-    return told(moves_, news, sentence_, everything=everything, track=track)
+    return told(moves_, news, sentence_, everything=everything, track=track), earlier_told(seen, news, track=track)
 
 
 def rows(found: Iterable[Changed]) -> Iterator[tuple[str, ...]]:
@@ -152,7 +182,7 @@ def rows(found: Iterable[Changed]) -> Iterator[tuple[str, ...]]:
         )
         yield (
             one.day, one.at, one.track, one.commitment, one.text, one.bearer, one.bearer_name, one.reading, one.name, before["verdict"], after["verdict"],
-            before["timing"], after["timing"], before["lifecycle"], after["lifecycle"], " ".join(cause.words for cause in one.causes),
+            before["timing"], after["timing"], before["lifecycle"], after["lifecycle"], *(one.of or ("", "")), " ".join(cause.words for cause in one.causes),
             " ".join(id_ for cause in one.causes for id_ in cause.ids), one.sentence,
         )  # fmt: skip
         yield from rows(one.parts)

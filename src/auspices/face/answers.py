@@ -99,7 +99,10 @@ class DayShown:
 
 @dataclass(frozen=True)
 class ChangesPage(Shell):
-    """``commitments/changes.html``. ``since`` and ``until`` are dates as ``YYYY-MM-DD``; ``kept`` further pairs of the query."""
+    """``commitments/changes.html``. ``since`` and ``until`` are dates as ``YYYY-MM-DD``; ``kept`` further pairs of the query.
+
+    ``earlier`` is what became known of earlier times, by the day on which it did.
+    """
 
     action: str = ""
     since: str = ""
@@ -109,6 +112,7 @@ class ChangesPage(Shell):
     tracks: tuple[Link, ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
     days: tuple[DayShown, ...] = ()
+    earlier: tuple[DayShown, ...] = ()
     more: str = ""
     csv: str = ""
     other: Link | None = None

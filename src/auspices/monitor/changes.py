@@ -24,6 +24,7 @@ class Changed:
 
     `before` and `after` are {verdict, lifecycle, timing}, or None where nobody had heard of it; `words` tell both ("was pending, is now
     fulfilled, on time"), `sentence` of what and of whom too; `now` is the sentence after.
+    `of`: what became known of an earlier time, from when and to when (ISO 8601); empty where the change is of its own second.
     """
 
     day: str
@@ -46,6 +47,7 @@ class Changed:
     stays: bool
     causes: tuple[Cause, ...]
     parts: tuple[Changed, ...] = ()
+    of: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
@@ -66,10 +68,11 @@ def told(
         one = changed(move, news, sentence, everything=everything)
         if one is not None and track in (None, one.track):
             out.append(one)
-    return sorted(out, key=lambda one: _order(one, news))
+    return sorted(out, key=lambda one: order(one, news))
 
 
-def _order(one: Changed, news: News) -> tuple[str, int, Instant, int, str, str]:
+def order(one: Changed, news: News) -> tuple[str, int, Instant, int, str, str]:
+    """By day, then track in the pack's order, then time, then the pack's order of commitments."""
     pack = news.plan(one.instant).pack
     tracks, commitments = [*pack.tracks], [*pack.commitments]
     place = commitments.index(one.commitment) if one.commitment in commitments else len(commitments)

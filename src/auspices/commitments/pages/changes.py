@@ -40,8 +40,8 @@ def asked_time(point: Standpoint) -> Asked:
     return Asked(first, last, point.query.get("all") == "1")
 
 
-def found(point: Standpoint, asked: Asked) -> list[Changed]:
-    """The changes, in the order in which they are told."""
+def found(point: Standpoint, asked: Asked) -> tuple[list[Changed], list[Changed]]:
+    """The changes, in the order in which they are told; and what became known of earlier times."""
     return what_changed(
         point.process_id, view=point.view, clearance=point.clearance, since=asked.first - 1, until=asked.last, everything=asked.everything,
         track=point.query.get("track"),
@@ -50,14 +50,14 @@ def found(point: Standpoint, asked: Asked) -> list[Changed]:
 
 def changes_csv(point: Standpoint) -> str:
     """The changes as CSV with a head, the parts of a whole after it; dates in ISO 8601 with the process's offset."""
-    return written(FIELDS, rows(found(point, asked_time(point))))
+    return written(FIELDS, (row for many in found(point, asked_time(point)) for row in rows(many)))
 
 
 def changes_page(point: Standpoint) -> ChangesPage:
     """The page."""
     asked = asked_time(point)
-    told = found(point, asked)
-    groups = alike(told)
+    told, earlier = found(point, asked)
+    groups, before = alike(told), alike(earlier)
     keep = {
         "since": point.date(asked.first),
         "until": point.date(asked.last),
@@ -74,7 +74,7 @@ def changes_page(point: Standpoint) -> ChangesPage:
         lede=_lede(point, asked, told), views=tuple(Link(view_words(one), point.here(view=one.id), current=one.id == point.view) for one in point.views),
         tracks=_tracks(point), kept=tuple((key, value) for key, value in point.query.items() if key not in ("since", "until")),
         days=tuple(_days(point, groups[:MOST])), more=f"{count(len(groups) - MOST, 'more change')}: see the CSV." if len(groups) > MOST else "",
-        csv=point.page("changes_csv", **keep), other=other,
+        earlier=tuple(_days(point, before[:MOST])), csv=point.page("changes_csv", **keep), other=other,
     )  # fmt: skip
 
 
