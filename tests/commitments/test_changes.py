@@ -210,3 +210,24 @@ def test_an_incident_reported_once_it_is_over_is_told(process):
         "No incidents, Pland: of 3 March 2021 it was seen as unknown, and is now seen as violated.",
     ]
     assert [cause.ids for cause in earlier[0].causes] == [("c.incident",)]
+
+
+def test_a_report_of_its_own_day_is_told_once_and_an_incident_over_by_noon_is_told_at_all(folder, db):
+    """The road, reported open on the day itself, is a change and no more; the incident of the morning, reported at noon, is of an earlier time."""
+    from auspices.commitments.actions import adopt
+    from auspices.commitments.diagonal import what_changed
+
+    claims = """
+- {id: c.road, says: "open(of: road)", happened: 2021-03-03, known: 2021-03-03, source: mission}
+- {id: c.morning, says: "incident(by: P, in: east)", happened: "2021-03-03T08:00/2021-03-03T09:00", known: "2021-03-03T12:00", source: mission}
+"""
+    process = adopt(small.write(folder, claims=claims), small.clock())[0]
+    told_, earlier = what_changed(
+        process.id,
+        view="verified",
+        clearance="mission",
+        since=parse_last("2021-03-02", "UTC"),
+        until=parse_last("2021-03-03", "UTC"),
+    )
+    assert [one.commitment for one in told_ if one.commitment != "whole"] == ["road"]
+    assert [(one.commitment, one.causes[0].ids) for one in earlier] == [("line", ("c.morning",))]

@@ -170,7 +170,9 @@ def what_changed(
             one, pack.commitments[one.commitment], pack, laid[id(plan)], at=moment, known=moment, clearance=clearance
         )
 
-    return told(moves_, news, sentence_, everything=everything, track=track), earlier_told(seen, news, track=track)
+    return told(moves_, news, sentence_, everything=everything, track=track), earlier_told(
+        seen, moves_, news, track=track
+    )
 
 
 def rows(found: Iterable[Changed]) -> Iterator[tuple[str, ...]]:

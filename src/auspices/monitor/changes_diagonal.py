@@ -54,10 +54,11 @@ class Move:
     @property
     def of_note(self) -> bool:
         """Whether the verdict, its timing or the lifecycle is another; the claims that fix it, disputes of law and dates apart."""
-        return _told(self.before) != _told(self.after)
+        return told_of(self.before) != told_of(self.after)
 
 
-def _told(one: Standing | None) -> tuple[str, ...]:
+def told_of(one: Standing | None) -> tuple[str, ...]:
+    """What of a standing is told of a change; empty where there is none."""
     return () if one is None else (one.verdict, one.timing, one.lifecycle)
 
 

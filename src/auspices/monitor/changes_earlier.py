@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from auspices.kernel.instants import MIN, Instant, Interval, iso, spell
+from auspices.kernel.instants import MIN, Instant, Interval, iso, spell, to_datetime
 from auspices.pack.saying import CALLS, count, facet_words
 
 from .changes import Changed, changed, order, state
 from .changes_causes import News
-from .changes_diagonal import Move
+from .changes_diagonal import Move, told_of
 from .standing import Standing
 
 
@@ -59,14 +59,28 @@ def _states(one: Seen) -> list[tuple[str, str, str]]:
     return [(each.verdict, each.timing, each.lifecycle) for each in (one.before, one.after)]
 
 
-def earlier(found: Iterable[Seen], news: News, *, track: str | None = None) -> list[Changed]:
+def earlier(found: Iterable[Seen], moves: Iterable[Move], news: News, *, track: str | None = None) -> list[Changed]:
     """What became known of earlier times, told by the day on which it became known, then by track. Facets and items of one whole that are alike as one."""
     groups: dict[tuple[object, ...], list[Changed]] = {}
+    so_now = {(one.at, one.key, told_of(one.after)) for one in _all(moves)}
     for seen in joined(found):
+        pack = news.plan(seen.known).pack
+        if _of_that_day(seen, pack.zone) and (seen.known, seen.move.key, told_of(seen.after)) in so_now:
+            continue  # a report of the day on which it is made is told once, as a change
         one = _told(seen, news)
         if one is not None and track in (None, one.track):
             groups.setdefault((one.instant, one.of, one.commitment, one.bearer, one.reading, one.words), []).append(one)
     return sorted(map(_as_one, groups.values()), key=lambda one: (order(one, news), one.of))
+
+
+def _all(moves: Iterable[Move]) -> Iterator[Move]:
+    for one in moves:
+        yield one
+        yield from _all(one.parts)
+
+
+def _of_that_day(seen: Seen, zone: str) -> bool:
+    return to_datetime(seen.start, zone).date() == to_datetime(seen.known, zone).date()
 
 
 def _told(seen: Seen, news: News) -> Changed | None:
