@@ -32,7 +32,8 @@ PAGES = {
     "home": "/", "overview": f"/p/karabakh/?{THEN}", "now": "/p/karabakh/", "table": f"/p/karabakh/table/?{THEN}",
     "commitment": "/p/karabakh/c/tri.6c/?at=2023-02-01&known=2023-02-01&view=all", "several bearers": f"/p/karabakh/c/tri.1/?{THEN}",
     "claim": f"/p/karabakh/claim/c.lachin.az.2022-12/?{THEN}", "claims": "/p/karabakh/claims/", "instruments": "/p/karabakh/instruments/",
-    "instrument": f"/p/karabakh/i/trilateral/?{THEN}",
+    "instrument": f"/p/karabakh/i/trilateral/?{THEN}", "why not": f"/p/karabakh/why-not/tri.6c/?{THEN}&verdict=violated", "what if": f"/p/karabakh/what-if/?{THEN}",
+    "changes": "/p/karabakh/changes/?since=2020-11-10&until=2020-12-20",
 }  # fmt: skip
 ADOPT = """
 import sys, time
