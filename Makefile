@@ -7,6 +7,7 @@ BIN  := $(VENV)/bin
 ARGS ?=
 SERVE ?= 1
 JOBS ?= 2
+LAW_EXAMPLES ?= 50000
 
 # The first of these that is Python 3.11 or newer makes the environment; `make PYTHON=...` chooses another.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
@@ -74,13 +75,13 @@ test-sqlite: setup-test ## the tests on SQLite (browser tests skip aloud without
 test-postgres: setup-test ## the tests marked db, on PostgreSQL
 	$(BIN)/python -m pytest --db postgres -m "db and not slow" -rs $(ARGS)
 
-nightly: setup-test ## the slow tests: more examples, larger input
-	$(BIN)/python -m pytest -n $(JOBS) -m slow -rs $(ARGS)
+nightly: setup-test ## the slow tests: every law on 50,000 new random processes (LAW_EXAMPLES), larger input; some hours
+	LAW_EXAMPLES=$(LAW_EXAMPLES) HYPOTHESIS_PROFILE=dev $(BIN)/python -m pytest -n $(JOBS) -m slow -rs $(ARGS)
 
 faults: setup-test ## plant faults in the code by hand-written patches; the tests must catch them
 	$(BIN)/python -m tests.faults $(ARGS)
 
-bench: setup-test ## measure the batch evaluator and the pages
+bench: setup-test ## measure the evaluators, recording and the pages
 	$(BIN)/python -m bench $(ARGS)
 
 # ------------------------------------------------------------------ check

@@ -9,7 +9,7 @@ import gc
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -21,7 +21,7 @@ from auspices.monitor.live import Live
 from auspices.monitor.plan import Plan
 from auspices.monitor.rows import admit
 from auspices.monitor.standing import Judged
-from auspices.monitor.strand import Changes, Strand
+from auspices.monitor.strand import Changes, Held, Place
 from auspices.pack.model import Claim, Pack
 from bench.cold import VIEWS
 from bench.shapes import SHARES, of_one_shape, process, stream
@@ -30,36 +30,49 @@ COMMITMENTS, FEWER, AT_ONCE = 1_000, 100, 500
 
 
 class Tally:
-    """What a keeper of rectangles would have had to do, and how many it would hold."""
+    """What a keeper of rectangles has to do. It keeps them itself, so that of a strand made anew only what differs is written; else it only counts."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeping: bool) -> None:
         self.claims = self.cells = self.written = self.closed = self.dropped = 0
-        self.held: dict[tuple[Any, ...], int] = {}
+        self.keeping = keeping
+        self.held: dict[tuple[Any, ...], dict[Place, Held]] = {}
 
     def take(self, live: Live) -> None:
         """One claim was told."""
         self.claims += 1
         self.cells += len(live.touched)
         for strand, changes in live.flush():
-            self._count(strand, changes)
+            if self.keeping:
+                self._keep(self.held.setdefault((strand.cell.key, strand.view.id, strand.clearance), {}), changes)
+            else:
+                self._count(len(changes.written), len(changes.closed), len(changes.dropped))
 
-    def _count(self, strand: Strand, changes: Changes) -> None:
-        name = (strand.cell.key, strand.view.id, strand.clearance)
+    def _count(self, written: int, closed: int, dropped: int) -> None:
+        self.written += written
+        self.closed += closed
+        self.dropped += dropped
+
+    def _keep(self, held: dict[Place, Held], changes: Changes) -> None:
         if changes.anew:
-            self.dropped += self.held.pop(name, 0)
-        self.written += len(changes.written)
-        self.closed += len(changes.closed)
-        self.dropped += len(changes.dropped)
-        self.held[name] = self.held.get(name, 0) + len(changes.written) - len(changes.dropped)
+            gone, written = changes.against(held)
+        else:
+            gone, written = [(one.start, one.since) for one in changes.dropped], changes.written
+        for place in gone:
+            del held[place]
+        for one, until in changes.closed:
+            held[one.start, one.since] = one.end, until, one.value
+        for one, until in written:
+            held[one.start, one.since] = one.end, until, one.value
+        self._count(len(written), len(changes.closed), len(gone))
 
 
-def begun(pack: Pack, views: Iterable[str] = VIEWS) -> tuple[Live, Tally]:
-    """An evaluator with the cells of the plan; what it kept for the start is not counted."""
+def begun(pack: Pack, *, keeping: bool) -> tuple[Live, Tally]:
+    """An evaluator with the cells of the plan; what is written for the start is not counted."""
     plan = Plan(pack)
-    live, tally = Live(plan, views), Tally()
+    live, tally = Live(plan, VIEWS), Tally(keeping=keeping)
     live.open(plan.cells)
-    for strand, changes in live.flush():
-        tally.held[strand.cell.key, strand.view.id, strand.clearance] = len(changes.written)
+    tally.take(live)
+    tally.claims = tally.cells = tally.written = 0
     return live, tally
 
 
@@ -67,7 +80,7 @@ def speed(claims: int, seconds: float, late: float, astray: float) -> dict[str, 
     """Claims a second of processor time, of the second half of a stream (or of the time); and from nothing, at the same place in it."""
     pack = process(COMMITMENTS)
     told = stream(pack, claims, late=late, astray=astray)
-    live, tally = begun(pack)
+    live, tally = begun(pack, keeping=False)
     heard: list[Claim] = []
     first = _tell(live, tally, told, heard, claims // 2, seconds / 2)
     gc.collect()
@@ -121,7 +134,7 @@ def from_nothing(pack: Pack, told: Sequence[Claim], seconds: float) -> float:
 def growth(claims: int, seconds: float, astray: float) -> list[dict[str, Any]]:
     """What a claim costs in cells, judgements and rows, over the last tenth before 100, 1,000, 10,000 ... claims; by counting."""
     pack = process(FEWER)
-    live, tally = begun(pack)
+    live, tally = begun(pack, keeping=True)
     out: list[dict[str, Any]] = []
     size, before, began = 100, _counts(tally, live), time.perf_counter()
     for n, claim in enumerate(stream(pack, claims, astray=astray), 1):
@@ -131,7 +144,7 @@ def growth(claims: int, seconds: float, astray: float) -> list[dict[str, Any]]:
         tally.take(live)
         if n == size:
             spent = [(now - then) / (n - n * 9 // 10) for now, then in zip(_counts(tally, live), before, strict=True)]
-            held = sum(tally.held.values())
+            held = sum(map(len, tally.held.values()))
             out.append(
                 dict(zip(("cells", "written", "closed", "judged"), spent, strict=True)) | {"claims": n, "held": held}
             )
@@ -152,7 +165,7 @@ def bound(claims: int, kind: str, seconds: float = 60.0) -> dict[str, Any]:
     After so many seconds of processor time it makes do with the claims told until then.
     """
     pack = of_one_shape(kind)
-    live, tally = begun(pack)
+    live, tally = begun(pack, keeping=True)
     end = time.process_time() + seconds
     for claim in stream(pack, claims, late=1.0):
         live.add((claim,))
@@ -163,9 +176,11 @@ def bound(claims: int, kind: str, seconds: float = 60.0) -> dict[str, Any]:
         key: len({row.claim.id for row in keeping.rows}) + len(keeping.withdrawn) for key, keeping in live.cells.items()
     }
     many = {
-        name: held / rows[name[0]] for name, held in tally.held.items() if rows[name[0]] >= min(FEWER, claims // 100)
+        name: len(held) / rows[name[0]]
+        for name, held in tally.held.items()
+        if rows[name[0]] >= min(FEWER, claims // 100)
     }
-    mean = sum(tally.held.values()) / max(1, sum(rows[name[0]] for name in tally.held))
+    mean = sum(map(len, tally.held.values())) / max(1, sum(rows[name[0]] for name in tally.held))
     worst = max(many, key=lambda name: many[name], default=None)
     return {
         "kind": kind,

@@ -4,7 +4,7 @@ Its actors, places and sources are those of ``bench.process``. Of a hundred comm
 agreements; the rarer shapes have a few each. A stream tells of three years: mostly within days, in the order in which things became known.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
@@ -195,13 +195,3 @@ def _withdrawing(random: Random, n: int, old: Claim, known: int) -> Claim:
 def of_one_shape(kind: str) -> Pack:
     """A process with one commitment."""
     return process(1, {kind: 1})
-
-
-def shuffled(claims: Sequence[Claim], seed: int = 1) -> list[Claim]:
-    """The same, in any order in which no claim comes before the one that it withdraws."""
-    random = Random(seed)
-    place = {one.id: random.random() for one in claims}
-    for one in claims:
-        if one.withdraws:
-            place[one.id] = max(place[one.id], place[one.withdraws] + 1e-9)
-    return sorted(claims, key=lambda one: place[one.id])

@@ -37,7 +37,8 @@ class Book:
         for strand, changes in changed:
             kept = self.strands.setdefault((strand.cell.key, strand.view.id, strand.clearance), {})
             if changes.anew:
-                kept.clear()
+                self._take_anew(kept, changes)
+                continue
             for one in changes.dropped:
                 del kept[one.start, one.since]
             for one, until in changes.closed:
@@ -52,6 +53,20 @@ class Book:
             self.written += len(changes.written)
             self.closed += len(changes.closed)
             self.dropped += len(changes.dropped)
+
+    def _take_anew(self, kept: dict[tuple[int, int], tuple[int, int, tuple]], changes: Changes) -> None:
+        """Of a strand made anew write only what differs."""
+        there = {
+            place: (end, MAX if until == self.known_to else until, value) for place, (end, until, value) in kept.items()
+        }
+        gone, new = changes.against(there)
+        for place in gone:
+            del kept[place]
+        for one, until in new:
+            assert (one.start, one.since) not in kept
+            kept[one.start, one.since] = one.end, min(until, self.known_to), one.value
+        self.written += len(new)
+        self.dropped += len(gone)
 
     def stored(self, strand: Strand) -> tuple[list[Segment], list[Segment]]:
         """For `take_up`: what is known of a strand to this day, and what was shut in the second of its last step."""

@@ -18,9 +18,10 @@ from auspices.monitor.live import Live
 from auspices.monitor.plan import Plan
 from auspices.pack.model import Claim, Pack
 from tests.live.bookkeeping import Book, coarse, differences, follow, in_groups, newcomer
-from tests.monitor.asking import told
+from tests.monitor import reference
+from tests.monitor.asking import columns, exists, outcome, said, seeing, single, told
 from tests.monitor.changed import smallest
-from tests.monitor.processes import EVERY, deal
+from tests.monitor.processes import CLEARANCES, EVERY, Drawn, deal, with_points
 from tests.monitor.world import first
 
 NIGHTLY = int(os.environ.get("LAW_EXAMPLES", "1000"))
@@ -133,10 +134,10 @@ def hold(way: Way, order: Callable, examples: int, few: tuple[int, ...] = (0, 0,
 
 
 LAWS = {
-    "in the order of known": (in_company, as_known, 250),
-    "in any order": (in_company, quite_anyhow, 150),
-    "taken up, in the order of known": (taken_up, as_known, 100),
-    "taken up, in any order": (taken_up, as_chance_has_it, 100),
+    "in the order of known": (in_company, as_known, 350),
+    "in any order": (in_company, quite_anyhow, 200),
+    "taken up, in the order of known": (taken_up, as_known, 125),
+    "taken up, in any order": (taken_up, as_chance_has_it, 125),
     "from a pile": (from_a_pile, as_chance_has_it, 50),
     "within bounds, in the order of known": (within_bounds, as_known, 100),
     "within bounds, in any order": (within_bounds, quite_anyhow, 50),
@@ -151,4 +152,44 @@ def test_the_book_is_what_the_whole_record_gives(way, order, examples):
 @pytest.mark.slow
 @pytest.mark.parametrize(("way", "order", "examples"), LAWS.values(), ids=LAWS)
 def test_the_book_is_what_the_whole_record_gives_at_length(way, order, examples):
-    hold(way, order, NIGHTLY)
+    """Each law its share of all the processes of the night."""
+    hold(way, order, NIGHTLY * examples // sum(share for *_, share in LAWS.values()))
+
+
+def against_the_reference(examples: int) -> None:
+    """All three at once: what the book holds at a point, what the columns give, and the slow transcription of the rules."""
+
+    @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(with_points(1, EVERY), st.integers(0, 2**48))
+    def tried(drawn: Drawn, seed: int) -> None:
+        chance, (process, claims) = Random(seed), (drawn.process, drawn.claims)
+        view, clearance, (at, known) = chance.choice(VIEWS), chance.choice(CLEARANCES), drawn.points[0]
+        live, book = opened(process, [view])
+        for group in in_groups(quite_anyhow(claims, chance), chance):
+            live.add(group)
+            book.take(live.flush())
+        wide = columns(process, claims, at, known, clearance, [view])
+        for cell in single(process, claims, sees := seeing(process, view, clearance)):
+            flat = book.of(cell, process.views[view], sees)
+            here = [value for start, end, since, until, value in flat if start <= at < end and since <= known < until]
+            if not exists(process, claims, cell, known, sees):
+                assert not here
+                continue
+            commitment, bearer, reading, facets = cell
+            asked = {"at": at, "known": known, "view": view, "clearance": clearance, "reading": reading}
+            slow = reference.standing(process, claims, commitment, bearer, facets=dict(facets) or None, **asked)
+            (lifecycle, verdict, timing, due, contested, because, row) = here[0]
+            told_, one = (verdict, lifecycle, timing, due, frozenset(contested)), wide[*cell, view]
+            assert told_ == said(slow), (cell, view, told(process, claims))
+            assert (told_, because, row) == (outcome(one), one.because, one.row), (cell, view, told(process, claims))
+
+    tried()
+
+
+def test_the_book_the_columns_and_the_reference_say_the_same():
+    against_the_reference(60)
+
+
+@pytest.mark.slow
+def test_the_book_the_columns_and_the_reference_say_the_same_at_length():
+    against_the_reference(NIGHTLY)
