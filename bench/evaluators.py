@@ -19,9 +19,9 @@ def main(home: Path, *, every: bool) -> None:
     setup_django(home)
     from django.db import transaction
 
+    from auspices.commitments.keeping import restand
     from auspices.commitments.models import Standing as Row
     from auspices.commitments.queries import recomputed, standings
-    from auspices.commitments.keeping import restand
     from auspices.evidence.queries import claims
     from auspices.monitor import standings as live
     from auspices.process.queries import find, pack_now
