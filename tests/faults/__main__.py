@@ -22,7 +22,7 @@ from tests.faults.planted_live import FAULTS as KEEPING
 ROOT = Path(__file__).parents[2]
 COPIED = ("src", "tests", "packs", "docs", "bench", "pytest.ini", "pyproject.toml")
 FAULTS = (*VERDICTS, *KEEPING)
-SECONDS, SOUND_SECONDS = 120, 600
+SECONDS, SOUND_SECONDS = 300, 900
 CAUGHT_OF_THIRTY = 28
 
 
