@@ -132,6 +132,28 @@ def test_a_rectangle_closed_long_ago_stays_closed_when_another_takes_up():
     }
 
 
+def test_who_takes_up_does_not_hear_what_was_withdrawn_before():
+    """The next claim is judged without it."""
+    process = pack(HANDED)
+    earlier = [
+        claim("said", HAND, day(4), "m"),
+        claim("unsaid", None, day(4), "m", known=first(7), retracts="said"),
+    ]
+    _, book = kept(process, earlier)
+    new = claim("denied", HAND, day(8), "news", against=True)
+    follow(newcomer(Plan(process), book, VIEWS), book, earlier, [new])
+    assert differences(process, [*earlier, new], book, VIEWS) == []
+
+
+def test_an_item_opens_with_a_sure_trigger_alone():
+    """Who held it must be said."""
+    process = pack(EACH)
+    possible = claim("held", "held(item: x1)", day(3), "m")
+    _, book = kept(process, [possible])
+    assert differences(process, [possible], book, VIEWS) == []
+    assert item(book, process) == []
+
+
 @pytest.mark.parametrize("once", ["", "present(of: fighters)"], ids=["always", "on a condition"])
 def test_a_denial_answers_an_incident_from_its_beginning(once):
     """Even from before the time that the denial itself speaks of."""
