@@ -170,7 +170,7 @@ def test_a_denial_answers_an_incident_from_its_beginning(once):
 def test_what_is_known_before_or_after_a_version_changes_nothing_beyond_it():
     """What was known before its first second counts from there; what becomes known at its end or later, not at all."""
     process = pack(HANDED)
-    claims = [claim(f"c{n}", HAND, day(3), "m", known=first(n)) for n in (4, 5, 12, 15, 16)]
+    claims = [claim(f"c{n}", HAND, day(3), "m", known=first(n), against=n == 15) for n in (4, 5, 12, 15, 16)]
     for order in permutations(claims):
         _, book = kept(process, order, known_from=first(10), known_to=first(15))
         assert differences(process, order, book, VIEWS, first(10), first(15)) == []
