@@ -4,6 +4,7 @@ import shutil
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 
 import gallery
 import pytest
@@ -68,20 +69,34 @@ def test_every_page_fits_and_keeps_the_policy(browser, site, pages, width):
     page.close()
 
 
-@pytest.mark.parametrize(("width", "shown"), [(1320, "desk"), (900, "tablet"), (390, "phone")])
-def test_one_rendering_of_the_chart_is_shown(browser, site, width, shown):
-    """Promise: a reader meets the chart once, in the form for the window, with or without script."""
+@pytest.mark.parametrize(("width", "beside"), [(1320, True), (900, True), (390, False), (320, False)])
+def test_the_chart_fits_the_window(browser, site, width, beside):
+    """Promise: without script, too, the one drawing fills its column at a desk, and the width of a telephone under its text."""
     page, _ = opened(browser, f"{site}/overview.html", width, java_script_enabled=False)
-    visible = [name for name in ("desk", "tablet", "phone") if page.locator(f".chart.{name}").is_visible()]
+    text, track = (page.locator(f".strand {part}").first.bounding_box() for part in (".head", ".track"))
+    axis = page.locator(".chart .axis").first.bounding_box()
     page.close()
-    assert visible == [shown]
+    assert (track["x"] >= text["x"] + text["width"]) == beside
+    assert (track["width"] > 0.9 * (width - 40)) != beside
+    assert (axis["x"], axis["width"]) == (track["x"], track["width"]), "the axis stands over the tracks"
+
+
+def test_axis_labels_do_not_collide(browser, site):
+    """Promise: at no width do two labels of the axis lie on each other."""
+    page, _ = opened(browser, f"{site}/overview.html", 1320)
+    for width in (1320, 880, 640, 390, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        boxes = [one.bounding_box() for one in page.locator(".chart .ax").all() if one.is_visible()]
+        assert len(boxes) >= 2
+        assert all(one["x"] + one["width"] <= two["x"] for one, two in pairwise(boxes)), width
+    page.close()
 
 
 @pytest.mark.parametrize("pattern", ["x", "h"])
 def test_patterns_reach_the_paint(browser, site, pattern):
     """Promise: not done is hatched, not only coloured: the picture changes when the hatching is taken away."""
     page, _ = opened(browser, f"{site}/overview.html")
-    hatching = page.locator(f".chart.desk rect[fill$='-{pattern})']").first
+    hatching = page.locator(f".chart rect[fill$='-{pattern})']").first
     hatching.scroll_into_view_if_needed()
     box = hatching.bounding_box()
     hatched = page.screenshot(clip=box)
@@ -126,18 +141,19 @@ def test_a_typed_date_shows_itself_without_script(browser, site):
 def test_arrow_keys_walk_the_claims_of_a_strand(browser, site):
     """Promise: from a strand's name, arrow keys reach its claims."""
     page, _ = opened(browser, f"{site}/overview.html")
-    page.locator(".chart.desk .strand a.lab").first.focus()
+    page.locator(".chart .strand a.lab").first.focus()
     page.keyboard.press("ArrowRight")
-    label = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    label = page.evaluate("document.activeElement.querySelector('title').textContent")
     page.close()
     assert label == "04-02: a claim possible"
 
 
 def test_print_is_light_and_complete(browser, site):
-    """Promise: on paper the page is light whatever the screen's theme, and the desk chart is printed."""
+    """Promise: on paper the page is light whatever the screen's theme, and the chart is printed beside its text."""
     page, _ = opened(browser, f"{site}/commitment.html", 794, color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
     paper = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()")
-    chart, bar = page.locator(".chart.desk").is_visible(), page.locator(".timebar button").is_visible()
+    text, track = (page.locator(f".strand {part}").first.bounding_box() for part in (".head", ".track"))
+    chart, bar = track["x"] >= text["x"] + text["width"], page.locator(".timebar button").is_visible()
     page.close()
     assert (paper, chart, bar) == ("#fbfaf6", True, False)

@@ -63,13 +63,66 @@ def test_nothing_unknown_is_drawn(visitor):
 
 
 def test_closer_and_back(visitor):
-    """Three months around the date are one link away, and the whole time one link back; a new date lets go of the window."""
-    whole = page(visitor, "at=2020-12-20&known=2026-01-01")
-    near = visitor.get(whole.timebar.ends[0].href).context["page"]
-    again = visitor.get(near.timebar.ends[0].href).context["page"]
+    """Three months around the date are one link away, and the recent years one link back; a new date lets go of the window."""
+    recent = page(visitor, "at=2020-12-20&known=2026-01-01")
+    near = visitor.get(ends(recent)["Three months around"]).context["page"]
+    again = visitor.get(ends(near)["Recent years"]).context["page"]
     assert round((near.chart.end - near.chart.start) / 86_400) == 90
-    assert (again.chart.start, again.chart.end) == (whole.chart.start, whole.chart.end)
+    assert (again.chart.start, again.chart.end) == (recent.chart.start, recent.chart.end)
     assert near.timebar.kept == ()
+
+
+def ends(page):
+    """The links at the end of the time bar, by their words."""
+    return {link.text: link.href for link in page.timebar.ends}
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "view=all", "at=2020-12-12&known=2020-12-20", "at=2020-12-20&known=2026-01-01&view=all", "at=2015-12-20"],
+)
+def test_the_chart_opens_on_what_matters_around_the_date(visitor, query):
+    """Whatever the pack reaches back to, the axis spans at most four years and their margins, with the date in it, and at most a year after it."""
+    shown = page(visitor, query).chart
+    years = (shown.end - shown.start) / (365 * 86_400)
+    assert shown.start < shown.at < shown.end
+    assert years <= 4 * 20 / 18 + 0.01
+    assert shown.end <= shown.at + 365 * 86_400 * 1.3
+
+
+def test_the_whole_time_is_one_link_away(visitor):
+    """From the first thing that any claim speaks of; the choice stays with another date and view, and the picture follows it."""
+    recent = page(visitor, "view=all")
+    whole = visitor.get(ends(recent)["The whole time"]).context["page"]
+    assert whole.chart.start < recent.chart.start - 10 * 365 * 86_400
+    assert ("span", "whole") in whole.timebar.kept
+    assert all("span=whole" in link.href for link in whole.timebar.views)
+    assert "span=whole" in ends(whole)["SVG"]
+    assert "The whole time" not in ends(whole)
+
+
+def test_what_had_ended_is_folded_and_counted(visitor):
+    """Commitments whose life had ended stand behind a fold of their track that says how many; all others are open."""
+    shown = page(visitor, "at=2026-01-01&known=2026-01-01")
+    table = visitor.get(f"{P}table/?at=2026-01-01&known=2026-01-01").context["page"]
+    ended = {(row.label, row.bearer) for row in table.rows if row.lifecycle.startswith("ended")}
+    folded = [strand for group in shown.chart.groups for strand in group.folded]
+    assert {(strand.label, strand.bearer) for strand in folded} == ended != set()
+    assert all(group.folded_words.startswith(f"{len(group.folded)} ") for group in shown.chart.groups if group.folded)
+
+
+def test_a_strand_that_ended_before_the_span_keeps_its_end(visitor):
+    """What ended in 2020 is not drawn as ending where a later chart opens."""
+    shown = page(visitor, "at=2026-01-01&known=2026-01-01").chart
+    ends_ = [band.start for strand in shown.strands for band in strand.bands if band.lifecycle_ended]
+    assert any(end < shown.start for end in ends_)
+    assert shown.start not in ends_
+
+
+def test_a_bad_date_is_answered_with_one_of_the_process(visitor):
+    """The example in the remedy is a date that this page would take, not one of another process."""
+    text = visitor.get(f"{P}?at=2020-12-20&known=2021-01-10&from=soon").text
+    assert "Write it as 2020-09-" in text
 
 
 def test_the_moments_of_the_pack_lead_to_their_dates(visitor, pack):

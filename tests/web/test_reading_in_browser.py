@@ -172,7 +172,7 @@ def test_the_view_changes_by_link_without_script(opened):
 def test_a_reader_without_script_gets_to_the_source(opened):
     """From the overview to a commitment, to the claim that fixed it, to who said it."""
     page = opened(PAGES["overview"], java_script_enabled=False)
-    page.locator(".chart.desk a.lab", has_text="Hand over the Aghdam district").click()
+    page.locator(".chart a.lab", has_text="Hand over the Aghdam district").click()
     assert page.locator("h1").inner_text() == "Hand over the Aghdam district"
     page.locator(".sides a.says").first.click()
     assert page.locator(".lede").inner_text().startswith("Said by ")

@@ -24,6 +24,7 @@ def demo(folder: str, fresh: bool, serve: bool, host: str, port: int) -> None:
         _start_anew()
     open_house()
     from auspices.commitments.actions import adopt
+    from auspices.kernel.instants import to_datetime
     from auspices.process.queries import pack_now
 
     from .tables import print_status
@@ -36,8 +37,9 @@ def demo(folder: str, fresh: bool, serve: bool, host: str, port: int) -> None:
     )
     at, known = (pack.moments[0].at, pack.moments[0].known) if pack.moments else (now(), now())
     print_status(standing_rows(process.id, pack, at, known, "verified", "public"), pack)
+    day = f"{to_datetime(at, pack.zone):%Y-%m-%d}"
     click.echo(
-        f"\nNext: auspices status {pack.id} --view all    auspices explain {pack.id} {next(iter(pack.commitments))} --at 2020-12-12\n"
+        f"\nNext: auspices status {pack.id} --view all    auspices explain {pack.id} {next(iter(pack.commitments))} --at {day}\n"
     )
     if serve:
         serving(host, port)

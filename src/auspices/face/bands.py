@@ -1,22 +1,23 @@
 """A single band of the strand chart, drawn in the fill of its verdict; also the swatch that shows parts in proportion.
 
-Pure. Places and sizes are pixels of the view box.
+Pure. Places and widths along the time axis are per cent of the drawing, so that one drawing serves every width; heights are pixels.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from auspices.face.svg import Drawing
+from auspices.face.svg import Drawing, percent
 from auspices.face.verdicts import look
 
 HEIGHT = 12.0
-_LEAST = 1.6  # a shorter band would not be seen
+_LEAST = 0.26  # per cent; a shorter band would not be seen
 _LEAST_PART = 2.0
+_NOTCHED = 1.3  # per cent; a shorter band has no room for its notch
 
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle to fill."""
+    """A rectangle to fill: ``x`` and ``width`` in per cent, ``y`` and ``height`` in pixels."""
 
     x: float
     y: float
@@ -25,7 +26,7 @@ class Box:
 
 
 def fill(drawing: Drawing, box: Box, code: str, parts: Sequence[tuple[str, float]], patterns: str) -> None:
-    """Fill ``box`` as verdict ``code``. ``patterns`` prefixes the ids of the hatchings (``-x`` crossed, ``-h`` diagonal)."""
+    """Fill ``box`` as verdict ``code``. ``patterns`` prefixes the ids of ``patterns``: ``-x`` crossed, ``-h`` diagonal, ``-n`` notch."""
     verdict = look(code)
     if verdict.fill == "mixed" and parts:
         _parts(drawing, box, parts, patterns)
@@ -35,14 +36,13 @@ def fill(drawing: Drawing, box: Box, code: str, parts: Sequence[tuple[str, float
         _rect(drawing, Box(box.x, box.y, box.width, half), upper)
         _rect(drawing, Box(box.x, box.y + half, box.width, half), lower)
     elif verdict.fill in ("open", "dark"):
-        inner = Box(box.x + 0.5, box.y + 0.5, max(box.width - 1, _LEAST), box.height - 1)
-        _rect(drawing, inner, f"b-{verdict.fill}")
+        _rect(drawing, Box(box.x, box.y + 0.5, box.width, box.height - 1), f"b-{verdict.fill}")
     else:
         _rect(drawing, box, f"b-{verdict.fill}")
         if verdict.fill in ("crossed", "hatched"):
             paint = f"url(#{patterns}-{'x' if verdict.fill == 'crossed' else 'h'})"
             _rect(drawing, box, "", paint)
-    _sign(drawing, box, verdict.sign)
+    _sign(drawing, box, verdict.sign, patterns)
 
 
 def _parts(drawing: Drawing, box: Box, parts: Sequence[tuple[str, float]], patterns: str) -> None:
@@ -56,22 +56,20 @@ def _parts(drawing: Drawing, box: Box, parts: Sequence[tuple[str, float]], patte
         y += height * squeeze
 
 
-def _sign(drawing: Drawing, box: Box, sign: str) -> None:
-    if sign == "notch" and box.width >= 8:
-        d = f"M{box.x:.1f} {box.y - 0.5:.1f}h9l-4.5 6.5z"
-        drawing.add("path", class_="b-notch", d=d)
+def _sign(drawing: Drawing, box: Box, sign: str, patterns: str) -> None:
+    if sign == "notch" and box.width >= _NOTCHED:
+        drawing.add("use", href=f"#{patterns}-n", x=percent(box.x), y=box.y)
     elif sign == "query":
-        drawing.add("text", "?", class_="b-query", x=box.x + box.width / 2, y=box.y - 2.5)
+        drawing.add("text", "?", class_="b-query", x=percent(box.x + box.width / 2), y=box.y - 2.5)
 
 
 def _rect(drawing: Drawing, box: Box, class_: str, paint: str = "") -> None:
-    drawing.add(
-        "rect", class_=class_, fill=paint, x=box.x, y=box.y, width=max(box.width, _LEAST), height=max(box.height, 0.5)
-    )
+    width, height = percent(max(box.width, _LEAST)), max(box.height, 0.5)
+    drawing.add("rect", class_=class_, fill=paint, x=percent(box.x), y=box.y, width=width, height=height)
 
 
-def patterns(drawing: Drawing, prefix: str) -> None:
-    """The two hatchings, as ``<prefix>-x`` and ``<prefix>-h``."""
+def patterns(drawing: Drawing, prefix: str) -> Drawing:
+    """What bands refer to: the two hatchings ``<prefix>-x`` and ``<prefix>-h``, and the notch ``<prefix>-n``. Returns where more may be defined."""
     defs = drawing.add("defs")
     crossed = defs.add("pattern", id=f"{prefix}-x", width=5, height=5, patternUnits="userSpaceOnUse")
     crossed.add("path", class_="b-lines thin", d="M0 0l5 5M5 0l-5 5")
@@ -79,11 +77,13 @@ def patterns(drawing: Drawing, prefix: str) -> None:
         "pattern", id=f"{prefix}-h", width=6, height=6, patternUnits="userSpaceOnUse", patternTransform="rotate(45)"
     )
     hatched.add("path", class_="b-lines", d="M0 0v6")
+    defs.add("path", id=f"{prefix}-n", class_="b-notch", d="M0-.5h9l-4.5 6.5z")
+    return defs
 
 
 def swatch(code: str, parts: Sequence[tuple[str, float]], name: str) -> str:
     """A 26 by 12 px swatch of ``code`` divided by ``parts``, as SVG text. ``name`` makes its ids unique on the page."""
     drawing = Drawing.root(26, class_="swatch", aria_hidden="true")
     patterns(drawing, name)
-    fill(drawing, Box(0, 0, 26, HEIGHT), code, parts, name)
+    fill(drawing, Box(0, 0, 100, HEIGHT), code, parts, name)
     return drawing.finish(26, HEIGHT)

@@ -1,6 +1,7 @@
 """The strand chart: one strand per commitment, its verdict as a band through time, claims as ticks, acts as diamonds.
 
-Pure: no Django, no clock. Times are epoch seconds; ``render`` returns an SVG that needs no script and holds no inline style.
+Pure: no Django, no clock. Times are epoch seconds; ``render`` returns an SVG that needs no script and holds no inline style;
+``listing`` shows the same within a page.
 The reader's order (groups, strands, parties) is the caller's: nothing is sorted here.
 """
 
@@ -8,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from auspices.face import axis, rows
+from auspices.face import axis, rows, tracks
 from auspices.face.svg import Drawing
 from auspices.face.verdicts import FAMILIES, look
 
@@ -70,13 +71,24 @@ class Strand:
         who = ", ".join(part for part in (f"{self.number} {self.label}".strip(), self.bearer) if part)
         return f"{who}. {self.words}" if self.words else f"{who}."
 
+    def follows(self, before: "Strand | None") -> bool:
+        """Whether this is the same duty as the strand before it, of another bearer."""
+        return before is not None and (before.number, before.label) == (self.number, self.label)
+
 
 @dataclass(frozen=True)
 class Group:
-    """Strands under one heading, for example a track."""
+    """Strands under one heading, for example a track. On a page ``folded`` stand behind ``folded_words``, opened by one key or click."""
 
     title: str
-    strands: tuple[Strand, ...]
+    open: tuple[Strand, ...]
+    folded: tuple[Strand, ...] = ()
+    folded_words: str = "More"
+
+    @property
+    def strands(self) -> tuple[Strand, ...]:
+        """All of them."""
+        return (*self.open, *self.folded)
 
 
 @dataclass(frozen=True)
@@ -100,12 +112,17 @@ class Chart:
         return tuple(strand for group in self.groups for strand in group.strands)
 
     @property
+    def spanned(self) -> str:
+        """What time the chart shows."""
+        return f"{axis.spelled(self.start, self.zone)} to {axis.spelled(self.end, self.zone)}"
+
+    @property
     def description(self) -> str:
         """What the chart spans, in one sentence."""
-        days = [axis.spelled(instant, self.zone) for instant in (self.start, self.end, self.at, self.known)]
+        at, known = (axis.spelled(instant, self.zone) for instant in (self.at, self.known))
         return (
-            f"{len(self.strands)} strands from {days[0]} to {days[1]}; as things stood on {days[2]}, "
-            f"as known on {days[3]}. The same is given as a table."
+            f"{len(self.strands)} strands from {self.spanned}; as things stood on {at}, as known on {known}. "
+            "The same is given as a table."
         )
 
 
@@ -143,28 +160,17 @@ def _bands(chart: Chart) -> Iterable[Band]:
     return (band for strand in chart.strands for band in strand.bands)
 
 
-def render(chart: Chart, width: float) -> str:
-    """``chart`` as SVG text, ``width`` pixels wide: three columns from 680 px up, stacked rows below.
+def render(chart: Chart, width: float, name: str = "strands") -> str:
+    """``chart`` as one picture: SVG text, ``width`` pixels wide, nothing folded. ``name`` prefixes its ids.
 
     Raises ``KeyError`` for a verdict code outside the closed list, ``zoneinfo.ZoneInfoNotFoundError`` for an unknown zone.
     """
-    kind = "wide" if width >= rows.WIDE_FROM else "narrow"
-    name = f"strands-{round(width)}"
     drawing = Drawing.root(
-        width, class_=f"strands {kind}", role="group", aria_label=chart.title, aria_describedby=f"{name}-desc"
+        width, class_="strands", role="group", aria_label=chart.title, aria_describedby=f"{name}-desc"
     )
     drawing.add("desc", chart.description, id=f"{name}-desc")
+    tracks.defined(drawing, chart, name)
     frame = rows.Frame.fitting(chart, width, name)
-    frame.patterns(drawing)
-    under, over = drawing.add("g", class_="axis", aria_hidden="true"), drawing.add("g")
-    height = rows.draw(chart, frame, over)
-    frame.axis(under, chart, height)
-    frame.cursors(drawing, chart, height)
-    drawing.set(
-        data_start=str(round(chart.start)),
-        data_end=str(round(chart.end)),
-        data_zone=chart.zone,
-        data_left=frame.scale.left,
-        data_right=frame.scale.right,
-    )
+    height = rows.draw(chart, frame, drawing.add("g"))
+    drawing.set(data_left=frame.left, data_right=frame.right)
     return drawing.finish(width, height)

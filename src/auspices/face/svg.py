@@ -13,6 +13,11 @@ def _written(value: Value) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
+def percent(share: float) -> str:
+    """A place or size as per cent of the drawing's width, to a hundredth."""
+    return f"{share:.2f}".rstrip("0").rstrip(".") + "%"
+
+
 class Drawing:
     """A place in the tree to draw into. Attribute names are given with ``_`` for ``-`` and ``class_`` for ``class``.
 
@@ -29,6 +34,13 @@ class Drawing:
         drawing.set(width=width, **attributes)
         return drawing
 
+    @classmethod
+    def of(cls, tag: str, **attributes: Value | None) -> "Drawing":
+        """A new element of a page, to draw into; ``written`` gives it as text."""
+        drawing = cls(ET.Element(tag))
+        drawing.set(**attributes)
+        return drawing
+
     def set(self, **attributes: Value | None) -> None:
         """Set attributes of this element itself."""
         for name, value in attributes.items():
@@ -43,12 +55,17 @@ class Drawing:
             child._element.text = clean(content)
         return child
 
-    def link(self, href: str, **attributes: Value | None) -> "Drawing":
-        """A link to a relative or http(s) address; any other address leaves a plain group."""
+    def link(self, href: str, otherwise: str = "g", /, **attributes: Value | None) -> "Drawing":
+        """A link to a relative or http(s) address; any other address leaves a plain element ``otherwise``."""
         address = safe_href(href)
-        return (
-            self.add("a", href=address, **attributes) if address else self.add("g", **attributes | {"tabindex": None})
-        )
+        if address:
+            return self.add("a", href=address, **attributes)
+        return self.add(otherwise, **attributes | {"tabindex": None})
+
+    def say(self, text: str) -> "Drawing":
+        """Give this element its text."""
+        self._element.text = clean(text)
+        return self
 
     def titled(self, title: str) -> "Drawing":
         """Give this element a title, shown when it is pointed at."""
@@ -59,4 +76,8 @@ class Drawing:
         """The SVG as text, ``width`` by ``height``."""
         self._element.set("viewBox", f"0 0 {_written(width)} {_written(height)}")
         self._element.set("height", _written(height))
+        return self.written()
+
+    def written(self) -> str:
+        """The element as text."""
         return ET.tostring(self._element, encoding="unicode")

@@ -1,32 +1,36 @@
 """The strand chart from stored strips: bands as the commitments stood, ticks for the claims a view counts, diamonds for acts.
 
-The span: it opens a twentieth of its length before the first thing that a strand shows: the first moment that a claim counted here speaks
-of (the end of a claim whose beginning is open), the first act, or the beginning of a commitment less than 60 days before these. It
-closes a twentieth after the later of ``at`` and ``known``. With nothing to show it opens 60 days before ``at``, or where the first
-commitment begins after that; it never opens after ``at``. ``from`` and ``to`` in the address replace its ends.
+The span is of one rule for every pack. A commitment's own chart has the whole time: it opens a twentieth of its length before the first
+thing that a strand shows: the first moment that a claim counted here speaks of (the end of a claim whose beginning is open), the first
+act, or the beginning of a commitment less than 60 days before these. It closes a twentieth after the later of ``at`` and ``known``. With
+nothing to show it opens 60 days before ``at``, or where the first commitment begins after that; it never opens after ``at``.
+
+The overview shows what matters around ``at``: it closes after the later of ``at`` and ``known``, ``known`` counted for at most a year
+after ``at``; and it opens before the first thing shown of the four years (YEARS) until then. ``span=whole`` in the address gives the
+whole time there too; ``from`` and ``to`` replace the ends of either.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auspices.commitments import queries
 from auspices.commitments.pages.picture import ENDED, Picture, parts_of
-from auspices.commitments.pages.standpoint import bounded, instant, view_words
+from auspices.commitments.pages.standpoint import SPAN, WHOLE, bounded, instant, view_words
 from auspices.commitments.pages.through_time import Course, Key, Stretch, courses
 from auspices.evidence.web import claim_words
 from auspices.face.axis import spelled
 from auspices.face.strands import Band, Chart, Group, Mark, Side, Strand, Tick
-from auspices.kernel.instants import DAY, Instant
+from auspices.kernel.instants import DAY, MAX, MIN, Instant
 from auspices.kernel.problems import Problem
 from auspices.monitor import Standing
-from auspices.monitor.counts import admitted_rows, cells_of
-from auspices.monitor.rows import Row, favourable
-from auspices.monitor.sides import MET, UNMET
 from auspices.pack.model import Act, Commitment, View
 from auspices.pack.saying import bearer_words
 
 QUIET = 60 * DAY
 MARGIN = 20
+YEAR = 365 * DAY
+YEARS = 4 * YEAR  # shown of the past where the whole time is not asked for
+AHEAD = YEAR  # after ``at``
 ITEMS = 40  # strands of items drawn on one page
 
 
@@ -50,19 +54,23 @@ def strips(picture: Picture, view: str, commitment: Commitment | None = None) ->
 def overview_chart(picture: Picture, found: dict[Key, Course], shown: Sequence[Standing]) -> Chart:
     """One strand for each commitment and bearer under the heading of its track; ``shown`` are the wholes, in order."""
     point, view = picture.point, picture.point.chosen
-    span = span_of(picture, shown)
-    groups: dict[str, list[Strand]] = {}
+    span = span_of(picture, shown, whole=point.query.get(SPAN) == WHOLE)
+    groups: dict[str, tuple[list[Strand], list[Strand]]] = {}
     for one in shown:
         commitment = picture.commitment(one)
         key = one.commitment, one.bearer, one.reading
-        groups.setdefault(commitment.track, []).append(Strand(
+        groups.setdefault(commitment.track, ([], []))[one.lifecycle.startswith(ENDED)].append(Strand(
             point.pack.clauses[commitment.clause].n, commitment.text, bearer_words(one.bearer, point.pack), picture.link(one), bands(found.get(key), span),
-            ticks(picture, one, view), marks(picture, one), picture.shown(one, brief=True).words,
+            ticks(picture, one, view, span), marks(picture, one), picture.shown(one, brief=True).words,
         ))  # fmt: skip
     order = [*point.pack.tracks, ""]
     titles = {track: names.best() or track for track, names in point.pack.tracks.items()}
+    day = spelled(bounded(point.at), point.pack.zone)
     return Chart(
-        tuple(Group(titles.get(track, ""), tuple(groups[track])) for track in sorted(groups, key=order.index)),
+        tuple(
+            Group(titles.get(track, ""), tuple(open_), tuple(ended), f"{len(ended)} that had ended by {day}")
+            for track, (open_, ended) in sorted(groups.items(), key=lambda one: order.index(one[0]))
+        ),
         span.start, span.end, point.at, point.known, f"{point.pack.title.best()}: how every commitment stood through time", point.pack.zone,
     )  # fmt: skip
 
@@ -85,7 +93,7 @@ def stacked_chart(picture: Picture, standings: Sequence[Standing], views: Sequen
                 "",
                 point.here(view=view.id),
                 bands(course, span),
-                ticks(picture, one, view),
+                ticks(picture, one, view, span),
                 marks(picture, one),
                 words,
             )
@@ -111,7 +119,7 @@ def item_chart(picture: Picture, whole: Standing, items: Sequence[Standing]) -> 
     strands = tuple(
         Strand(
             "", f"{one.facets[0][1]}{' (contested)' if picture.apart(one) else ''}", "", picture.link(whole), bands(Course(tuple(by_item.get(one.facets, ()))), span),
-            ticks(picture, one, point.chosen), (), picture.shown(one, brief=True).words,
+            ticks(picture, one, point.chosen, span), (), picture.shown(one, brief=True).words,
         )
         for one in chosen
     )  # fmt: skip
@@ -119,10 +127,12 @@ def item_chart(picture: Picture, whole: Standing, items: Sequence[Standing]) -> 
     return Chart((Group("", strands),), span.start, span.end, point.at, point.known, title, point.pack.zone)
 
 
-def span_of(picture: Picture, shown: Sequence[Standing]) -> Span:
+def span_of(picture: Picture, shown: Sequence[Standing], *, whole: bool = True) -> Span:
     """The span of the module's rule. Raises Problem TIME-UNREAD or TIME-ORDER for the ``from`` and ``to`` of the address."""
     point = picture.point
-    first, last = min(_first(picture, shown), point.at), max(point.at, point.known)
+    last = max(point.at, point.known if whole else min(point.known, point.at + AHEAD))
+    between = Span(MIN, MAX) if whole else Span(last - YEARS, last)
+    first = min(_first(picture, shown, between), point.at)
     margin = max((last - first) // (MARGIN - 2), DAY)
     start = instant(point.query, "from", point.pack.zone, bounded(first - margin))
     end = instant(point.query, "to", point.pack.zone, bounded(last + margin))
@@ -131,46 +141,39 @@ def span_of(picture: Picture, shown: Sequence[Standing]) -> Span:
     return Span(start, end)
 
 
-def _first(picture: Picture, shown: Sequence[Standing]) -> Instant:
+def _first(picture: Picture, shown: Sequence[Standing], between: Span) -> Instant:
+    """The first thing shown within a span."""
     point = picture.point
-    whens = [row.when for one in shown for row, _ in rows_behind(picture, one, point.pack.views[one.view])]
+    whens = [row.when for one in shown for row, _ in picture.counted(one, point.pack.views[one.view])]
     moments = [when.latest if when.earliest <= point.pack.begins else when.earliest for when in whens]
     moments += [act.when.latest for one in shown for act in acts(picture, one)]
+    moments = [moment for moment in moments if between.start <= moment <= between.end]
     starts = [picture.commitment(one).readings[one.reading].start for one in shown]
+    starts = [start for start in starts if between.start <= start <= between.end]
     if not moments:
         return max([point.at - QUIET, *([min(starts)] if starts and min(starts) < point.at else [])])
     return min([*moments, *(start for start in starts if start > min(moments) - QUIET)])
 
 
 def bands(course: Course | None, span: Span) -> tuple[Band, ...]:
-    """The bands of a strand. Before a commitment starts there is none: an empty place reads as "not yet"."""
+    """The bands of a strand that show in the span, each with its own ends. Before a commitment starts there is none: an empty place reads as "not yet"."""
     return tuple(
-        Band(max(start, span.start), min(end, span.end), one.verdict, one.lifecycle.startswith(ENDED), parts_of(one))
+        Band(start, end, one.verdict, one.lifecycle.startswith(ENDED), parts_of(one))
         for start, end, one in (course.stretches if course else ())
         if end > span.start and start < span.end and one.lifecycle != "conditional"
     )  # fmt: skip
 
 
-def rows_behind(picture: Picture, one: Standing, view: View) -> Iterator[tuple[Row, bool]]:
-    """Each claim once that a view counts on the duty of a standing's cells, or in answer to it, with whether it speaks for performance."""
-    point, met = picture.point, set()
-    if picture.commitment(one).shape == "through":
-        return
-    for cell in cells_of(picture.evidence, one, point.at, point.known, point.clearance):
-        for row in admitted_rows(picture.evidence, cell, view, point.known, point.clearance).rows:
-            if row.claim.id not in met and row.side not in (MET, UNMET):
-                met.add(row.claim.id)
-                yield row, favourable(row, cell)
-
-
-def ticks(picture: Picture, one: Standing, view: View) -> tuple[Tick, ...]:
-    """A tick where each claim begins to count: the end of what is reported achieved, else the beginning; never before the commitment's own."""
+def ticks(picture: Picture, one: Standing, view: View, span: Span) -> tuple[Tick, ...]:
+    """A tick within the span where each claim begins to count: the end of what is reported achieved, else the beginning; never before the commitment's own."""
     start = picture.commitment(one).readings[one.reading].start
     achieves = picture.commitment(one).shape in ("achieve", "respond", "recur")
     out = []
-    for row, good in rows_behind(picture, one, view):
+    for row, good in picture.counted(one, view):
         side: Side = "possible" if row.way == "possible" else "for" if good else "against"
         when = max(row.when.latest if achieves and good else row.when.earliest, start)
+        if not span.start <= when <= span.end:
+            continue
         source = picture.point.pack.name(row.claim.source)
         label = f"{spelled(bounded(when), picture.point.pack.zone)}: {claim_words(row.claim, picture.point.pack)} ({source})"
         out.append(Tick(when, side, label, picture.point.page("claim", row.claim.id)))

@@ -7,7 +7,7 @@ from auspices.commitments.pages.concerns import concerns
 from auspices.commitments.pages.navigation import shell, tracks
 from auspices.commitments.pages.picture import Picture
 from auspices.commitments.pages.recent import RECENT, changes, due, unheard
-from auspices.commitments.pages.standpoint import ZOOM, Standpoint, bounded
+from auspices.commitments.pages.standpoint import SPAN, WHOLE, ZOOM, Standpoint, bounded
 from auspices.face.contexts import Link, OverviewPage, Tally
 from auspices.face.strands import Chart
 from auspices.kernel.instants import DAY, spell_day
@@ -29,8 +29,8 @@ def overview(picture: Picture) -> OverviewPage:
     found = strips(picture, point.view)
     since = point.at - RECENT * DAY
     ends = (
-        _zoom(point), Link("Dates worth looking at", "#moments"), Link("Table", point.page("table", track=track)), Link("CSV", point.page("csv", track=track)),
-        Link("SVG", point.page("svg", track=track, **{key: point.query.get(key) for key in ZOOM})),
+        *_spans(point), Link("Dates worth looking at", "#moments"), Link("Table", point.page("table", track=track)), Link("CSV", point.page("csv", track=track)),
+        Link("SVG", point.page("svg", track=track, **{key: point.query.get(key) for key in (*ZOOM, SPAN)})),
     )  # fmt: skip
     return OverviewPage(
         **shell(point, point.pack.title.best(), "overview"), timebar=point.time_bar(*ends), tally=tally(picture, shown), tracks=tracks(picture),
@@ -39,14 +39,14 @@ def overview(picture: Picture) -> OverviewPage:
     )  # fmt: skip
 
 
-def _zoom(point: Standpoint) -> Link:
-    """To three months around ``at``, and from there back to the whole span."""
-    if any(key in point.query for key in ZOOM):
-        return Link("The whole time", point.here(**dict.fromkeys(ZOOM)))
+def _spans(point: Standpoint) -> tuple[Link, ...]:
+    """The spans of time to choose from but the one shown: around ``at`` (the rule of ``charts``), three months around it, the whole time."""
     ends = (bounded(point.at - CLOSE * DAY), bounded(point.at + CLOSE * DAY))
-    return Link(
-        "Three months around", point.here(**{key: point.date(end) for key, end in zip(ZOOM, ends, strict=True)})
-    )
+    near = {key: point.date(end) for key, end in zip(ZOOM, ends, strict=True)}
+    asked = {key: point.query[key] for key in (*ZOOM, SPAN) if key in point.query}
+    none = dict.fromkeys((*ZOOM, SPAN))
+    spans = (("Recent years", {}), ("Three months around", near), ("The whole time", {SPAN: WHOLE}))
+    return tuple(Link(words, point.here(**{**none, **query})) for words, query in spans if query != asked)
 
 
 def chart(picture: Picture) -> Chart:

@@ -1,6 +1,6 @@
 """What a reader sees from a standpoint: the claims laid out for the pack's plan, and the standings to be shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -11,15 +11,31 @@ from auspices.face.contexts import Standing as Shown
 from auspices.face.contexts import StandingRow
 from auspices.kernel.instants import Instant
 from auspices.monitor import VERDICTS, Evidence, Plan, Standing
-from auspices.monitor.counts import Tally, apart_from, tally
+from auspices.monitor.counts import Tally, admitted_rows, apart_from, cells_of, tally
 from auspices.monitor.facts import judged_at
 from auspices.monitor.marks import EXCEPTS
-from auspices.monitor.plan import bearers_of
+from auspices.monitor.plan import Cell, bearers_of
+from auspices.monitor.rows import Row, favourable
+from auspices.monitor.sides import MET, UNMET
 from auspices.monitor.words import sentence, short
-from auspices.pack.model import Commitment
+from auspices.pack.model import Claim, Commitment, View
 from auspices.pack.saying import bearer_words
 
 ENDED = "ended"
+
+
+class Read(Evidence):
+    """Claims laid out for one page, which asks for the cells of one reader hundreds of times: they are found once."""
+
+    def __init__(self, plan: Plan, claims: Iterable[Claim]) -> None:
+        super().__init__(plan, claims)
+        self._cells: dict[tuple[Instant, str], list[Cell]] = {}
+
+    def cells(self, known: Instant, clearance: str) -> list[Cell]:
+        """As ``Evidence.cells``."""
+        if (known, clearance) not in self._cells:
+            self._cells[known, clearance] = super().cells(known, clearance)
+        return self._cells[known, clearance]
 
 
 @dataclass
@@ -29,11 +45,29 @@ class Picture:
     point: Standpoint
     _standings: dict[tuple[str, ...], list[Standing]] = field(default_factory=dict)
     _apart: dict[tuple[object, ...], Instant | None] = field(default_factory=dict)
+    _counted: dict[tuple[object, ...], list[tuple[Row, bool]]] = field(default_factory=dict)
 
     @cached_property
     def evidence(self) -> Evidence:
         """Every claim the reader may see, laid out once."""
-        return Evidence(Plan(self.point.pack), claims(self.point.process_id, self.point.clearance))
+        return Read(self.point.plan, claims(self.point.process_id, self.point.clearance))
+
+    def counted(self, one: Standing, view: View) -> list[tuple[Row, bool]]:
+        """Each claim once that a view counts on the duty of a standing's cells, or in answer to it, with whether it speaks for performance."""
+        key = (one.commitment, one.bearer, one.reading, one.facets, view.id)
+        if key not in self._counted:
+            self._counted[key] = list(self._behind(one, view))
+        return self._counted[key]
+
+    def _behind(self, one: Standing, view: View) -> Iterator[tuple[Row, bool]]:
+        point, met = self.point, set()
+        if self.commitment(one).shape == "through":
+            return
+        for cell in cells_of(self.evidence, one, point.at, point.known, point.clearance):
+            for row in admitted_rows(self.evidence, cell, view, point.known, point.clearance).rows:
+                if row.claim.id not in met and row.side not in (MET, UNMET):
+                    met.add(row.claim.id)
+                    yield row, favourable(row, cell)
 
     def every(self, views: Sequence[str]) -> list[Standing]:
         """Every standing in some views: whole commitments and single facets."""

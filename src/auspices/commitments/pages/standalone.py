@@ -15,7 +15,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PROPERTY = re.compile(r"(--[\w-]+):\s*([^;]+);")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _USE = re.compile(r"var\((--[\w-]+)\)")
-_DRAWN = (".strands", ".b-", ".ended", ".closing", ".tick", ".maybe", ".hit", ".act", ".fog", ".at", ".kn")
+_DRAWN = (".strands", ".b-", ".ended", ".closing", ".claim", ".maybe", ".hit", ".act", ".fog", ".at", ".kn")
 
 
 def drawn(chart: Chart) -> tuple[str, str]:

@@ -14,13 +14,15 @@ from auspices.face.axis import spelled
 from auspices.face.contexts import Link, TimeBar, When
 from auspices.kernel.instants import DAY, MAX, MIN, Instant, iso, parse_last, to_datetime
 from auspices.kernel.problems import Problem
+from auspices.monitor import Plan
 from auspices.pack import Pack
 from auspices.pack.model import View
 from auspices.people.queries import clearance_of
-from auspices.process.queries import find, packs
+from auspices.process.queries import find, plans
 
 DEFAULT_VIEW = "verified"
 ZOOM = ("from", "to")  # a chart's ends; another date typed into the bar lets go of them
+SPAN, WHOLE = "span", "whole"  # how much time a chart shows, where its ends are not given; kept with another date
 STANDS = ("at", "known", "view")  # kept from page to page; the rest of a query belongs to its page
 
 
@@ -29,13 +31,18 @@ class Standpoint:
     """One reader's question. ``query`` is what the address says: what it leaves out is now, and the verified view."""
 
     process_id: UUID
-    pack: Pack
+    plan: Plan
     at: Instant
     known: Instant
     view: str
     clearance: str
     path: str
     query: Mapping[str, str]
+
+    @property
+    def pack(self) -> Pack:
+        """The pack as adopted at ``known``."""
+        return self.plan.pack
 
     @property
     def chosen(self) -> View:
@@ -57,8 +64,7 @@ class Standpoint:
 
     def date(self, instant: Instant) -> str:
         """An instant as ``YYYY-MM-DD`` in the process's zone."""
-        day = to_datetime(instant, self.pack.zone).date()
-        return f"{day.year:04}-{day.month:02}-{day.day:02}"
+        return _date(instant, self.pack.zone)
 
     @property
     def views(self) -> list[View]:
@@ -89,9 +95,10 @@ def asked(request: HttpRequest, slug: str, **defaults: str) -> Standpoint:
         key: value for key, value in defaults.items() if key not in request.GET
     }
     now = int(time.time())
-    versions = packs(process.id)
-    known = instant(query, "known", versions[-1][2].zone, now)
-    pack = next(pack for since, until, pack in versions if since <= known < until)
+    versions = plans(process.id)
+    known = instant(query, "known", versions[-1][2].pack.zone, now)
+    plan = next(plan for since, until, plan in versions if since <= known < until)
+    pack = plan.pack
     view = checked_view(pack, query.get("view", DEFAULT_VIEW))
     track = query.get("track")
     if track is not None and track not in pack.tracks:
@@ -100,7 +107,7 @@ def asked(request: HttpRequest, slug: str, **defaults: str) -> Standpoint:
         )
     return Standpoint(
         process.id,
-        pack,
+        plan,
         instant(query, "at", pack.zone, now),
         known,
         view,
@@ -111,15 +118,19 @@ def asked(request: HttpRequest, slug: str, **defaults: str) -> Standpoint:
 
 
 def instant(query: Mapping[str, str], key: str, zone: str, otherwise: Instant) -> Instant:
-    """A date of the query as an instant, within the years that pages can show. Raises Problem TIME-UNREAD."""
+    """A date of the query as an instant, within the years that pages can show. Raises Problem TIME-UNREAD, with ``otherwise`` as the example."""
     if key not in query:
         return otherwise
     try:
         return bounded(parse_last(query[key], zone, key))
     except Problem as problem:
-        raise Problem(
-            problem.code, problem.what, problem.where, "Write it as 2020-12-20, or leave it out: then it is now."
-        ) from None
+        remedy = f"Write it as {_date(otherwise, zone)}, or leave it out."
+        raise Problem(problem.code, problem.what, problem.where, remedy) from None
+
+
+def _date(instant: Instant, zone: str) -> str:
+    day = to_datetime(instant, zone).date()
+    return f"{day.year:04}-{day.month:02}-{day.day:02}"
 
 
 def bounded(instant: Instant) -> Instant:

@@ -12,6 +12,7 @@ from auspices.monitor.life import phase_at, phases
 from auspices.monitor.plan import Cell, bearer_under
 from auspices.monitor.verdicts import common
 from auspices.monitor.wholes import of_facets, of_items
+from auspices.pack.model import Commitment
 
 Key = tuple[str, str, str]  # commitment, bearer, reading
 
@@ -106,19 +107,23 @@ def _umbrella(plan: Plan, cell: Cell, wholes: dict[Key, Course], known: Instant)
     ]
     if not everything:
         return None
+    under = plan.through(cell.commitment, cell.bearer, MAX)
     starts = {one.readings[""].start for one in plan.pack.commitments.values()} | {phase.start for phase in life}
     steps = _steps((one for course in everything for one in course.stretches), starts)
     return _joined(
-        Stretch(start, end, _under(plan, cell, wholes, phase_at(life, start), start)) for start, end in steps
+        Stretch(start, end, _under(under, cell, wholes, phase_at(life, start), start)) for start, end in steps
     )
 
 
-def _under(plan: Plan, cell: Cell, wholes: dict[Key, Course], phase: object, moment: Instant) -> Standing:
+def _under(
+    under: Sequence[Commitment], cell: Cell, wholes: dict[Key, Course], phase: object, moment: Instant
+) -> Standing:
+    """The umbrella at a moment, over those of ``under`` that had begun by when it was judged."""
     lifecycle = getattr(phase, "lifecycle", "conditional")
     judged = getattr(phase, "judged_at", None)
     moment = moment if judged is None else judged
     keys = (
-        [(one.id, bearer_under(one, cell.bearer), "") for one in plan.through(cell.commitment, cell.bearer, moment)]
+        [(one.id, bearer_under(one, cell.bearer), "") for one in under if one.readings[""].start <= moment]
         if phase
         else []
     )

@@ -9,14 +9,12 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from auspices.face import bands, strands, typeset
+from auspices.face import bands, listing, strands, typeset
 from auspices.face.contexts import Standing
 from auspices.face.verdicts import look
 from auspices.monitor.claimwords import graded as grade_in_words
 
 register = template.Library()
-WIDTHS = (("desk", 1240), ("tablet", 820), ("phone", 360))
-"""The renderings of a chart, in pixels; base.css shows one of them by the width of the window."""
 
 
 @register.simple_tag(takes_context=True)
@@ -25,20 +23,24 @@ def swatch(context: template.Context, standing: Standing | str, ended: bool = Fa
     if isinstance(standing, str):
         standing = Standing(standing, "", ended=ended)
     if standing.parts:
-        # On the request: a render context is a new one in every included template.
-        page = getattr(context.get("request"), "__dict__", context.render_context)
-        number = next(page.setdefault("face-swatches", count()))
-        drawn = bands.swatch(standing.verdict, standing.parts, f"sw-{number}")
+        drawn = bands.swatch(standing.verdict, standing.parts, f"s{_number(context)}")
         return mark_safe(drawn)  # noqa: S308 - written by an XML writer that escapes every value
     classes = f"{look(standing.verdict).css}{' ended' if standing.ended else ''}"
     return format_html('<i class="swatch {}" aria-hidden="true"></i>', classes)
 
 
-@register.simple_tag
-def strand_chart(chart: strands.Chart) -> SafeString:
-    """The chart in every rendering of ``WIDTHS``."""
-    drawn = "".join(f'<div class="chart {name}">{strands.render(chart, width)}</div>' for name, width in WIDTHS)
-    return mark_safe(drawn)  # noqa: S308 - constant names around what an XML writer wrote, which escapes every value
+def _number(context: template.Context) -> int:
+    """A number that no other drawing of the page has. It is on the request: a render context is a new one in every included template."""
+    page = getattr(context.get("request"), "__dict__", context.render_context)
+    number: int = next(page.setdefault("face-drawings", count()))
+    return number
+
+
+@register.simple_tag(takes_context=True)
+def strand_chart(context: template.Context, chart: strands.Chart) -> SafeString:
+    """The chart in rows that fit any width."""
+    drawn = listing.listed(chart, f"k{_number(context)}")
+    return mark_safe(drawn)  # noqa: S308 - written by an XML writer that escapes every value
 
 
 @register.filter

@@ -9,28 +9,30 @@ function make(name, attributes) {
 }
 
 function hairline(chart) {
-  const { start, end, left, right, zone } = chart.dataset;
-  const [from, to, first, last] = [start, end, left, right].map(Number);
-  const height = chart.viewBox.baseVal.height;
+  const { start, end, zone } = chart.dataset;
+  const [from, to] = [start, end].map(Number);
   const day = new Intl.DateTimeFormat(document.documentElement.lang || "en", { dateStyle: "medium", timeZone: zone });
-  const line = make("line", { class: "hair", y1: 54, y2: height, visibility: "hidden" });
-  const label = make("text", { class: "curt", y: 52, visibility: "hidden" });
-  chart.append(line, label);
+  const axis = chart.querySelector(".axis");
+  const line = make("line", { class: "hair", y1: -10, y2: 36 });
+  const label = make("text", { class: "curt", y: 44 });
+  const rest = () => {
+    line.remove();
+    label.remove();
+    axis.querySelectorAll(".ax").forEach((mark) => mark.removeAttribute("opacity"));
+  };
   chart.addEventListener("pointermove", (event) => {
-    const x = new DOMPoint(event.clientX, event.clientY).matrixTransform(chart.getScreenCTM().inverse()).x;
-    const inside = x >= first && x <= last && event.pointerType === "mouse";
-    for (const element of [line, label]) element.setAttribute("visibility", inside ? "visible" : "hidden");
-    if (!inside) return;
-    line.setAttribute("x1", x);
-    line.setAttribute("x2", x);
-    label.setAttribute("x", x);
-    label.textContent = day.format(new Date((from + ((x - first) / (last - first)) * (to - from)) * 1000));
-    chart.querySelector(".axis").setAttribute("opacity", "0.4");
+    const track = event.pointerType === "mouse" ? event.target.closest?.(".strand")?.querySelector(".track") : null;
+    const box = track?.getBoundingClientRect();
+    const share = box ? (event.clientX - box.left) / box.width : -1;
+    if (share < 0 || share > 1) return rest();
+    for (const name of ["x1", "x2"]) line.setAttribute(name, `${share * 100}%`);
+    label.setAttribute("x", `${share * 100}%`);
+    label.textContent = day.format(new Date((from + share * (to - from)) * 1000));
+    if (line.parentNode !== track) track.append(line);
+    if (!label.parentNode) axis.append(label);
+    axis.querySelectorAll(".ax").forEach((mark) => mark.setAttribute("opacity", "0.25"));
   });
-  chart.addEventListener("pointerleave", () => {
-    for (const element of [line, label]) element.setAttribute("visibility", "hidden");
-    chart.querySelector(".axis").removeAttribute("opacity");
-  });
+  chart.addEventListener("pointerleave", rest);
 }
 
 function arrows(chart) {
@@ -46,7 +48,7 @@ function arrows(chart) {
   });
 }
 
-for (const chart of document.querySelectorAll("svg.strands")) {
+for (const chart of document.querySelectorAll(".chart")) {
   hairline(chart);
   arrows(chart);
 }
