@@ -20,7 +20,7 @@ from auspices.process.queries import pack_now
 from tests.commitments import small
 from tests.commitments.hidden import with_hidden
 
-POINTS = 25
+POINTS = 8
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def _live(evidence, at, known, views, clearance):
 
 
 def test_stored_live_and_batch_agree_at_every_clearance_in_every_view(laid, db):
-    """At each of 25 points near the edges of what was claimed; and the points are not all alike."""
+    """At each of 8 points near the edges of what was claimed; and the points are not all alike."""
     process, pack, evidence = laid
     views, seen, told_apart = list(pack.views), Counter(), 0
     for at, known in _points(evidence, POINTS):

@@ -9,6 +9,7 @@ F. Klaedtke, S. Müller, E. Zălinescu, "Monitoring metric first-order temporal 
 from __future__ import annotations
 
 import re
+import sys
 from itertools import pairwise
 from typing import Any
 
@@ -194,9 +195,10 @@ def within(interval: tuple[int, int | None], distance: int) -> bool:
 
 
 class Trace:
-    """A log, asked for the satisfactions of formulas."""
+    """A log, asked for the satisfactions of formulas. A formula of the past asks the point before, and that one the one before it."""
 
     def __init__(self, log: Log) -> None:
+        sys.setrecursionlimit(max(sys.getrecursionlimit(), 100 * len(log) + 10_000))
         self.log = log
         self.known: dict[tuple[int, int], tuple[Formula, Assignments]] = {}
 

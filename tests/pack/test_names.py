@@ -23,7 +23,7 @@ def test_each_party_has_a_name_in_each_language(folder):
 
 def test_the_places_of_the_worked_example_are_named_in_its_four_languages():
     """Or the name is left out, not invented: then the place's note says so."""
-    pack = read(PACKS[-1])
+    pack = read(next(one for one in PACKS if one.name == "karabakh"))
     assert pack.languages == ("en", "hy", "az", "ru")
     silent = [
         place.id

@@ -74,6 +74,10 @@ def answered(command: click.Command, args: list[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stdout = None  # type: ignore[assignment]  # nobody reads on; Python would complain once more at exit
         return 0
+    except SystemExit as end:  # click ends so where nobody reads on
+        if isinstance(end.__context__, BrokenPipeError):
+            return 0
+        raise
     except Exception as fault:  # noqa: BLE001  # the last door: a user never meets a traceback
         return _fault(fault)
 

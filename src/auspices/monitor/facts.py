@@ -90,7 +90,7 @@ class Facts:
     @property
     def since(self) -> Instant:
         """From when the duty runs: its start; of a conditional one, and of an item, the first report of what opened it, if that is later."""
-        opened = min((row.when.latest for row in self.sure(MET)), default=self.reading.start)
+        opened = min((min(row.when.latest, self.moment) for row in self.sure(MET)), default=self.reading.start)
         return max(opened, self.reading.start)
 
     def days(self, first: Instant, last: Instant) -> int:
