@@ -88,7 +88,7 @@ def karabakh() -> Pack:
     return read_pack(KARABAKH)
 
 
-@pytest.mark.parametrize("known", ["2020-11-14", "2020-12-20", "2024-12-31"])
+@pytest.mark.parametrize("known", ["2020-11-14", "2020-12-20", pytest.param("2024-12-31", marks=pytest.mark.slow)])
 def test_the_formulas_give_our_verdicts_on_the_worked_example(karabakh, known):
     """The same law on the worked example, in every view."""
     moment = parse_last(known, karabakh.zone)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.utils import PacifyFlushWrapper
 
 from auspices.kernel.problems import Problem, Problems
 
@@ -74,8 +75,8 @@ def answered(command: click.Command, args: list[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stdout = None  # type: ignore[assignment]  # nobody reads on; Python would complain once more at exit
         return 0
-    except SystemExit as end:  # click ends so where nobody reads on
-        if isinstance(end.__context__, BrokenPipeError):
+    except SystemExit:
+        if isinstance(sys.stdout, PacifyFlushWrapper):  # click has put it there: nobody reads on
             return 0
         raise
     except Exception as fault:  # noqa: BLE001  # the last door: a user never meets a traceback
