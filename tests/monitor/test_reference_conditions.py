@@ -187,3 +187,14 @@ def test_a_claim_that_may_be_of_a_limits_condition_is_a_statement(amount):
     process = pack(duty("l", "limit", "strength(of: team)", at_most={"persons": 10}, once=PRESENT))
     unsure = claim("m", "present(of: ?)", day(3), "p", amount=amount)
     assert verdict(process, [unsure], last(5), view="P", facets={"unit": "persons"}) == "not_applicable"
+
+
+def test_a_report_at_the_last_second_of_a_period_is_of_that_period_alone():
+    """recur: a yes belongs to the period that holds its `latest`; two periods on it serves no more."""
+    process = pack(RECUR)
+    told = [claim("r", "report(by: P, on: talks)", Interval(last(4), last(4)), "m")]
+    assert [verdict(process, told, at) for at in (last(4), last(9), first(10))] == [
+        "fulfilled",
+        "fulfilled",
+        "unreported",
+    ]
