@@ -1,0 +1,50 @@
+"""`auspices read`: what a text proposes."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from .opening import json_option, pack_folder
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--pack", "pack_name", metavar="P", help="With the actors, places, instruments and tracks of this pack.")
+@click.option("--lang", default="", help="The text's language (default: found).")
+@click.option(
+    "--second", "second", multiple=True, metavar="NAME", help="Ask this second reader as well (may be given again)."
+)
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV: one row a clause.")
+@json_option
+def read(file: Path, pack_name: str | None, lang: str, second: tuple[str, ...], as_csv: bool, as_json: bool) -> None:
+    """Read FILE (text, HTML, DOCX, PDF, Akoma Ntoso; - for standard input) into proposed clauses. Nothing is recorded.
+
+    Each clause has its act and force, who speaks, who is addressed, who is to do what, where and when; every value has its quote, rule
+    and grade (--json). A person confirms: see `auspices text`.
+    """
+    from auspices.pack import read as read_pack
+    from auspices.reading.ingest import take, take_file
+    from auspices.reading.lines import COLUMNS, lines, rows
+    from auspices.reading.pipeline import read as read_source
+    from auspices.reading.printed import as_json as printed
+
+    pack = read_pack(pack_folder(pack_name)) if pack_name else None
+    source = take(click.get_binary_stream("stdin").read(), "standard input") if str(file) == "-" else take_file(file)
+    reading = read_source(source, pack, lang=lang)
+    if second:
+        from auspices.reading.second import with_opinions
+
+        reading = with_opinions(reading, second)
+    if as_json:
+        click.echo(json.dumps(printed(reading), ensure_ascii=False, indent=2))
+    elif as_csv:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        writer.writerows(rows(reading))
+    else:
+        click.echo("\n".join(lines(reading)))
