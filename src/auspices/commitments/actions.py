@@ -20,21 +20,22 @@ from auspices.pack import Pack, read, schema
 from auspices.pack.claims import build_claim
 from auspices.pack.model import Act, Claim
 from auspices.process import actions as process
-from auspices.process import acts
+from auspices.process import acts, additions
 from auspices.process.models import Process
-from auspices.process.queries import pack_now, plans
+from auspices.process.queries import pack_now
 
 
 def adopt(folder: Path | str, clock: Clock) -> tuple[Process, bool, int]:
     """Adopt the pack in a folder and import the claims it brings that are not yet here: (process, new version, claims imported).
 
-    Raises Problems for a pack that does not read, or whose acts contradict those recorded live; Problem PACK-ADOPTED.
+    Raises Problems for a pack that does not read, or whose acts contradict those recorded live; Problem PACK-ADOPTED, or
+    PACK-CONFIRMED for a new version beside which what was confirmed live cannot stand.
     """
     pack = read(folder)
     with transaction.atomic():
         adopted, new = process.adopt(pack, clock)
         if new:
-            acts.check_merged(pack_now(adopted.id), pack)
+            acts.check_merged(additions.check_carried(adopted.id), pack)
         here = set(rows_of(adopted.id).values_list("key", flat=True))
         fresh = [claim for claim in pack.claims if claim.id not in here]
         if fresh:
@@ -58,10 +59,9 @@ def record_claims(process_id: UUID, written: Sequence[schema.Claim], clock: Cloc
         return []
     with transaction.atomic():
         wait_turn(process_id)
-        since, _, plan = plans(process_id)[-1]
-        keeper = keeper_of(process_id, plan, since)
+        keeper = keeper_of(process_id)
         there = some(process_id, {key for one in written if (key := pointed(one))})
-        new = _built(process_id, written, plan.pack, there, clock())
+        new = _built(process_id, written, keeper.live.pack, there, clock())
         evidence.enter(process_id, new, asserted=False, clock=clock)
         keeper.follow(new, there)
         keeper.head = head(process_id)

@@ -19,12 +19,12 @@ from auspices.journal.statements import marks, read, stored, write
 from auspices.kernel.audiences import PUBLIC, ladder
 from auspices.kernel.instants import MAX, MIN, Instant
 from auspices.monitor.live import Live, Pile, events_of
-from auspices.monitor.plan import Cell, Plan
+from auspices.monitor.plan import Cell
 from auspices.monitor.standing import Standing, Value
 from auspices.monitor.strand import Held, Place, Segment
 from auspices.monitor.strand import Strand as Kept
 from auspices.pack.model import Claim
-from auspices.process.queries import plans, processes
+from auspices.process.queries import Epoch, epochs, processes
 
 AT_ONCE = 500
 _FIELDS = "at_from, at_to, known_from, known_to, lifecycle, verdict, timing, due, contested, because, row"
@@ -196,18 +196,19 @@ def value_of(fields: Sequence[Any]) -> Value:
 _keepers: dict[UUID, Keeper] = {}
 
 
-def keeper_of(process_id: UUID, plan: Plan, since: Instant) -> Keeper:
-    """The keeper of a process, if the journal ends as it left it; else a new one. Call it after ``wait_turn``, before recording."""
-    now = head(process_id)
+def keeper_of(process_id: UUID) -> Keeper:
+    """The keeper of a process by its newest plan, if the journal ends as it left it; else a new one. Call it after ``wait_turn``, before recording."""
+    now, epoch = head(process_id), epochs(process_id)[-1]
     kept = _keepers.get(process_id)
-    if kept is None or kept.head != now or kept.live.plan is not plan:
-        kept = _begun(process_id, plan, since)
+    if kept is None or kept.head != now or kept.live.plan is not epoch.plan:
+        kept = _begun(process_id, epoch)
     return kept
 
 
-def _begun(process_id: UUID, plan: Plan, since: Instant) -> Keeper:
+def _begun(process_id: UUID, epoch: Epoch) -> Keeper:
     """A new keeper, which knows of the items there are."""
-    new = _keepers[process_id] = Keeper(process_id, Live(plan, known_from=since))
+    plan = epoch.plan
+    new = _keepers[process_id] = Keeper(process_id, Live(plan, known_from=epoch.since, begun=epoch.begun))
     for commitment, bearer, reading, facets in items_kept(process_id):
         template = next((one for one in plan.templates if one.key[:3] == (commitment, bearer, reading)), None)
         if template is not None:
@@ -217,13 +218,14 @@ def _begun(process_id: UUID, plan: Plan, since: Instant) -> Keeper:
 
 
 def replan(process_id: UUID, commitment: str) -> Keeper:
-    """A new keeper by the newest plan, which has judged the cells of one commitment anew. Call it when an act upon that commitment is recorded.
+    """A new keeper by the newest plan, which has judged the cells of one commitment anew. Call it when an act upon that commitment is recorded,
+    or the commitment itself.
 
     What holds under earlier versions of the pack stands: it was settled before the act was known. So does every other commitment.
     """
-    since, _, plan = plans(process_id)[-1]
-    keeper = _begun(process_id, plan, since)
-    keeper.remake(plan.by_commitment.get(commitment, ()))
+    epoch = epochs(process_id)[-1]
+    keeper = _begun(process_id, epoch)
+    keeper.remake(epoch.plan.by_commitment.get(commitment, ()))
     return keeper
 
 
@@ -238,12 +240,14 @@ def restand(process_id: UUID) -> None:
     _keepers.pop(process_id, None)
     Strand.objects.filter(process_id=process_id).delete()
     claims = evidence.claims(process_id)
-    for since, until, plan in plans(process_id):
-        live = Live(plan, known_from=since, known_to=until)
+    for epoch in epochs(process_id):
+        plan = epoch.plan
+        live = Live(plan, known_from=epoch.since, known_to=epoch.until, begun=epoch.begun)
         pile: Pile = live.pile(claims)
         keeper = Keeper(process_id, live)
-        live.open(plan.cells, pile)
-        live.open((plan.instance(one, item) for one in plan.templates for item in sorted(pile.items(one))), pile)
+        live.open((one for one in plan.cells if live.since(one) < epoch.until), pile)
+        templates = (one for one in plan.templates if live.since(one) < epoch.until)
+        live.open((plan.instance(one, item) for one in templates for item in sorted(pile.items(one))), pile)
         keeper.write()
 
 

@@ -7,7 +7,7 @@ something comes late is made anew from its own rows, and no other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auspices.kernel.audiences import MISSION, PUBLIC, every, ladder, sees
@@ -88,14 +88,17 @@ class Keeping:
 
 
 class Live:
-    """The standings of a process, kept up claim by claim. `known_from` and `known_to` bound the version of the pack that it judges by."""
+    """The standings of a process, kept up claim by claim. `known_from` and `known_to` bound the version of the pack that it judges by;
+    `begun` says of commitments that came into the version later since when they are known."""
 
     def __init__(
-        self, plan: Plan, views: Iterable[str] | None = None, known_from: Instant = MIN, known_to: Instant = MAX
-    ) -> None:
+        self, plan: Plan, views: Iterable[str] | None = None, known_from: Instant = MIN, known_to: Instant = MAX,
+        begun: Mapping[str, Instant] | None = None,
+    ) -> None:  # fmt: skip
         self.plan, self.pack = plan, plan.pack
         self.views = [plan.pack.views[one] for one in (plan.pack.views if views is None else views)]
         self.known_from, self.known_to = known_from, known_to
+        self._begun = begun or {}
         self.cells: dict[Key, Keeping] = {}
         self.touched: dict[Key, Keeping] = {}
         self._bearing: dict[str, list[Key]] = {}
@@ -140,6 +143,10 @@ class Live:
     def _is_law(self, claim: Claim) -> bool:
         return claim.says is not None and (claim.says.event == CONTESTS or claim.says.event in self.excepting)
 
+    def since(self, cell: Cell) -> Instant:
+        """Since when a cell is known under this version."""
+        return max(self.known_from, self._begun.get(cell.commitment.id, MIN))
+
     # ------------------------------------------------------------ laying cells
 
     def pile(self, claims: Iterable[Claim]) -> Pile:
@@ -154,7 +161,7 @@ class Live:
     def take_up(self, cell: Cell, pile: Pile, stored: Stored) -> None:
         """Begin to keep a cell whose rectangles are kept already: `stored` gives a strand's segments as last known, and those shut in that second."""
         keeping = self._lay(cell, pile)
-        known = max(keeping.newest, self.known_from)
+        known = max(keeping.newest, self.since(cell))
         for clearance in self._clearances(keeping):
             hearing = keeping.hearings[clearance] = Hearing(cell, clearance, self.views, self.pack)
 
@@ -246,7 +253,7 @@ class Live:
         if late or strange:
             self._replay(keeping)
             return
-        known = max(claim.known, self.known_from)
+        known = max(claim.known, self.since(keeping.cell))
         for clearance, hearing in keeping.hearings.items():
             if not sees(clearance, claim.audience):
                 continue
@@ -271,6 +278,7 @@ class Live:
 
     def _through(self, keeping: Keeping, hearing: Hearing) -> None:
         steps: dict[Instant, _Step] = {}
+        since = self.since(keeping.cell)
         for row in keeping.rows:
             for at, of in self._heard(keeping, row.claim, hearing.clearance):
                 (steps.setdefault(at, _Step()).heard if of else steps.setdefault(at, _Step()).gone).append(row)
@@ -278,9 +286,9 @@ class Live:
             for at, of in self._heard(keeping, mark.claim, hearing.clearance):
                 (steps.setdefault(at, _Step()).marks if of else steps.setdefault(at, _Step()).unmarked).append(mark)
         for act in keeping.cell.acts:
-            if self.known_from < act.known < self.known_to:
+            if since < act.known < self.known_to:
                 steps.setdefault(act.known, _Step()).acts = True
-        hearing.begin(self.known_from, exists=not keeping.cell.item)
+        hearing.begin(since, exists=not keeping.cell.item)
         for known in sorted(steps):
             one = steps[known]
             hearing.step(known, one.heard, one.gone, one.marks, one.unmarked, acts=one.acts)
@@ -291,7 +299,7 @@ class Live:
         """When a clearance begins and ceases to hear a claim, within the bounds of `known`."""
         if not sees(clearance, claim.audience):
             return
-        begins, until = max(claim.known, self.known_from), self._until(keeping, claim, clearance)
+        begins, until = max(claim.known, self.since(keeping.cell)), self._until(keeping, claim, clearance)
         if begins < until and begins < self.known_to:
             yield begins, True
             if until < self.known_to:

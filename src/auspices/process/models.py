@@ -1,4 +1,4 @@
-"""What the house knows of each process: derived from the journal's adoptions and acts."""
+"""What the house knows of each process: derived from the journal's adoptions, additions and acts."""
 
 from django.db import models
 
@@ -50,3 +50,22 @@ class Act(models.Model):
             models.UniqueConstraint(fields=["process", "seq"], name="act_seq_once"),
             models.UniqueConstraint(fields=["process", "key"], name="act_key_once"),
         ]
+
+
+class Addition(models.Model):
+    """What was confirmed into the pack between two adoptions: of an instrument some clauses, and one commitment. ``known`` (seconds UTC) is the moment of recording.
+
+    ``commitment`` is its id, empty where only clauses came. ``text`` and ``clause`` say from which text taken in it was read. ``body`` is JSON, as the journal has it.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="additions", db_index=False)
+    seq = models.BigIntegerField()
+    known = models.BigIntegerField()
+    commitment = models.CharField(max_length=80)
+    text = models.CharField(max_length=80)
+    clause = models.CharField(max_length=80)
+    body = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["process", "seq"], name="addition_seq_once")]

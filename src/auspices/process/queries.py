@@ -1,7 +1,8 @@
 """Which processes there are, and the pack of each as it was adopted at a moment."""
 
 import json
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from uuid import UUID
 
@@ -11,22 +12,38 @@ from auspices.kernel.problems import Problem
 from auspices.monitor import Plan
 from auspices.pack import Pack, build
 from auspices.pack.reading import nearest
-from auspices.process.models import Act, Adoption, Process
+from auspices.process.merging import merged
+from auspices.process.models import Act, Addition, Adoption, Process
 from auspices.process.recorded import act_of
 
 KEPT = 64  # pack versions in memory
-# Beside each version the last act that was recorded under it, or under an earlier one: what is kept of both in memory is found by the two.
-_UNDER = (
-    "(SELECT n.seq FROM process_adoption n WHERE n.process_id = a.process_id AND n.seq > a.seq ORDER BY n.seq LIMIT 1)"
+# A version begins where a pack is adopted or something confirmed into it. Beside each the last act that was recorded under it, or under an
+# earlier one: what is kept in memory is found by what makes it.
+_STEPS = (
+    "(SELECT a.id, a.seq, a.known_from AS since, 0 AS added, '' AS commitment FROM process_adoption a WHERE a.process_id = %s"
+    " UNION ALL SELECT d.id, d.seq, d.known, 1, d.commitment FROM process_addition d WHERE d.process_id = %s)"
 )
-_ACT = f"SELECT t.id FROM process_act t WHERE t.process_id = a.process_id AND t.seq < COALESCE({_UNDER}, {MAX})"  # noqa: S608  # our own names
-_ALL = f"SELECT a.id, a.known_from, ({_ACT} ORDER BY t.seq DESC LIMIT 1) FROM process_adoption a WHERE a.process_id = %s ORDER BY a.seq"  # noqa: S608  # as above
+_ACT = f"SELECT t.id FROM process_act t WHERE t.process_id = %s AND t.seq < COALESCE((SELECT MIN(n.seq) FROM steps n WHERE n.seq > s.seq), {MAX})"  # noqa: S608  # our own names
+_ALL = f"WITH steps AS {_STEPS} SELECT s.id, s.since, s.added, s.commitment, ({_ACT} ORDER BY t.seq DESC LIMIT 1) FROM steps s ORDER BY s.seq"  # noqa: S608  # as above
 _LAST = (
-    f"SELECT a.id, ({_ACT} AND t.known <= %s ORDER BY t.seq DESC LIMIT 1) FROM process_adoption a"  # noqa: S608  # as above
-    " WHERE a.process_id = %s AND a.known_from <= %s ORDER BY a.seq DESC LIMIT 1"
+    "SELECT a.id"
+    ", (SELECT t.id FROM process_act t WHERE t.process_id = a.process_id AND t.known <= %s AND t.seq <"
+    f" COALESCE((SELECT n.seq FROM process_adoption n WHERE n.process_id = a.process_id AND n.seq > a.seq ORDER BY n.seq LIMIT 1), {MAX}) ORDER BY t.seq DESC LIMIT 1)"
+    ", (SELECT d.id FROM process_addition d WHERE d.process_id = a.process_id AND d.known <= %s ORDER BY d.seq DESC LIMIT 1)"
+    " FROM process_adoption a WHERE a.process_id = %s AND a.known_from <= %s ORDER BY a.seq DESC LIMIT 1"  # noqa: S608  # as above
 )
 
-Made = tuple[UUID, UUID | None]  # an adoption, and the last act recorded by then
+Made = tuple[UUID, UUID | None, UUID | None]  # an adoption, the last act and the last addition recorded by then
+
+
+@dataclass(frozen=True, slots=True)
+class Epoch:
+    """The time from one adoption to the next, and its pack with all that was confirmed meanwhile. ``begun`` says since when each commitment is known that was confirmed within it."""
+
+    since: Instant
+    until: Instant
+    plan: Plan
+    begun: Mapping[str, Instant]
 
 
 def processes() -> list[Process]:
@@ -44,7 +61,8 @@ def find(slug: str) -> Process:
 
 
 def packs(process_id: UUID) -> list[tuple[Instant, Instant, Pack]]:
-    """Every adopted version, with the acts recorded while it was the pack or before, as (known from, known until, pack), oldest first; they cover all of time."""
+    """Every version, adopted or made by confirming something into one, with the acts recorded while it was the pack or before, as (known
+    from, known until, pack), oldest first; they cover all of time."""
     return [(since, until, _pack(*made)) for since, until, made in _versions(process_id)]
 
 
@@ -54,13 +72,18 @@ def plans(process_id: UUID) -> list[tuple[Instant, Instant, Plan]]:
 
 
 def pack_at(process_id: UUID, known: Instant) -> Pack:
-    """The pack as adopted at ``known``, with the acts recorded by then."""
+    """The pack as adopted at ``known``, with what was confirmed into it and the acts recorded by then."""
     return _pack(*_made(process_id, known))
 
 
 def pack_now(process_id: UUID) -> Pack:
-    """The pack as last adopted, with all acts recorded."""
+    """The pack as last adopted, with all that was confirmed into it since or before, and all acts recorded."""
     return pack_at(process_id, MAX)
+
+
+def base_now(process_id: UUID) -> Pack:
+    """The pack as last adopted, without anything recorded beside it."""
+    return _version(_made(process_id, MAX)[0], None)
 
 
 def plan_at(process_id: UUID, known: Instant) -> Plan:
@@ -73,20 +96,47 @@ def plan_now(process_id: UUID) -> Plan:
     return _plan(*_made(process_id, MAX))
 
 
-def _versions(process_id: UUID) -> list[tuple[Instant, Instant, Made]]:
-    """(known from, known until, what makes it), oldest first, without those that never held."""
-    rows = read(_ALL, stored(process_id))
-    ends = [since for _, since, _ in rows[1:]] + [MAX]
+def epochs(process_id: UUID) -> list[Epoch]:
+    """Every adoption with all that was confirmed and done under it, oldest first, without those that never held: by these standings are kept,
+    so that one commitment more leaves those of the others as they are."""
+    out: list[tuple[Instant, Made, dict[str, Instant]]] = []
+    for since, made, commitment in _steps(process_id):
+        if commitment is None:
+            out.append((since, made, {}))
+        else:
+            first, _, begun = out[-1]
+            out[-1] = first, made, begun | {commitment: max(since, first)}
+    ends = [since for since, _, _ in out[1:]] + [MAX]
     return [
-        (since, end, (_uuid(id_), act and _uuid(act)))
-        for (id_, since, act), end in zip(rows, ends, strict=True)
+        Epoch(since, end, _plan(*made), begun)
+        for (since, made, begun), end in zip(out, ends, strict=True)
         if since < end
     ]
 
 
+def _versions(process_id: UUID) -> list[tuple[Instant, Instant, Made]]:
+    """(known from, known until, what makes it), oldest first, without those that never held."""
+    steps = _steps(process_id)
+    ends = [since for since, _, _ in steps[1:]] + [MAX]
+    return [(since, end, made) for (since, made, _), end in zip(steps, ends, strict=True) if since < end]
+
+
+def _steps(process_id: UUID) -> list[tuple[Instant, Made, str | None]]:
+    """(known from, what makes it, the commitment confirmed, None of an adoption), in the order of recording."""
+    key = stored(process_id)
+    out: list[tuple[Instant, Made, str | None]] = []
+    adoption: UUID | None = None
+    addition: UUID | None = None
+    for id_, since, added, commitment, act in read(_ALL, key, key, key):
+        adoption, addition = (adoption, _uuid(id_)) if added else (_uuid(id_), addition)
+        if adoption is not None:
+            out.append((since, (adoption, act and _uuid(act), addition), commitment if added else None))
+    return out
+
+
 def _made(process_id: UUID, known: Instant) -> Made:
-    [(id_, act)] = read(_LAST, known, stored(process_id), known)
-    return _uuid(id_), act and _uuid(act)
+    [(id_, act, addition)] = read(_LAST, known, known, stored(process_id), known)
+    return _uuid(id_), act and _uuid(act), addition and _uuid(addition)
 
 
 def _uuid(value: UUID | str) -> UUID:
@@ -96,14 +146,20 @@ def _uuid(value: UUID | str) -> UUID:
 # Neither an adoption nor an act ever changes, and acts only follow acts: so does what is made of them not change either. The record's own
 # id, not the number of acts, names the last: of a transaction that was undone nothing is found again.
 @lru_cache(maxsize=KEPT)
-def _version(adoption: UUID) -> Pack:
-    return build(json.loads(Adoption.objects.values_list("files", flat=True).get(id=adoption)))
+def _version(adoption: UUID, addition: UUID | None) -> Pack:
+    """The version as adopted, with what was confirmed up to an addition."""
+    files = json.loads(Adoption.objects.values_list("files", flat=True).get(id=adoption))
+    if addition is None:
+        return build(files)
+    end = Addition.objects.get(id=addition)
+    found = Addition.objects.filter(process_id=end.process_id, seq__lte=end.seq).order_by("seq")
+    return build(merged(files, (json.loads(body) for body in found.values_list("body", flat=True))))
 
 
 @lru_cache(maxsize=KEPT)
-def _pack(adoption: UUID, last: UUID | None) -> Pack:
+def _pack(adoption: UUID, last: UUID | None, addition: UUID | None) -> Pack:
     """The version with the acts up to one, those apart that it brings itself or whose commitment it has not."""
-    pack = _version(adoption)
+    pack = _version(adoption, addition)
     if last is None:
         return pack
     end = Act.objects.get(id=last)
@@ -115,8 +171,8 @@ def _pack(adoption: UUID, last: UUID | None) -> Pack:
 
 
 @lru_cache(maxsize=KEPT)
-def _plan(adoption: UUID, last: UUID | None) -> Plan:
-    return Plan(_pack(adoption, last))
+def _plan(adoption: UUID, last: UUID | None, addition: UUID | None) -> Plan:
+    return Plan(_pack(adoption, last, addition))
 
 
 def forget() -> None:
