@@ -1,0 +1,145 @@
+"""Agreements, lists of steps, declarations and statements: head, preamble or chapeau, body, signatures, footnotes, annexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ..model import Genre, Span
+from .dates import dates
+from .heads import is_headline
+from .nodes import Branch, Parts
+from .numbers import Number
+from .openings import opens_recital
+from .outlines import Outline
+from .paragraphs import Paragraph
+from .resolutions import feed
+
+_CLOSING = re.compile(
+    r"(?:Done|Signed|Concluded|Agreed|Made)\s+(?:at|in|on|this)\b|IN WITNESS|In witness|For the [A-Z]|On behalf of|Совершено|Подписано|Կատարված|Ստորագրված|İmzalan",
+)
+_ACT = re.compile(
+    r"\s(?:have\s+(?:also\s+)?(?:agreed|decided|reached)|agree|agreed|hereby|declare|announce|proclaim|state|urge|call|welcome|appeal|condemn|reiterate|reaffirm|"
+    r"express|stress|underline|underscore|emphasi[sz]e|recall|note|deplore|commend|affirm|confirm|commit|undertake|reached|decided|issued|met|discussed|"
+    r"объявляем|заявляем|договорились|заявляют|հայտարարում|պայմանավորվեցին|bəyan|razılaşdılar)(?:s|ed|d)?\b"
+)
+_WE = re.compile(r"(?:We|Мы|Մենք|Biz|Nous)\b")
+
+
+@dataclass(slots=True)
+class Laid:
+    """An instrument's paragraphs by what they are."""
+
+    head: list[Paragraph] = field(default_factory=list)
+    preamble: list[Paragraph] = field(default_factory=list)
+    chapeau: list[Paragraph] = field(default_factory=list)
+    body: list[Paragraph] = field(default_factory=list)
+    close: list[Paragraph] = field(default_factory=list)
+    footnotes: list[Paragraph] = field(default_factory=list)
+
+
+def lay(text: str, paragraphs: Sequence[Paragraph], genre: Genre) -> Laid:
+    """Which paragraph is what. Nothing is left out."""
+    out = Laid()
+    rest = [one for one in paragraphs if one.kind != "footnote"]
+    out.footnotes = [one for one in paragraphs if one.kind == "footnote"]
+    while len(rest) > 1 and _heads(text, rest, genre):
+        out.head.append(rest.pop(0))
+    if genre in {"agreement", "imperatives", "declaration"}:
+        first = next((i for i, one in enumerate(rest) if one.number), 0)
+        for one in rest[:first]:
+            body = one.span.of(text)
+            if body.endswith(":"):
+                out.chapeau.append(one)
+            elif genre == "agreement" or opens_recital(body) or (out.preamble and body.endswith(",")):
+                out.preamble.append(one)
+            else:
+                out.body.append(one)
+        rest = rest[first:]
+    last = next((i for i in range(len(rest) - 1, -1, -1) if rest[i].number and rest[i].kind != "signature"), -1)
+    for i, one in enumerate(rest):
+        (out.close if out.close or _closes(text, one, i > last) else out.body).append(one)
+    return out
+
+
+def read_instrument(text: str, laid: Laid, root: Branch, genre: Genre) -> Parts:
+    """The tree and units of an instrument that is no resolution."""
+    parts = Parts(root)
+    for one in laid.head:
+        root.add("preface", "", one.whole)
+    speakers = (laid.chapeau or laid.preamble or laid.body)[:1]
+    parts.issuer = _speakers(text, speakers[0].span) if speakers else None
+    lead: tuple[Span, ...] = ()
+    if laid.preamble:
+        preamble = root.add("preamble", "", Span(laid.preamble[0].whole.start, laid.preamble[-1].whole.end))
+        for one in laid.preamble:
+            parts.recital(preamble.add("recital", "", one.whole), one.span, (parts.issuer,) if parts.issuer else ())
+    if laid.chapeau:
+        lead = (laid.chapeau[-1].span,)
+        for one in laid.chapeau:
+            root.add("chapeau", "", one.whole)
+    numbered = any(one.number for one in laid.body)
+    outline = Outline(text, root, lead, prose=not numbered or genre in {"statement", "unknown"})
+    feed(text, outline, _prose(text, laid.body) if outline.prose else laid.body)
+    outline.settle(parts)
+    for one in laid.close:
+        root.add("conclusion", "", one.whole)
+    for one in laid.footnotes:
+        root.add("footnote", one.number.value if one.number else "", one.whole)
+    return parts
+
+
+def _prose(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Prose paragraphs numbered by their order; a decimal below one is a list."""
+    out: list[Paragraph] = []
+    order = 0
+    own = bool(paragraphs) and paragraphs[0].number is not None and paragraphs[0].number.style == "decimal"
+    for one in paragraphs:
+        if one.number is None and one.kind not in {"heading", "title"}:
+            if own:
+                out.append(one)
+                continue
+            order += 1
+            out.append(replace(one, number=Number("decimal", "", str(order), 0)))
+        elif one.number and one.number.style == "decimal" and order and not own:
+            out.append(replace(one, number=replace(one.number, style="bracketed")))
+        else:
+            out.append(one)
+    return out
+
+
+def _heads(text: str, rest: Sequence[Paragraph], genre: Genre) -> bool:
+    one = rest[0]
+    body = one.span.of(text)
+    if one.number and one.number.style == "container":
+        return False
+    if one.kind == "title":
+        return True
+    if not is_headline(text, one) or (one.number is not None and one.kind not in {"heading"}):
+        found = dates(body)
+        return bool(found) and len(body) < 60 and not one.number
+    return not (one.kind == "heading" and one.number is not None and genre == "agreement")
+
+
+def _closes(text: str, one: Paragraph, after: bool) -> bool:
+    if one.kind == "signature":
+        return True
+    body = one.span.of(text)
+    if one.number is None and _CLOSING.match(body) and (after or len(body) < 200):
+        return True
+    return after and one.number is None and len(body) < 90 and body[-1:] not in ".;:!?" and one.kind not in {"heading", "title"}
+
+
+def _speakers(text: str, span: Span) -> Span | None:
+    body = span.of(text)
+    hit = _ACT.search(body)
+    if hit is None:
+        return None
+    end = hit.start()
+    start = _WE.match(body).end() if _WE.match(body) else 0  # type: ignore[union-attr]  # matched twice, once for the question
+    said = body[start:end].strip(" ,—–")
+    if not said:
+        return Span(span.start, span.start + start) if start else None
+    offset = body.index(said, start)
+    return Span(span.start + offset, span.start + offset + len(said))

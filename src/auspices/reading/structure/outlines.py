@@ -1,0 +1,242 @@
+"""Numbered and unnumbered paragraphs as a tree with its units.
+
+The id of a unit is the way to it: the number ("3"), a letter or figure below it ("3(a)", "3.2"), the sentence where a paragraph has several
+("3.1"). An article's number always leads; a section's, part's or chapter's only where numbers begin again in each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from ..model import NodeKind, Span
+from .nodes import Branch, Parts
+from .numbers import ANNEXES, Number
+from .paragraphs import Paragraph
+from .sentences import sentences
+
+_ARTICLES = frozenset({"article", "статья", "հոդված", "maddə", "airteagal"})
+_NOUN_PHRASE = re.compile(r"(?:The|An?|All|Any|Its|Their|Each|[A-Z]\w+'s)\s")
+_DUTY = re.compile(r"\b(?:shall|will|may|must|should|is|are|agrees?|undertakes?)\b")
+_COMPLETE = re.compile(r"\b(?:that|namely|including|as follows)\b.{20,}:$")
+
+
+@dataclass(slots=True)
+class Level:
+    """One number on the way to where the reader stands."""
+
+    number: Number
+    branch: Branch
+    part: str
+    text: Span
+    leads: bool = False
+    count: int = 0
+    inner: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A unit before its id is settled: the ways to it with and without its containers."""
+
+    containers: tuple[str, ...]
+    articles: tuple[str, ...]
+    way: str
+    branch: Branch
+    span: Span
+    lead: tuple[Span, ...]
+    paragraph: int
+    siblings: int
+
+
+class Outline:
+    """Reads paragraphs in order into a branch. `lead` hangs over all of them (an issuer, a chapeau)."""
+
+    def __init__(self, text: str, root: Branch, lead: tuple[Span, ...] = (), *, prose: bool = False) -> None:
+        self.text = text
+        self.prose = prose
+        self.bullets = 0
+        self.root = root
+        self.lead = lead
+        self.levels: list[Level] = []
+        self.found: list[Found] = []
+        self.paragraph = 0
+
+    def numbered(self, one: Paragraph, *, items_follow: bool) -> None:
+        """A paragraph with a number. `items_follow` says that the next begins a list below it."""
+        number = one.number
+        if number is None:
+            raise ValueError(one)
+        self._climb(number)
+        if number.style == "container":
+            self._container(one, number)
+            return
+        parent = self.levels[-1] if self.levels else None
+        branch = parent.branch if parent else self.root
+        within = any(level.number.style != "container" for level in self.levels)
+        part = self._part(number, parent, within)
+        kind: NodeKind = "point" if number.style in {"letter", "minor", "bullet", "bracketed"} and within else "paragraph"
+        node = branch.add(kind, part if number.written else "", one.whole, _plain(part))
+        level = Level(number, node, part, one.span, count=number.count or (1 if parent is None else parent.inner))
+        if not within:
+            self.paragraph += 1
+        leads = items_follow and self._announces(one.span)
+        level.leads = leads
+        self.levels.append(level)
+        if not leads:
+            self._units(node, one.span)
+
+    def plain(self, one: Paragraph, *, items_follow: bool) -> None:
+        """A paragraph without a number: the next of an unnumbered text, or what a numbered one goes on with."""
+        body = [level for level in self.levels if level.number.style != "container"]
+        if body:
+            del self.levels[len(self.levels) - len(body) + 1 :]
+            leads = items_follow and self._announces(one.span)
+            self.levels[-1].leads = leads
+            self.levels[-1].text = one.span if leads else self.levels[-1].text
+            if not leads:
+                self._units(self.levels[-1].branch, one.span)
+            return
+        parent = self.levels[-1] if self.levels else None
+        self.paragraph += 1
+        node = (parent.branch if parent else self.root).add("paragraph", "", one.span)
+        if items_follow and self._announces(one.span):
+            if parent:
+                parent.leads, parent.text = True, one.span
+            else:
+                self.lead = (one.span, *self.lead)
+            return
+        self._units(node, one.span)
+
+    def heading(self, one: Paragraph) -> None:
+        """A heading: of the container that was just opened, else a section of its own."""
+        last = self.levels[-1] if self.levels else None
+        if last and last.number.style == "container" and not last.branch.heading and not last.branch.children:
+            last.branch.heading = one.span.of(self.text)
+            last.branch.add("heading", "", one.whole)
+            return
+        branch = last.branch if last and last.number.style == "container" else self.root
+        branch.add("heading", "", one.whole)
+
+    def settle(self, parts: Parts) -> None:
+        """The units with their ids. Containers lead where a way would otherwise be had twice."""
+        count = Counter((one.articles, one.way) for one in self.found)
+        spans: Counter[tuple[tuple[str, ...], str]] = Counter()
+        several = {key for key, many in count.items() if many > 1}
+        groups: dict[tuple[tuple[str, ...], str], set[str]] = {}
+        for one in self.found:
+            groups.setdefault((one.articles, one.way), set()).add(one.branch.eid)
+        again = any(len(nodes) > 1 for nodes in groups.values())
+        if again:
+            count = Counter((one.containers, one.way) for one in self.found)
+            several = {key for key, many in count.items() if many > 1}
+        for one in self.found:
+            key = (one.containers if again else one.articles, one.way)
+            n = ".".join((*key[0], key[1])) if key[1] else ".".join(key[0])
+            node = one.branch
+            if key in several or (self.prose and one.branch.kind == "paragraph"):
+                spans[key] += 1
+                n = f"{n or 0}.{spans[key]}"
+                node = one.branch.add("sentence", str(spans[key]), one.span)
+            parts.unit(n or "0", node, one.span, one.lead, one.paragraph)
+
+    def _climb(self, number: Number) -> None:
+        for depth in range(len(self.levels) - 1, -1, -1):
+            level = self.levels[depth]
+            if not _alike(level.number, number):
+                continue
+            inside = depth == len(self.levels) - 1 and level.leads
+            if inside and number.count == 1 and level.count >= 1 and number.style != "container":
+                return
+            del self.levels[depth:]
+            return
+        if number.style == "container":
+            outer = [i for i, level in enumerate(self.levels) if level.number.style != "container"]
+            if outer:
+                del self.levels[outer[0] :]
+            return
+        if "." in number.value:
+            keep = [
+                i for i, level in enumerate(self.levels)
+                if level.number.style == "decimal" and number.value.startswith(level.number.value + ".")
+            ]  # fmt: skip
+            body = next((i for i, level in enumerate(self.levels) if level.number.style != "container"), len(self.levels))
+            del self.levels[(keep[-1] + 1) if keep else body :]
+
+    def _container(self, one: Paragraph, number: Number) -> None:
+        branch = self.levels[-1].branch if self.levels else self.root
+        annex = number.word in ANNEXES
+        kind: NodeKind = "annex" if annex else "article" if number.word in _ARTICLES else "section"
+        node = branch.add(kind, number.value, one.whole, _plain(number.value))
+        part = f"annex{number.value}" if annex else number.value
+        self.levels.append(Level(number, node, part, one.span, count=number.count))
+        body = one.span.of(self.text)
+        if not body:
+            return
+        if len(body) < 160 and body[-1] not in ".;:,":
+            node.heading = body
+            node.add("heading", "", one.span)
+        else:
+            self.plain(replace(one, number=None, number_at=None), items_follow=body.endswith(":"))
+
+    def _part(self, number: Number, parent: Level | None, within: bool) -> str:
+        if number.style == "bullet":
+            order = 1
+            if parent:
+                parent.inner += 1
+                order = parent.inner
+            else:
+                self.bullets += 1
+                order = self.bullets
+            return f"({_letters(order)})"
+        if number.style in {"letter", "minor"} or (number.style == "bracketed" and within):
+            return f"({number.value})"
+        if number.style == "decimal" and within and "." not in number.value:
+            return f"({number.value})"
+        return number.value
+
+    def _announces(self, span: Span) -> bool:
+        """Whether a paragraph is the head of the list that follows, its items speaking only with it."""
+        text = span.of(self.text)
+        return text.endswith((":", "—", "–", "-")) or (len(text) < 90 and text[-1:] not in ".;!?")
+
+    def _units(self, node: Branch, span: Span) -> None:
+        containers = tuple(level.part for level in self.levels if level.number.style == "container")
+        articles = tuple(
+            level.part
+            for level in self.levels
+            if level.number.style == "container" and (level.number.word in _ARTICLES or level.number.word in ANNEXES)
+        )
+        body = [level for level in self.levels if level.number.style != "container"]
+        way = ""
+        for level in body:
+            way = level.part if not way or level.part.startswith(way + ".") else way + level.part
+        if way and articles and way.startswith(articles[-1] + "."):
+            articles = containers = articles[:-1]
+        if not body and not containers:
+            way = str(self.paragraph)
+        elif not body and not articles:
+            way = str(self.paragraph)
+        lead = (*(level.text for level in reversed(self.levels) if level.leads and level.text != span), *self.lead)
+        for one in sentences(self.text, span):
+            self.found.append(Found(containers, articles, way, node, one, lead, self.paragraph, 0))
+
+
+def items_are_units(text: str, head: Span, first: Span) -> bool:
+    """False where a sentence that is complete but for a list of things announces it: head and items then speak as one."""
+    lead, item = head.of(text), first.of(text)
+    return not (_COMPLETE.search(lead) and _NOUN_PHRASE.match(item) and not _DUTY.search(item))
+
+
+def _alike(a: Number, b: Number) -> bool:
+    if a.style == "container" and b.style == "container":
+        return a.word == b.word
+    return a.style == b.style and a.value.count(".") == b.value.count(".")
+
+
+def _letters(order: int) -> str:
+    return chr(96 + order) if order <= 26 else f"{chr(96 + (order - 1) // 26)}{chr(97 + (order - 1) % 26)}"
+
+
+def _plain(part: str) -> str:
+    return re.sub(r"[^\w.-]+", "", part)
