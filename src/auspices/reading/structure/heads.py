@@ -16,7 +16,7 @@ TITLE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CHAPTER = re.compile(
-    r"(?:acting\s+(?:\w+\s+){0,2}under\s+(?:the\s+provisions\s+of\s+)?(?:Chapter\s+[VI]+|Articles?\s+\d[\d, and]*)(?:\s+of\s+(?:the\s+)?(?:United\s+Nations\s+)?Charter"
+    r"(?:acting[,\s]+(?:[\w-]+[,\s]+){0,4}under\s+(?:the\s+provisions\s+of\s+)?(?:Chapter\s+[VI]+|Articles?\s+\d[\d, and]*)(?:\s+of\s+(?:the\s+)?(?:United\s+Nations\s+)?Charter"
     r"(?:\s+of\s+the\s+United\s+Nations)?)?|agissant en vertu du Chapitre [VI]+(?:\s+de la Charte(?:\s+des Nations Unies)?)?|"
     r"действуя на основании главы [VI]+(?:\s+Устава(?:\s+Организации Объединенных Наций)?)?)",
     re.IGNORECASE,
@@ -52,9 +52,9 @@ def title(source: Source, head: Sequence[Span]) -> str:
         return ""
     named = next((line for line in lines if TITLE_WORDS.search(line)), lines[0])
     dated = dates(named)
-    if dated and re.search(r"(?:\s+of|,)\s*$", named[: dated[0].span.start]) and dated[0].span.end == len(named):
+    if dated and not re.match(r"\d+ \(", named) and re.search(r"(?:\s+of|,)\s*$", named[: dated[0].span.start]) and dated[0].span.end == len(named):
         named = re.sub(r"(?:\s+of|,)\s*$", "", named[: dated[0].span.start])
-    return named.strip(" .,")
+    return re.sub(r"\s*[(\[][SA]/[^)\]]*[)\]]$", "", named).strip(" .,")
 
 
 def date_of(source: Source, head: Sequence[Span], close: Sequence[Span]) -> str:

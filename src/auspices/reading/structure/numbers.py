@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from .openings import PERFORMATIVE
+
 Style = Literal["container", "roman", "capital", "decimal", "bracketed", "letter", "minor", "bullet"]
 CONTAINERS = (
     "Part|Chapter|Title|Section|Article|Annex|Appendix|Protocol|Schedule|Stage|Phase|Strand|Часть|Глава|Раздел|Статья|Приложение|Пункт|"
@@ -21,6 +23,9 @@ _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("decimal", re.compile(r"(?P<num>\d{1,3})\s?[.)]\s*(?=[\"“«‘'*(]?[^\W\d_])")),
     ("decimal", re.compile(r"(?P<num>\d{1,3}|[lIi|]{1,2}|[lIi|]\d|\d[lIi|OoSZ]),\s+(?=[A-Z][a-z]+s\b)")),
     ("decimal", re.compile(r"(?P<num>[lIi|]\d|[li|]{1,2}|\d[lIi|OoSZ])\.\s+(?=[\"“‘']?[A-Z])")),
+    ("decimal", re.compile(r"[‘'“\"*•.,]\s?(?P<num>\d{1,2})[.,]\s+(?=[A-Z][a-z]+s?\b)")),
+    ("decimal", re.compile(r"(?P<num>\d{1,2})\s+(?=" + PERFORMATIVE.pattern + ")")),
+    ("decimal", re.compile(r"(?P<num>[lIi|OoSZB\d]{1,2})\s?[.,:;]?\s+(?=" + PERFORMATIVE.pattern + ")")),
     ("bracketed", re.compile(r"\((?P<num>\d{1,2})\)\s*(?=[\"“«‘']?[^\W\d_])")),
     ("minor", re.compile(r"\((?P<num>ii|iii|iv|vi|vii|viii|ix|xi|xii|xiii|xiv)\)\s*")),
     ("letter", re.compile(r"\((?P<num>[a-zа-яա-ֆ])\)\s*")),

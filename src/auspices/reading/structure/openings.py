@@ -26,16 +26,16 @@ _VERB = (
     "requests|requires|resolves|salutes|shares|stands|states|stresses|supports|suspends|takes|terminates|thanks|trusts|underlines|underscores|undertakes|"
     "urges|views|warns|welcomes"
 )
-_PERFORMATIVE = re.compile(
-    rf"[‘“\"']?(?:(?:[A-Z][a-z]+ly|Also|Further|Again|Once|Moreover|Therefore|Accordingly|Hereby|Now|And)\s+(?:more\s+|again\s+)?){{0,2}}(?:{_VERB})\b",
-    re.IGNORECASE,
+_CAPITAL = "|".join(f"{verb.capitalize()}" for verb in _VERB.split("|"))
+PERFORMATIVE = re.compile(
+    rf"[‘“\"']?(?:(?:[A-Z][a-z]+ly|Also|Further|Again|Once|Moreover|Therefore|Accordingly|Hereby|Now|And)\s+(?:more\s+|again\s+)?){{0,2}}(?:{_VERB}|{_CAPITAL})\b",
 )
 ISSUER = re.compile(
     r"(?P<organ>The\s+[A-ZÀ-Þ][\w’'-]+(?:\s+(?:of|for|the|and|on|to|in|[A-ZÀ-Þ][\w’'-]+)){0,12}|Le Conseil de sécurité|Совет Безопасности)"
     r"\s*(?:,|$|(?=\s+(?:Having|Recalling|Noting|Considering|Decides|Resolves)\b))"
 )
 ADOPTION = re.compile(
-    r"(?:Adopted|Done|Approved|Voted|Passed)\s+(?:unanimously|at|by|without|in|on|this)\b|Adopt(?:é|ée) (?:à|par)\b|Принят[ао]", re.UNICODE
+    r"(?:Ad[oa]pted|Done|Approved|Voted|Passed)\s+(?:unanimously|at|by|without|in|on|this)\b|Adopt(?:é|ée) (?:à|par)\b|Принят[ао]", re.UNICODE
 )
 FOOTNOTE = re.compile(r"(?:\d{1,3}\s*/|\[\d{1,3}\]|\*{1,3}|[†‡])\s+\S|\d{1,3}\s+(?:Ibid|Ibid\.|Official Records|See|Document|Documents|One member|[A-Z]\w+ members?|S/|A/)")
 
@@ -49,4 +49,4 @@ def opens_recital(text: str) -> bool:
 
 def opens_operative(text: str) -> bool:
     """Whether a paragraph opens with an organ's verb ("Decides", "Also requests")."""
-    return bool(_PERFORMATIVE.match(text)) and text[:1] not in "abcdefghijklmnopqrstuvwxyz"
+    return bool(PERFORMATIVE.match(text)) and text[:1] not in "abcdefghijklmnopqrstuvwxyz"

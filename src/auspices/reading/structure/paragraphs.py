@@ -80,7 +80,7 @@ def _inner_starts(source: Source, whole: Span) -> Iterator[int]:
         at = hit.start()
         if not (hit[0].isupper() or hit[0].isdigit() or hit[0] in "(lIi|“\"‘"):
             continue
-        following, before = text[at : at + 90], text[max(whole.start, at - 8) : at].rstrip()
+        following, before = text[at : min(at + 90, whole.end)], text[max(whole.start, at - 8) : at].rstrip()
         if _starts(following, before, within=at - whole.start) and _line_start(source, at):
             yield at
 
@@ -94,10 +94,12 @@ def _starts(following: str, before: str, within: int) -> bool:
     read = number(following)
     if read is not None and read.style in {"decimal", "letter", "bracketed"} and read.written[-1] in ".),":
         first = following[read.length :].lstrip("\"“‘'")[:1]
+        if read.style == "decimal" and opens_operative(following[read.length :]):
+            return True
         return before[-1:] in ".;:," and (first.isupper() or read.style == "letter")
     if following.startswith("The ") and within < 160:
         hit = ISSUER.match(following)
-        return bool(hit) and hit is not None and hit[0].endswith(",") and before[-1:] in ")0123456789]"
+        return bool(hit) and hit is not None and (hit[0].endswith(",") or hit.end() == len(following)) and before[-1:] in ")0123456789]"
     if before[-1:] not in ",.;:0123456789":
         return False
     return opens_recital(following) and following[0].isupper() or opens_operative(following)

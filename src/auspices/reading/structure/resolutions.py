@@ -14,6 +14,7 @@ from .outlines import Outline, items_are_units
 from .paragraphs import Paragraph
 
 _PART = re.compile(r"[A-H]|[IVX]{1,4}\.?")
+_ADOPTER = re.compile(r"Adopted by (?P<organ>the [A-Z]\w+(?: (?:of|the|and|[A-Z]\w+)){1,6})")
 _QUOTED = re.compile(r"[\"“«‘]")
 
 
@@ -56,7 +57,18 @@ def sort(text: str, paragraphs: Sequence[Paragraph]) -> Sorted:
                 out.head.append(one)
                 continue
         place = _next(out, one, body, place)
+    if out.issuer is None:
+        out.issuer = _adopter(text, out)
     return out
+
+
+def _adopter(text: str, out: Sorted) -> Span | None:
+    """The organ named by the line of adoption, where a text leaves out the line of its issuer."""
+    for one in (*out.head, *out.close):
+        hit = _ADOPTER.search(text, one.span.start, one.span.end)
+        if hit:
+            return Span(hit.start("organ"), hit.end("organ"))
+    return None
 
 
 def _next(out: Sorted, one: Paragraph, body: str, place: str) -> str:

@@ -78,7 +78,7 @@ def _abbreviates(word: str, after: str, before: str) -> bool:
     if len(word) == 1 and word.isalpha() and word.isupper():
         previous = before.split()
         return not (previous and previous[-1].lower() in _LABELLED)
-    return bool(re.fullmatch(r"\d{1,3}|[IVXivx]{1,4}", word) and not before.strip())
+    return bool(re.fullmatch(r"\d{1,3}|[IVXivx]{1,4}", word)) and before.rstrip()[-1:] in {"", ":", ";"}
 
 
 def _inside(text: str, begin: int, end: int) -> bool:

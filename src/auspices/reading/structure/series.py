@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Edit, Source, Span
 from .numbers import Number
+from .openings import opens_operative
 from .paragraphs import Paragraph
 
 
@@ -27,20 +28,27 @@ def in_sequence(source: Source, paragraphs: Sequence[Paragraph]) -> Numbered:
     out: list[Paragraph] = []
     edits: list[Edit] = []
     gaps: list[str] = []
-    last, letter = 0, 0
+    last, letter, opened = 0, 0, False
     for i, one in enumerate(paragraphs):
         read = one.number
         if read is None:
+            lost = last and opens_operative(one.span.of(source.text)) and next((n.count for n in _decimals(paragraphs[i + 1 :])), 0) == last + 2
+            if lost:
+                last += 1
+                one = _renumbered(one, Number("decimal", "", str(last), 0))
+                edits.append(_edit(source, Span(one.span.start, one.span.start), Number("decimal", "", str(last), 0)))
             out.append(one)
             continue
         if read.style == "container":
-            last, letter = 0, 0
+            opened, letter = True, 0
         elif read.style == "letter":
             letter = read.count if read.count else letter + 1
         elif read.style == "bracketed" and letter and read.count != letter + 1 and not _is_next(read, paragraphs[i + 1 :]):
             letter += 1
             one = _renumbered(one, Number("letter", read.written, chr(96 + letter), read.length))
         elif read.style == "decimal" and "." not in read.value and not _lists(source, out, read, last):
+            last = 0 if opened and read.count == 1 else last
+            opened = False
             one, last = _decimal(one, read, last, paragraphs[i + 1 :], gaps)
             letter = 0
         if one.number is not None and one.number_at is not None and one.number.value not in one.number.written:
