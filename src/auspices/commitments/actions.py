@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from auspices.commitments.keeping import keeper_of, replan, restand
+from auspices.commitments.texts.index import reindex
 from auspices.evidence import actions as evidence
 from auspices.evidence.queries import around, some
 from auspices.evidence.queries import rows as rows_of
@@ -42,6 +43,8 @@ def adopt(folder: Path | str, clock: Clock) -> tuple[Process, bool, int]:
             evidence.enter(adopted.id, fresh, asserted=True, clock=clock)
         if new or fresh:
             restand(adopted.id)
+        if new:
+            reindex(adopted.id)
     return adopted, new, len(fresh)
 
 

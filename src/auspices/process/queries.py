@@ -25,13 +25,9 @@ _STEPS = (
 )
 _ACT = f"SELECT t.id FROM process_act t WHERE t.process_id = %s AND t.seq < COALESCE((SELECT MIN(n.seq) FROM steps n WHERE n.seq > s.seq), {MAX})"  # noqa: S608  # our own names
 _ALL = f"WITH steps AS {_STEPS} SELECT s.id, s.since, s.added, s.commitment, ({_ACT} ORDER BY t.seq DESC LIMIT 1) FROM steps s ORDER BY s.seq"  # noqa: S608  # as above
-_LAST = (
-    "SELECT a.id"
-    ", (SELECT t.id FROM process_act t WHERE t.process_id = a.process_id AND t.known <= %s AND t.seq <"
-    f" COALESCE((SELECT n.seq FROM process_adoption n WHERE n.process_id = a.process_id AND n.seq > a.seq ORDER BY n.seq LIMIT 1), {MAX}) ORDER BY t.seq DESC LIMIT 1)"
-    ", (SELECT d.id FROM process_addition d WHERE d.process_id = a.process_id AND d.known <= %s ORDER BY d.seq DESC LIMIT 1)"
-    " FROM process_adoption a WHERE a.process_id = %s AND a.known_from <= %s ORDER BY a.seq DESC LIMIT 1"  # noqa: S608  # as above
-)
+_ACT_BY = f"SELECT t.id FROM process_act t WHERE t.process_id = a.process_id AND t.known <= %s AND t.seq < COALESCE((SELECT MIN(n.seq) FROM process_adoption n WHERE n.process_id = a.process_id AND n.seq > a.seq), {MAX})"  # noqa: S608  # as above
+_ADDED_BY = "SELECT d.id FROM process_addition d WHERE d.process_id = a.process_id AND d.known <= %s"
+_LAST = f"SELECT a.id, ({_ACT_BY} ORDER BY t.seq DESC LIMIT 1), ({_ADDED_BY} ORDER BY d.seq DESC LIMIT 1) FROM process_adoption a WHERE a.process_id = %s AND a.known_from <= %s ORDER BY a.seq DESC LIMIT 1"  # noqa: S608  # as above
 
 Made = tuple[UUID, UUID | None, UUID | None]  # an adoption, the last act and the last addition recorded by then
 

@@ -1,0 +1,129 @@
+"""The writers of texts: taking one in, deciding on a clause, confirming a commitment. Permission, rule, record, rows, standings and index: one transaction each."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from auspices.commitments.keeping import replan
+from auspices.commitments.models import Decision, Text
+from auspices.commitments.texts import index
+from auspices.commitments.texts.deciding import checked
+from auspices.commitments.texts.keys import checked_key, checked_lang
+from auspices.commitments.texts.queries import Proposed, clause_of, decisions, proposed, reading_of, text
+from auspices.commitments.texts.rows import DECIDED, TAKEN, decision_row, text_row
+from auspices.commitments.texts.seats import decider
+from auspices.commitments.texts.sources import stored_source
+from auspices.journal.actions import append, wait_turn
+from auspices.journal.queries import head
+from auspices.kernel import audiences
+from auspices.kernel.clock import Clock
+from auspices.kernel.problems import Problem
+from auspices.pack.model import Commitment
+from auspices.people.models import User
+from auspices.process import additions
+from auspices.process.queries import pack_now
+
+LONGEST = 2_000_000  # bytes of raw text in UTF-8
+
+
+def take_text(
+    process_id: UUID, data: bytes, name: str, *, key: str = "", lang: str = "", title: str = "", date: str = "", version_of: str = "",
+    audience: str = audiences.PUBLIC, user: User | None = None, clock: Clock,
+) -> Text:  # fmt: skip
+    """Take a file's text into a process. ``key`` is made from title, date and language where none is given; ``version_of`` is the key of a text of which this
+    is another version or language; ``date`` is EDTF.
+
+    Raises Problem NOT-ALLOWED, TEXT-LONG, TEXT-TWICE, TEXT-UNKNOWN (``version_of``), AUDIENCE-UNKNOWN, PACK-VALUE, TIME-UNREAD, and as
+    ``reading.ingest.take`` does for a file that cannot be read.
+    """
+    by, clearance = decider(user, process_id)
+    from auspices.reading.ingest import take  # the readers of files take a moment to load; only this needs them
+
+    source = take(data, name)
+    if len(source.raw.encode("utf-8", "surrogatepass")) > LONGEST:
+        raise Problem("TEXT-LONG", f"The text holds {len(source.raw):,} characters.", name)
+    with transaction.atomic():
+        wait_turn(process_id)
+        pack = pack_now(process_id)
+        if audiences.checked(audience, pack.parties, "audience") and not audiences.sees(clearance, audience):
+            raise Problem("NOT-ALLOWED", f'Your seat may not see what is for "{audience}".', "audience")
+        if version_of:
+            version_of = text(process_id, version_of, clearance).version_of or version_of
+        made = index.described(source, pack, lang=checked_lang(lang), title=title, date=date)
+        body = {
+            "key": checked_key(process_id, key, made), "name": name[:200], "medium": source.medium, "lang": made.lang, "title": made.title,
+            "date": made.date, "version_of": version_of, "audience": audience, "digest": source.digest, "by": by, "known": clock(),
+            "raw": source.raw, "source": stored_source(source),
+        }  # fmt: skip
+        row = text_row(append(process_id, TAKEN, body, clock=clock))
+        index.add_text(process_id, row)
+    return row
+
+
+def decide(
+    process_id: UUID, text_key: str, clause_id: str, kind: str, correction: Mapping[str, Any] | None = None, *, user: User | None = None,
+    clock: Clock,
+) -> Decision:  # fmt: skip
+    """Decide on one clause of a text: accept, change, split, merge, not-a-commitment, undo (``deciding.checked`` says what each takes). The proposal is kept
+    as it was shown. Raises Problem NOT-ALLOWED, TEXT-UNKNOWN, TEXT-CLAUSE, TEXT-DECISION.
+    """
+    by, clearance = decider(user, process_id)
+    with transaction.atomic():
+        wait_turn(process_id)
+        row = text(process_id, text_key, clearance)
+        reading, decided = reading_of(row, pack_now(process_id)), decisions(process_id, text_key)
+        clause = clause_of(reading, decided, clause_id)
+        there = {one.id: one for one in proposed(reading, decided)}
+        kept = checked(kind, correction, clause, decided, there)
+        return _decided(process_id, text_key, clause, kind, kept, "", by, clock)
+
+
+def undo(process_id: UUID, text_key: str, clause_id: str, *, user: User | None = None, clock: Clock) -> Decision:
+    """Take back the decision that holds on a clause, by a decision of its own. Raises as ``decide``."""
+    return decide(process_id, text_key, clause_id, "undo", user=user, clock=clock)
+
+
+def confirm(
+    process_id: UUID, text_key: str, clause_id: str, commitment: Mapping[str, Any], *, instrument: Mapping[str, Any] | None = None,
+    user: User | None = None, clock: Clock,
+) -> Commitment:  # fmt: skip
+    """Make a clause a commitment of the pack from now on: ``commitment`` with the keys of ``pack.schema.Commitment``, ``instrument`` with those of
+    ``pack.schema.Instrument`` where the pack has it not, or not this clause (``fragments.instrument_of`` makes one). It is judged at once, from the
+    claims there are; no other standing is touched. A decision "accept" that names it is kept with it.
+
+    Raises Problem NOT-ALLOWED, TEXT-UNKNOWN, TEXT-CLAUSE, PACK-*, TIME-*; Problems where several things are wrong.
+    """
+    by, clearance = decider(user, process_id)
+    with transaction.atomic():
+        wait_turn(process_id)
+        row = text(process_id, text_key, clearance)
+        pack = pack_now(process_id)
+        decided = decisions(process_id, text_key)
+        clause = clause_of(reading_of(row, pack), decided, clause_id)
+        added = additions.enter(
+            process_id,
+            pack,
+            instrument=instrument,
+            commitment=commitment,
+            text=text_key,
+            clause=clause_id,
+            by=by,
+            clock=clock,
+        )
+        keeper = replan(process_id, added.id)
+        _decided(process_id, text_key, clause, "accept", None, added.id, by, clock)
+        index.add_instrument(process_id, added.instrument)
+        keeper.head = head(process_id)
+    return added
+
+
+def _decided(
+    process_id: UUID, text_key: str, clause: Proposed, kind: str, correction: Mapping[str, Any] | None, commitment: str, by: str, clock: Clock
+) -> Decision:  # fmt: skip
+    body = {
+        "text": text_key, "clause": clause.id, "kind": kind, "proposal": clause.fields, "correction": correction, "commitment": commitment,
+        "by": by, "known": clock(),
+    }  # fmt: skip
+    return decision_row(append(process_id, DECIDED, body, clock=clock))

@@ -1,0 +1,97 @@
+"""Which decisions can stand, and what of a correction is kept: fields of the annotation form (docs/reading.md), nothing else."""
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from auspices.commitments.texts.queries import Decisions, Proposed
+from auspices.kernel.problems import Problem
+from auspices.pack.reading import nearest
+from auspices.reading.model import Force
+
+KINDS = ("accept", "change", "split", "merge", "not-a-commitment", "undo")
+ACTORS = ("speaker", "addressees", "bearers", "beneficiaries", "counterpart")
+FIELDS = (
+    "text", "start", "end", "trigger", "act", "force", "underlying_force", *ACTORS, "action", "object", "places", "instruments", "timing",
+    "manner", "condition", "exception", "track", "trackable", "note",
+)  # fmt: skip
+LARGEST = 50_000  # characters of a correction
+MOST = 26  # pieces of a clause
+Json = dict[str, Any]
+
+
+def checked(
+    kind: str, correction: Mapping[str, Any] | None, clause: Proposed, decided: Decisions, there: Mapping[str, Proposed]
+) -> Json | None:
+    """The correction as kept. ``change`` takes fields; ``split`` {"clauses": [fields, ...]}, two or more; ``merge`` {"with": [clause, ...]} and fields; the others none.
+
+    Raises Problem TEXT-DECISION or TEXT-CLAUSE.
+    """
+    if kind not in KINDS:
+        raise _refused(
+            f'There is no decision "{kind[:20]}".', "kind", nearest(kind, KINDS) or f"One of {', '.join(KINDS)}."
+        )
+    if len(str(correction)) > LARGEST:
+        raise _refused("The correction is too long.", "correction")
+    given = dict(correction or {})
+    if kind == "split":
+        pieces = given.pop("clauses", None)
+        if not isinstance(pieces, list) or not 2 <= len(pieces) <= MOST or given or clause.made_by:
+            raise _refused(
+                "A split names two or more pieces, of a clause that the text itself has.", "correction.clauses"
+            )
+        return {"clauses": [_fields(one, f"correction.clauses.{i}") for i, one in enumerate(pieces)]}
+    if kind == "merge":
+        others = given.pop("with", None)
+        if not isinstance(others, list) or not others or clause.id in others or clause.made_by:
+            raise _refused("A merging names the other clauses.", "correction.with")
+        for one in others:
+            if one not in there or there[one].made_by:
+                raise Problem(
+                    "TEXT-CLAUSE",
+                    f'The text has no clause "{str(one)[:40]}".',
+                    "correction.with",
+                    nearest(str(one), there),
+                )
+        return {"with": list(dict.fromkeys(others)), **_fields(given, "correction")}
+    if kind == "change":
+        if not given:
+            raise _refused("A change names at least one field.", "correction")
+        return _fields(given, "correction")
+    if given:
+        raise _refused(f'"{kind}" takes no correction.', "correction")
+    if kind == "undo":
+        held = decided.latest.get(clause.id)
+        if held is None:
+            raise _refused(f'Nothing is decided on "{clause.id}".', "clause")
+        if held.commitment:
+            raise _refused(f'"{clause.id}" was confirmed as the commitment "{held.commitment}".', "clause")
+    return None
+
+
+def _fields(given: Any, where: str) -> Json:
+    if not isinstance(given, Mapping):
+        raise _refused("Fields and their values are wanted here.", where)
+    for name, value in given.items():
+        if name not in FIELDS:
+            raise _refused(f'There is no field "{str(name)[:40]}".', f"{where}.{name}", nearest(str(name), FIELDS))
+        if name in ("force", "underlying_force") and value is not None and value not in get_args(Force):
+            raise _refused(
+                f'"{str(value)[:40]}" is no force.', f"{where}.{name}", f"One of {', '.join(get_args(Force))}."
+            )
+        if name in ACTORS and not (
+            isinstance(value, list) and all(isinstance(one, str) or _actor(one) for one in value)
+        ):
+            raise _refused("Actors are a list of ids, or of {id, text}.", f"{where}.{name}")
+    return dict(given)
+
+
+def _actor(value: Any) -> bool:
+    return (
+        isinstance(value, Mapping)
+        and isinstance(value.get("text", value.get("id")), str)
+        and set(value) <= {"id", "text"}
+    )
+
+
+def _refused(what: str, where: str, remedy: str = "") -> Problem:
+    return Problem("TEXT-DECISION", what, where, remedy)

@@ -1,0 +1,92 @@
+"""The index of words: SQL that only SQLite (FTS5) or only PostgreSQL (tsvector) understands stands here and nowhere else.
+
+Both are given folded tokens joined by blanks (``folding``) and positions counted by us, so that neither's own rules for words come into it
+and both find the same.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.expressions import RawSQL
+
+from auspices.commitments.texts.wanted import Wanted, Word
+
+FURTHEST = 16_383  # PostgreSQL's last position
+AT_ONCE = 500
+_SQLITE = (
+    "CREATE VIRTUAL TABLE commitments_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 0')",
+    "CREATE TRIGGER commitments_words_gone AFTER DELETE ON commitments_passage BEGIN DELETE FROM commitments_words WHERE rowid = old.id; END",
+)
+_POSTGRESQL = (
+    "ALTER TABLE commitments_passage ADD COLUMN lexemes tsvector",
+    "CREATE INDEX commitments_words ON commitments_passage USING gin (lexemes)",
+)
+
+
+def install(connection: BaseDatabaseWrapper) -> None:
+    """Make the index, empty. For the migration. Raises Django's database errors."""
+    with connection.cursor() as cursor:
+        for statement in _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE:
+            cursor.execute(statement)
+
+
+def remove(connection: BaseDatabaseWrapper) -> None:
+    """Take the index away."""
+    postgresql = ("DROP INDEX commitments_words", "ALTER TABLE commitments_passage DROP COLUMN lexemes")
+    sqlite = ("DROP TRIGGER commitments_words_gone", "DROP TABLE commitments_words")
+    with connection.cursor() as cursor:
+        for statement in postgresql if connection.vendor == "postgresql" else sqlite:
+            cursor.execute(statement)
+
+
+def add(rows: Sequence[tuple[int, str]]) -> None:
+    """Enter passages: (number, folded tokens joined by blanks). What goes out of the table of passages goes out of the index by itself."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.executemany(
+                "UPDATE commitments_passage SET lexemes = %s::tsvector WHERE id = %s",
+                [(_lexemes(words.split()), number) for number, words in rows],
+            )
+        else:
+            cursor.executemany("INSERT INTO commitments_words (rowid, words) VALUES (%s, %s)", rows)
+
+
+def matching(wanted: Wanted) -> Any:
+    """The numbers of the passages that hold what is wanted, for use in ``id__in``."""
+    if connections[DEFAULT_DB_ALIAS].vendor == "postgresql":
+        return RawSQL("SELECT id FROM commitments_passage WHERE lexemes @@ %s::tsquery", [_tsquery(wanted)])
+    return RawSQL("SELECT rowid FROM commitments_words WHERE commitments_words MATCH %s", [_fts5(wanted)])
+
+
+def _lexemes(words: Sequence[str]) -> str:
+    places: dict[str, list[int]] = {}
+    for i, word in enumerate(words[:FURTHEST], 1):
+        places.setdefault(word, []).append(i)
+    return " ".join(f"'{word}':{','.join(map(str, at[:255]))}" for word, at in places.items())
+
+
+def _tsquery(wanted: Wanted) -> str:
+    def one(words: Sequence[str], *, begins: bool) -> str:
+        quoted = [f"'{word}'" for word in words]
+        quoted[-1] += ":*" if begins else ""
+        return f"({' <-> '.join(quoted)})"
+
+    return _joined(wanted, one, "&", "|", "& !")
+
+
+def _fts5(wanted: Wanted) -> str:
+    def one(words: Sequence[str], *, begins: bool) -> str:
+        return f'"{" ".join(words)}"' + ("*" if begins else "")
+
+    return _joined(wanted, one, "AND", "OR", "NOT")
+
+
+def _joined(wanted: Wanted, one: Any, both: str, either: str, but: str) -> str:
+    def each(found: Iterable[Word], by: str) -> str:
+        return f" {by} ".join(one(word.words, begins=word.begins) for word in found)
+
+    out = f"({each(wanted.words, either if wanted.any_of else both)})"
+    return f"{out} {but} ({each(wanted.without, either)})" if wanted.without else out

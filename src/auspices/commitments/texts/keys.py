@@ -1,0 +1,50 @@
+"""The names by which texts are found: keys made from what a text says of itself, or given and checked."""
+
+import re
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from auspices.commitments.models import Text
+from auspices.commitments.texts.folding import fold
+from auspices.kernel.problems import Problem
+
+if TYPE_CHECKING:
+    from auspices.commitments.texts.index import Described
+
+LONGEST = 60
+_KEY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+_LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
+
+
+def checked_key(process_id: UUID, key: str, made: "Described") -> str:
+    """The key given, or one made from title, date and language that is free. Raises Problem TEXT-TWICE or PACK-VALUE."""
+    taken = set(Text.objects.filter(process_id=process_id).values_list("key", flat=True))
+    if key:
+        if not _KEY.fullmatch(key) or len(key) > LONGEST:
+            raise Problem(
+                "PACK-VALUE",
+                f'"{key[:LONGEST]}" is no key.',
+                "key",
+                "Use letters of the English alphabet, digits, dots and hyphens.",
+            )
+        if key in taken:
+            raise Problem("TEXT-TWICE", f'There is a text "{key}" already.', "key")
+        return key
+    words = re.findall(r"[a-z0-9]+", " ".join(fold(word) for word in made.title.split()))
+    stem = (
+        "-".join([*words[:6], *([made.date[:10].replace("/", "-")] if made.date else [])])[:LONGEST].strip("-")
+        or "text"
+    )
+    stem = re.sub(r"[^A-Za-z0-9.-]+", "-", stem).strip("-.")
+    for n in range(1, len(taken) + 2):
+        one = stem if n == 1 else f"{stem}-{n}"
+        if one not in taken:
+            return one
+    raise AssertionError("one of more names than there are texts is free")
+
+
+def checked_lang(lang: str) -> str:
+    """The language tag itself. Raises Problem PACK-VALUE."""
+    if lang and not _LANG.fullmatch(lang):
+        raise Problem("PACK-VALUE", f'"{lang[:20]}" is no language tag.', "lang", "Write it as en, hy, az or ru.")
+    return lang
