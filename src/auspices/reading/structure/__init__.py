@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..model import Document, Genre, Source, Span
+from auspices.reading.model import Document, Genre, Source, Span
+
 from .dates import Dated, dates
 from .genres import evidence, genre
 from .heads import chapter, date_of, title

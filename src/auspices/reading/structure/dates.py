@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ..model import Span
+from auspices.reading.model import Span
 
 _MONTHS = (
     "january janvier января январь հունվարի հունվար yanvar eanáir",

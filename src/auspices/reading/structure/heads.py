@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..model import Source, Span
+from auspices.reading.model import Source, Span
+
 from .dates import dates
 from .paragraphs import Paragraph
 
@@ -37,7 +38,7 @@ def is_headline(text: str, one: Paragraph) -> bool:
     body = one.span.of(text)
     if one.kind in {"title", "heading"}:
         return True
-    if len(body) > 240 or one.number is not None and one.number.style != "decimal":
+    if len(body) > 240 or (one.number is not None and one.number.style != "decimal"):
         return False
     return body[-1:] not in ".;:,!?" or bool(re.fullmatch(r"\W*\d+ \(\d{4}\)\. Resolution of [\w ]+\.?", body))
 
@@ -52,7 +53,12 @@ def title(source: Source, head: Sequence[Span]) -> str:
         return ""
     named = next((line for line in lines if TITLE_WORDS.search(line)), lines[0])
     dated = dates(named)
-    if dated and not re.match(r"\d+ \(", named) and re.search(r"(?:\s+of|,)\s*$", named[: dated[0].span.start]) and dated[0].span.end == len(named):
+    if (
+        dated
+        and not re.match(r"\d+ \(", named)
+        and re.search(r"(?:\s+of|,)\s*$", named[: dated[0].span.start])
+        and dated[0].span.end == len(named)
+    ):
         named = re.sub(r"(?:\s+of|,)\s*$", "", named[: dated[0].span.start])
     return re.sub(r"\s*[(\[][SA]/[^)\]]*[)\]]$", "", named).strip(" .,")
 

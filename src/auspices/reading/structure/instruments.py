@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ..model import Genre, Span
+from auspices.reading.model import Genre, Span
+
 from .dates import dates
 from .heads import is_headline
 from .nodes import Branch, Parts
-from .numbers import Number
+from .numbers import ANNEXES, Number
 from .openings import opens_recital
 from .outlines import Outline
 from .paragraphs import Paragraph
@@ -24,6 +25,7 @@ _ACT = re.compile(
     r"express|stress|underline|underscore|emphasi[sz]e|recall|note|deplore|commend|affirm|confirm|commit|undertake|reached|decided|issued|met|discussed|"
     r"объявляем|заявляем|договорились|заявляют|հայտարարում|պայմանավորվեցին|bəyan|razılaşdılar)(?:s|ed|d)?\b"
 )
+_ASIDE = re.compile(r",\s+(?:at|in|on|meeting|having|following|during|after|upon|gathered|who)\b|\s+(?:met|meeting)\b")
 _WE = re.compile(r"(?:We|Мы|Մենք|Biz|Nous)\b")
 
 
@@ -58,8 +60,11 @@ def lay(text: str, paragraphs: Sequence[Paragraph], genre: Genre) -> Laid:
                 out.body.append(one)
         rest = rest[first:]
     last = next((i for i in range(len(rest) - 1, -1, -1) if rest[i].number and rest[i].kind != "signature"), -1)
+    annexed = False
     for i, one in enumerate(rest):
-        (out.close if out.close or _closes(text, one, i > last) else out.body).append(one)
+        annexed = annexed or bool(one.number and one.number.style == "container" and one.number.word in ANNEXES)
+        closes = not annexed and bool(out.body) and (bool(out.close) or _closes(text, one, i > last))
+        (out.close if closes else out.body).append(one)
     return out
 
 
@@ -68,7 +73,7 @@ def read_instrument(text: str, laid: Laid, root: Branch, genre: Genre) -> Parts:
     parts = Parts(root)
     for one in laid.head:
         root.add("preface", "", one.whole)
-    speakers = (laid.chapeau or laid.preamble or laid.body)[:1]
+    speakers = (*laid.preamble, *laid.chapeau, *laid.body)[:1]
     parts.issuer = _speakers(text, speakers[0].span) if speakers else None
     lead: tuple[Span, ...] = ()
     if laid.preamble:
@@ -81,7 +86,12 @@ def read_instrument(text: str, laid: Laid, root: Branch, genre: Genre) -> Parts:
             root.add("chapeau", "", one.whole)
     numbered = any(one.number for one in laid.body)
     outline = Outline(text, root, lead, prose=not numbered or genre in {"statement", "unknown"})
-    feed(text, outline, _prose(text, laid.body) if outline.prose else laid.body)
+    feed(
+        text,
+        outline,
+        _prose(text, laid.body) if outline.prose else laid.body,
+        closing=genre in {"imperatives", "declaration"},
+    )
     outline.settle(parts)
     for one in laid.close:
         root.add("conclusion", "", one.whole)
@@ -116,7 +126,7 @@ def _heads(text: str, rest: Sequence[Paragraph], genre: Genre) -> bool:
         return False
     if one.kind == "title":
         return True
-    if not is_headline(text, one) or (one.number is not None and one.kind not in {"heading"}):
+    if not is_headline(text, one) or (one.number is not None and one.kind != "heading"):
         found = dates(body)
         return bool(found) and len(body) < 60 and not one.number
     return not (one.kind == "heading" and one.number is not None and genre == "agreement")
@@ -128,17 +138,23 @@ def _closes(text: str, one: Paragraph, after: bool) -> bool:
     body = one.span.of(text)
     if one.number is None and _CLOSING.match(body) and (after or len(body) < 200):
         return True
-    return after and one.number is None and len(body) < 90 and body[-1:] not in ".;:!?" and one.kind not in {"heading", "title"}
+    return (
+        after
+        and one.number is None
+        and len(body) < 90
+        and body[-1:] not in ".;:!?"
+        and one.kind not in {"heading", "title"}
+    )
 
 
 def _speakers(text: str, span: Span) -> Span | None:
     body = span.of(text)
     hit = _ACT.search(body)
     if hit is None:
-        return None
+        return Span(span.start, span.end - 1) if body.endswith(",") and body.startswith(("The ", "We, ")) else None
     end = hit.start()
     start = _WE.match(body).end() if _WE.match(body) else 0  # type: ignore[union-attr]  # matched twice, once for the question
-    said = body[start:end].strip(" ,—–")
+    said = _ASIDE.split(body[start:end])[0].strip(" ,—–")
     if not said:
         return Span(span.start, span.start + start) if start else None
     offset = body.index(said, start)

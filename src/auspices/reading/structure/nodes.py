@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
-from ..model import Node, NodeKind, Span, Unit
+from auspices.reading.model import Node, NodeKind, Span, Unit
 
 _SHORT: dict[str, str] = {
     "recital": "recital", "chapeau": "intro", "section": "sec", "article": "art", "paragraph": "para", "point": "point",
@@ -23,12 +24,13 @@ class Branch:
     span: Span
     heading: str = ""
     children: list[Branch] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
     names: set[str] = field(default_factory=set)
 
     def add(self, kind: NodeKind, num: str, span: Span, name: str = "") -> Branch:
         """A new child; its eid is its parent's with its own kind and number (or order) behind, and no other's."""
-        own = _SHORT[kind] + ("_" + (name or num or str(len(self.children) + 1)) if kind not in _ALONE else "")
-        eid = f"{self.eid}__{own}" if self.eid and kind not in {"recital"} else own
+        own = _SHORT[kind] + ("_" + (name or num or str(self.order(kind))) if kind not in _ALONE else "")
+        eid = f"{self.eid}__{own}" if self.eid and kind != "recital" else own
         unique, more = eid, 2
         while unique in self.names:
             unique, more = f"{eid}-{more}", more + 1
@@ -36,6 +38,11 @@ class Branch:
         child = Branch(kind, unique, num, span)
         self.children.append(child)
         return child
+
+    def order(self, kind: NodeKind) -> int:
+        """The place of the next child of a kind, from 1."""
+        self.kinds[kind] += 1
+        return self.kinds[kind]
 
     def done(self) -> Node:
         """The node with its children, its span covering theirs."""

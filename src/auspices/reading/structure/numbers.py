@@ -25,13 +25,20 @@ _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("decimal", re.compile(r"(?P<num>[lIi|]\d|[li|]{1,2}|\d[lIi|OoSZ])\.\s+(?=[\"“‘']?[A-Z])")),
     ("decimal", re.compile(r"[‘'“\"*•.,]\s?(?P<num>\d{1,2})[.,]\s+(?=[A-Z][a-z]+s?\b)")),
     ("decimal", re.compile(r"(?P<num>\d{1,2})\s+(?=" + PERFORMATIVE.pattern + ")")),
+    ("decimal", re.compile(r"(?P<num>\d \d)[.,]?\s+(?=" + PERFORMATIVE.pattern + ")")),
     ("decimal", re.compile(r"(?P<num>[lIi|OoSZB\d]{1,2})\s?[.,:;]?\s+(?=" + PERFORMATIVE.pattern + ")")),
+    (
+        "decimal",
+        re.compile(
+            r"(?=\S{0,3}[^\sA-Za-z(“\"‘'«])(?P<num>[^\s(“\"‘«]{1,3})[.,:;_-]?\s+(?=" + PERFORMATIVE.pattern + ")"
+        ),
+    ),
     ("bracketed", re.compile(r"\((?P<num>\d{1,2})\)\s*(?=[\"“«‘']?[^\W\d_])")),
     ("minor", re.compile(r"\((?P<num>ii|iii|iv|vi|vii|viii|ix|xi|xii|xiii|xiv)\)\s*")),
     ("letter", re.compile(r"\((?P<num>[a-zа-яա-ֆ])\)\s*")),
     ("letter", re.compile(r"(?P<num>[a-zа-яա-ֆ])[.)]\s+(?=\S)")),
     ("roman", re.compile(r"(?P<num>[IVX]{1,5})\.\s+(?=\S)")),
-    ("capital", re.compile(r"(?P<num>[A-H])\.\s+(?=[A-Z])")),
+    ("capital", re.compile(r"(?P<num>[A-H])\.\s+(?=[A-Z][\w-])")),
     ("bullet", re.compile(r"(?P<num>[•◦▪‣·*–—-])\s+(?=\S)")),
 )
 _WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
@@ -65,8 +72,11 @@ def number(text: str) -> Number | None:
         hit = form.match(head)
         if hit:
             num = hit["num"]
-            if style == "decimal" and not num[0].isdigit() or (style == "decimal" and not num.replace(".", "").isdigit()):
-                num = num.translate(_MISREAD)
+            if (style == "decimal" and not num[0].isdigit()) or (
+                style == "decimal" and not num.replace(".", "").isdigit()
+            ):
+                num = num.translate(_MISREAD).rstrip(".,").replace(" ", "")
+                num = num if num.isdigit() else "0"
             return Number(style, hit[0].strip(), "" if style == "bullet" else num, hit.end())
     return None
 

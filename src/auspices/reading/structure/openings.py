@@ -16,7 +16,9 @@ _FEELING = (
     "Whereas|Resolved|Persuaded|Satisfied|Distressed|Troubled|Moved|Committed|Inspired|In view of|With a view|Anxious|Pleased|Gratified|Horrified|Faithful|Cognizant"
 )
 RECITAL = re.compile(rf"[‘“\"']?{_ADVERB}(?:[A-Za-z][a-z]+ing\b|(?:{_FEELING}|{_FEELING.lower()})\b)", re.UNICODE)
-_FRENCH_RECITAL = re.compile(r"(?:Rappelant|Considérant|Réaffirmant|Notant|Ayant|Prenant|Se félicitant|Préoccupée?|Gravement|Agissant|Consciente?)\b")
+_FRENCH_RECITAL = re.compile(
+    r"(?:Rappelant|Considérant|Réaffirmant|Notant|Ayant|Prenant|Se félicitant|Préoccupée?|Gravement|Agissant|Consciente?)\b"
+)
 _NO_RECITAL = re.compile(r"(?:During|Nothing|Everything|Anything|Something|Morning|King|Beijing|Peking)\b")
 _VERB = (
     "accepts|adopts|affirms|agrees|appeals|appoints|appreciates|approves|asks|assures|authorizes|authorises|calls|censures|commends|concludes|condemns|"
@@ -35,9 +37,12 @@ ISSUER = re.compile(
     r"\s*(?:,|$|(?=\s+(?:Having|Recalling|Noting|Considering|Decides|Resolves)\b))"
 )
 ADOPTION = re.compile(
-    r"(?:Ad[oa]pted|Done|Approved|Voted|Passed)\s+(?:unanimously|at|by|without|in|on|this)\b|Adopt(?:é|ée) (?:à|par)\b|Принят[ао]", re.UNICODE
+    r"(?:Ad[oa]pted|Done|Approved|Voted|Passed)\s+(?:unanimously|at|by|without|in|on|this)\b|Adopt(?:é|ée) (?:à|par)\b|Принят[ао]",
+    re.UNICODE,
 )
-FOOTNOTE = re.compile(r"(?:\d{1,3}\s*/|\[\d{1,3}\]|\*{1,3}|[†‡])\s+\S|\d{1,3}\s+(?:Ibid|Ibid\.|Official Records|See|Document|Documents|One member|[A-Z]\w+ members?|S/|A/)")
+FOOTNOTE = re.compile(
+    r"(?:\d{1,3}\s*/|\[\d{1,3}\]|\*{1,3}|[†‡])\s+\S|\d{1,3}\s+(?:Ibid|Ibid\.|Official Records|See|Document|Documents|One member|[A-Z]\w+ members?|S/|A/)"
+)
 
 
 def opens_recital(text: str) -> bool:

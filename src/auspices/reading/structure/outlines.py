@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from ..model import NodeKind, Span
+from auspices.reading.model import NodeKind, Span
+
 from .nodes import Branch, Parts
-from .numbers import ANNEXES, Number
+from .numbers import ANNEXES, Number, roman
 from .paragraphs import Paragraph
 from .sentences import sentences
 
@@ -67,6 +68,7 @@ class Outline:
         number = one.number
         if number is None:
             raise ValueError(one)
+        number = self._minor(number)
         self._climb(number)
         if number.style == "container":
             self._container(one, number)
@@ -75,7 +77,9 @@ class Outline:
         branch = parent.branch if parent else self.root
         within = any(level.number.style != "container" for level in self.levels)
         part = self._part(number, parent, within)
-        kind: NodeKind = "point" if number.style in {"letter", "minor", "bullet", "bracketed"} and within else "paragraph"
+        kind: NodeKind = (
+            "point" if number.style in {"letter", "minor", "bullet", "bracketed"} and within else "paragraph"
+        )
         node = branch.add(kind, part if number.written else "", one.whole, _plain(part))
         level = Level(number, node, part, one.span, count=number.count or (1 if parent is None else parent.inner))
         if not within:
@@ -86,16 +90,20 @@ class Outline:
         if not leads:
             self._units(node, one.span)
 
-    def plain(self, one: Paragraph, *, items_follow: bool) -> None:
+    def plain(self, one: Paragraph, *, items_follow: bool, closing: bool = False) -> None:
         """A paragraph without a number: the next of an unnumbered text, or what a numbered one goes on with."""
         body = [level for level in self.levels if level.number.style != "container"]
-        if body:
+        if body and not closing:
             del self.levels[len(self.levels) - len(body) + 1 :]
             leads = items_follow and self._announces(one.span)
             self.levels[-1].leads = leads
             self.levels[-1].text = one.span if leads else self.levels[-1].text
             if not leads:
                 self._units(self.levels[-1].branch, one.span)
+            return
+        if closing:
+            self.levels, self.lead = [Level(Number("decimal", "", "end", 0), self.root, "end", one.span)], ()
+            self._units(self.root.add("paragraph", "", one.span, "end"), one.span)
             return
         parent = self.levels[-1] if self.levels else None
         self.paragraph += 1
@@ -140,7 +148,19 @@ class Outline:
                 node = one.branch.add("sentence", str(spans[key]), one.span)
             parts.unit(n or "0", node, one.span, one.lead, one.paragraph)
 
+    def _minor(self, number: Number) -> Number:
+        """(i), (v) and (x) are Roman where no letter before them leads up to them."""
+        if number.style != "letter" or number.value not in {"i", "v", "x"}:
+            return number
+        before = next((level for level in reversed(self.levels) if level.number.style in {"letter", "minor"}), None)
+        if before is not None and before.number.style == "letter" and before.count == number.count - 1:
+            return number
+        follows = before is not None and before.number.style == "minor" and before.count == roman(number.value) - 1
+        return replace(number, style="minor") if number.value == "i" or follows else number
+
     def _climb(self, number: Number) -> None:
+        if number.word in ANNEXES:
+            self.levels.clear()
         for depth in range(len(self.levels) - 1, -1, -1):
             level = self.levels[depth]
             if not _alike(level.number, number):
@@ -160,7 +180,9 @@ class Outline:
                 i for i, level in enumerate(self.levels)
                 if level.number.style == "decimal" and number.value.startswith(level.number.value + ".")
             ]  # fmt: skip
-            body = next((i for i, level in enumerate(self.levels) if level.number.style != "container"), len(self.levels))
+            body = next(
+                (i for i, level in enumerate(self.levels) if level.number.style != "container"), len(self.levels)
+            )
             del self.levels[(keep[-1] + 1) if keep else body :]
 
     def _container(self, one: Paragraph, number: Number) -> None:
@@ -213,9 +235,7 @@ class Outline:
             way = level.part if not way or level.part.startswith(way + ".") else way + level.part
         if way and articles and way.startswith(articles[-1] + "."):
             articles = containers = articles[:-1]
-        if not body and not containers:
-            way = str(self.paragraph)
-        elif not body and not articles:
+        if (not body and not containers) or (not body and not articles):
             way = str(self.paragraph)
         lead = (*(level.text for level in reversed(self.levels) if level.leads and level.text != span), *self.lead)
         for one in sentences(self.text, span):

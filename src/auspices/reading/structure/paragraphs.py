@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from ..model import Block, BlockKind, Source, Span
+from auspices.reading.model import Block, BlockKind, Source, Span
+
 from .numbers import Number, number
 from .openings import ADOPTION, FOOTNOTE, ISSUER, opens_operative, opens_recital
 
 _WORD_START = re.compile(r"(?<=\s)\S")
 _ENDED = re.compile(r"[.;:!?,։\]][\"”’»')\]]*(?:\s?\d{1,3})?$|\)\s*$|\s\d{1,3}$")
+_BARE_NUMBER = re.compile(r"\(?[\dlIi|]{1,3}[.)]|\([a-z]{1,3}\)|[a-z]\)")
 _GOES_ON = re.compile(r"[a-zа-яà-ÿ(]")
 
 
@@ -52,7 +55,7 @@ def _parts(source: Source, block: Block) -> Iterator[Paragraph]:
         yield Paragraph(block.kind, whole, _given(block), block.number_at, block.level, block.counted)
         return
     starts = [whole.start, *_inner_starts(source, whole), whole.end]
-    for i, (start, end) in enumerate(zip(starts, starts[1:], strict=False)):
+    for i, (start, end) in enumerate(pairwise(starts)):
         span = _trimmed(source.text, Span(start, end))
         given = _given(block) if i == 0 else None
         at = block.number_at if i == 0 else None
@@ -78,14 +81,19 @@ def _inner_starts(source: Source, whole: Span) -> Iterator[int]:
     text = source.text
     for hit in _WORD_START.finditer(text, whole.start + 1, whole.end):
         at = hit.start()
-        if not (hit[0].isupper() or hit[0].isdigit() or hit[0] in "(lIi|“\"‘"):
+        line = _line_start(source, at)
+        if not line and not hit[0].isdigit() and hit[0] not in "lIi|":
             continue
         following, before = text[at : min(at + 90, whole.end)], text[max(whole.start, at - 8) : at].rstrip()
-        if _starts(following, before, within=at - whole.start) and _line_start(source, at):
+        if line:
+            if _starts(following, before, within=at - whole.start) or _lists(source, at, following, before):
+                yield at
+        elif before[-1:] in ";.,:" and _numbered_act(following):
             yield at
 
 
 def _starts(following: str, before: str, within: int) -> bool:
+    """Whether a paragraph opens at a line's start, by its first words and by the mark before it."""
     ended = bool(_ENDED.search(before))
     if ADOPTION.match(following):
         return ended
@@ -99,10 +107,35 @@ def _starts(following: str, before: str, within: int) -> bool:
         return before[-1:] in ".;:," and (first.isupper() or read.style == "letter")
     if following.startswith("The ") and within < 160:
         hit = ISSUER.match(following)
-        return bool(hit) and hit is not None and (hit[0].endswith(",") or hit.end() == len(following)) and before[-1:] in ")0123456789]"
+        line = bool(hit) and hit is not None and (hit[0].endswith(",") or hit.end() == len(following))
+        return line and before[-1:] in ")0123456789]"
     if before[-1:] not in ",.;:0123456789":
         return False
-    return opens_recital(following) and following[0].isupper() or opens_operative(following)
+    return (opens_recital(following) and following[0].isupper()) or opens_operative(following)
+
+
+def _lists(source: Source, at: int, following: str, before: str) -> bool:
+    """Whether a line that begins here is an item of a list or the line of an article."""
+    read = number(following)
+    if read is None:
+        return False
+    if read.style == "container":
+        begin = source.offsets.to_raw(at)
+        line = source.raw[begin : begin + 200].splitlines()[0].strip()
+        rest = line[read.length :]
+        return len(line) < 100 and (not rest or rest[0].isupper()) and line[-1:] not in ".,;"
+    first = following[read.length :].lstrip("\"“‘'")[:1]
+    if read.style in {"bullet", "letter", "minor", "bracketed"}:
+        return bool(re.search(r"[.;:,]$|\b(?:and|or|и|և|və|et)$", before))
+    if read.style != "decimal" or not first.isupper():
+        return False
+    return "." in read.value or not before[-1:].islower() or bool(re.search(r"\b(?:and|or|и|և|və|et)$", before))
+
+
+def _numbered_act(following: str) -> bool:
+    """Whether a number and an organ's verb begin here: a new paragraph even within a line."""
+    read = number(following)
+    return read is not None and read.style == "decimal" and read.written[-1] in ".)" and opens_operative(following[read.length :])
 
 
 def _line_start(source: Source, at: int) -> bool:
@@ -113,7 +146,17 @@ def _line_start(source: Source, at: int) -> bool:
 
 def _joined(text: str, parts: list[Paragraph]) -> Iterator[Paragraph]:
     held: Paragraph | None = None
-    for one in parts:
+    for given in parts:
+        one = given
+        if (
+            held is not None
+            and one.number is None
+            and _BARE_NUMBER.fullmatch(held.span.of(text))
+            and held.number is None
+        ):
+            own = number(held.span.of(text) + " Xx")
+            one = replace(one, number=own, number_at=held.span) if own else one
+            held = None
         if held is not None and _continues(text, held, one):
             held = replace(held, span=Span(held.span.start, one.span.end))
             continue

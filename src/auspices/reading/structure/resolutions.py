@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ..model import Span
+from auspices.reading.model import Span
+
 from .nodes import Branch, Parts
 from .numbers import ANNEXES, Number
 from .openings import ADOPTION, FOOTNOTE, ISSUER, opens_operative, opens_recital
@@ -129,14 +130,17 @@ def read_resolution(text: str, sorted_: Sorted, root: Branch) -> Parts:
 
 def numbered_by_order(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Paragraphs that no number leads get one by their order, if none of them has a number of its own."""
-    numbered = bool(paragraphs) and bool(paragraphs[0].number) and any(
-        one.number and one.number.style == "decimal" for one in paragraphs
+    numbered = (
+        bool(paragraphs)
+        and bool(paragraphs[0].number)
+        and any(one.number and one.number.style == "decimal" for one in paragraphs)
     )
     if numbered:
         return list(paragraphs)
     out: list[Paragraph] = []
     order = 0
-    for one in paragraphs:
+    for given in paragraphs:
+        one = given
         if one.number is None and not _QUOTED.match(one.span.of(text)) and not _PART.fullmatch(one.span.of(text)):
             order += 1
             one = replace(one, number=Number("decimal", "", str(order), 0))
@@ -146,9 +150,13 @@ def numbered_by_order(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragr
     return out
 
 
-def feed(text: str, outline: Outline, paragraphs: Sequence[Paragraph]) -> None:
-    """Paragraphs into an outline; a list of mere things stays with the sentence that announces it, a quoted passage with the one before it."""
+def feed(text: str, outline: Outline, paragraphs: Sequence[Paragraph], *, closing: bool = False) -> None:
+    """Paragraphs into an outline; a list of mere things stays with the sentence that announces it, a quoted passage with the one before it.
+
+    `closing`: paragraphs after the last number close the text, and do not go on with that number.
+    """
     held = _gathered(text, paragraphs)
+    last = max((i for i, one in enumerate(held) if one.number), default=len(held)) if closing else len(held)
     for i, one in enumerate(held):
         following = held[i + 1] if i + 1 < len(held) else None
         follow = _item_of(one, following)
@@ -163,7 +171,7 @@ def feed(text: str, outline: Outline, paragraphs: Sequence[Paragraph]) -> None:
         elif one.number is not None:
             outline.numbered(one, items_follow=follow)
         else:
-            outline.plain(one, items_follow=follow)
+            outline.plain(one, items_follow=follow, closing=i > last)
 
 
 def _item_of(one: Paragraph, following: Paragraph | None) -> bool:
@@ -175,7 +183,9 @@ def _item_of(one: Paragraph, following: Paragraph | None) -> bool:
     if one.number is None:
         return True
     if one.number.style == below.style:
-        return below.value.startswith(one.number.value + ".") or (below.count == 1 and one.number.count >= 1 and below.style != "bullet")
+        return below.value.startswith(one.number.value + ".") or (
+            below.count == 1 and one.number.count >= 1 and below.style != "bullet"
+        )
     return True
 
 
@@ -190,7 +200,12 @@ def _gathered(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             i += 1
             continue
         following = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
-        if following and _item_of(one, following) and body.endswith(":") and not items_are_units(text, one.span, following.span):
+        if (
+            following
+            and _item_of(one, following)
+            and body.endswith(":")
+            and not items_are_units(text, one.span, following.span)
+        ):
             style = following.number.style if following.number else ""
             last = i + 1
             while last < len(paragraphs) and paragraphs[last].number is not None:
@@ -206,7 +221,11 @@ def _gathered(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _span_of(root: Branch, kind: str, paragraphs: Sequence[Paragraph]) -> Branch:
-    span = Span(paragraphs[0].whole.start, paragraphs[-1].whole.end) if paragraphs else Span(root.span.start, root.span.start)
+    span = (
+        Span(paragraphs[0].whole.start, paragraphs[-1].whole.end)
+        if paragraphs
+        else Span(root.span.start, root.span.start)
+    )
     if not paragraphs:
         return root
     return root.add("preamble" if kind == "preamble" else "preface", "", span)

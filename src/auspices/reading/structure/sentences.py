@@ -4,23 +4,196 @@ from __future__ import annotations
 
 import re
 
-from ..model import Span
+from auspices.reading.model import Span
 
 _TITLES = frozenset(
-    "mr mrs ms messrs mme mm dr prof gen maj col lt capt sgt adm cmdr brig amb hon rt rev st ste mt ft sen rep gov pres vs viz cf eg ie"
-    " approx ibid op cit al jr sr inc ltd co corp dept univ г-н г-жа им ул".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "messrs",
+        "mme",
+        "mm",
+        "dr",
+        "prof",
+        "gen",
+        "maj",
+        "col",
+        "lt",
+        "capt",
+        "sgt",
+        "adm",
+        "cmdr",
+        "brig",
+        "amb",
+        "hon",
+        "rt",
+        "rev",
+        "st",
+        "ste",
+        "mt",
+        "ft",
+        "sen",
+        "rep",
+        "gov",
+        "pres",
+        "vs",
+        "viz",
+        "cf",
+        "eg",
+        "ie",
+        "approx",
+        "ibid",
+        "op",
+        "cit",
+        "al",
+        "jr",
+        "sr",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "dept",
+        "univ",
+        "г-н",
+        "г-жа",
+        "им",
+        "ул",
+    ]
 )
 _BEFORE_FIGURES = frozenset(
-    "no nos n art arts para paras par pp p pt vol vols ch chap sec sect s fig app ann annex cl reg res doc ed add corr suppl"
-    " jan feb mar apr jun jul aug sep sept oct nov dec ст пп п ч т гл рис стр № կետ հոդ maddə bənd".split()
+    [
+        "no",
+        "nos",
+        "n",
+        "art",
+        "arts",
+        "para",
+        "paras",
+        "par",
+        "pp",
+        "p",
+        "pt",
+        "vol",
+        "vols",
+        "ch",
+        "chap",
+        "sec",
+        "sect",
+        "s",
+        "fig",
+        "app",
+        "ann",
+        "annex",
+        "cl",
+        "reg",
+        "res",
+        "doc",
+        "ed",
+        "add",
+        "corr",
+        "suppl",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "ст",
+        "пп",
+        "п",
+        "ч",
+        "т",
+        "гл",
+        "рис",
+        "стр",
+        "№",
+        "կետ",
+        "հոդ",
+        "maddə",
+        "bənd",
+    ]
 )
-_NEVER = frozenset("e.g i.e т.е т.к т.д т.п и.о".split())
-_LABELLED = frozenset("annex appendix part section schedule group zone article category phase option table sector area class".split())
+_NEVER = frozenset(["e.g", "i.e", "т.е", "т.к", "т.д", "т.п", "и.о"])
+_LABELLED = frozenset(
+    [
+        "annex",
+        "appendix",
+        "part",
+        "section",
+        "schedule",
+        "group",
+        "zone",
+        "article",
+        "category",
+        "phase",
+        "option",
+        "table",
+        "sector",
+        "area",
+        "class",
+    ]
+)
 _STARTERS = frozenset(
-    "the they this these those that it he she we i you in on at by for if to as all any each both no such there their its his her our when"
-    " where while after before under upon with from pursuant following furthermore moreover however finally".split()
+    [
+        "the",
+        "they",
+        "this",
+        "these",
+        "those",
+        "that",
+        "it",
+        "he",
+        "she",
+        "we",
+        "i",
+        "you",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "if",
+        "to",
+        "as",
+        "all",
+        "any",
+        "each",
+        "both",
+        "no",
+        "such",
+        "there",
+        "their",
+        "its",
+        "his",
+        "her",
+        "our",
+        "when",
+        "where",
+        "while",
+        "after",
+        "before",
+        "under",
+        "upon",
+        "with",
+        "from",
+        "pursuant",
+        "following",
+        "furthermore",
+        "moreover",
+        "however",
+        "finally",
+    ]
 )
-_END = re.compile(r"(?P<mark>\.{3,}|…|[.!?։])(?P<close>[\"”’»')\]]*)(?P<notes>(?:\s?\[?\d{1,3}\]?(?=\s+[A-Z“\"]))?)\s+(?=[^\s])")
+_END = re.compile(
+    r"(?P<mark>\.{3,}|…|[.!?։])(?P<close>[\"”’»')\]]*)(?P<notes>(?:\s?\[?\d{1,3}\]?(?=\s+[A-Z“\"]))?)\s+(?=[^\s])"
+)
 _OPENING = "([“«"
 _CLOSING = ")]”»"
 _WORD = re.compile(r"[^\s(\[“\"«'‘–—]+$")
@@ -51,7 +224,7 @@ def _ends(text: str, begin: int, hit: re.Match[str]) -> bool:
     first = following[0]
     after = re.match(r"[\"“«'‘(\[–—-]*\s?(\w*)", following)
     word_after = after[1] if after else ""
-    if not (word_after[:1].isupper() or word_after[:1].isdigit() or first in "“«\"‘[("):
+    if not (word_after[:1].isupper() or word_after[:1].isdigit() or first in '“«"‘[('):
         return False
     if first in "([" and word_after[:1].islower():
         return False

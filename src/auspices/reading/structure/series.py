@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ..model import Edit, Source, Span
+from auspices.reading.model import Edit, Source, Span
+
 from .numbers import Number
 from .openings import opens_operative
 from .paragraphs import Paragraph
@@ -28,11 +29,18 @@ def in_sequence(source: Source, paragraphs: Sequence[Paragraph]) -> Numbered:
     out: list[Paragraph] = []
     edits: list[Edit] = []
     gaps: list[str] = []
-    last, letter, opened = 0, 0, False
-    for i, one in enumerate(paragraphs):
+    last, letter, opened, capital = 0, 0, False, 0
+    for i, given in enumerate(paragraphs):
+        one = given
+        if one.number and one.number.style == "capital":
+            one, capital = _capital(one, capital)
         read = one.number
         if read is None:
-            lost = last and opens_operative(one.span.of(source.text)) and next((n.count for n in _decimals(paragraphs[i + 1 :])), 0) == last + 2
+            lost = (
+                last
+                and opens_operative(one.span.of(source.text))
+                and next((n.count for n in _decimals(paragraphs[i + 1 :])), 0) == last + 2
+            )
             if lost:
                 last += 1
                 one = _renumbered(one, Number("decimal", "", str(last), 0))
@@ -42,8 +50,13 @@ def in_sequence(source: Source, paragraphs: Sequence[Paragraph]) -> Numbered:
         if read.style == "container":
             opened, letter = True, 0
         elif read.style == "letter":
-            letter = read.count if read.count else letter + 1
-        elif read.style == "bracketed" and letter and read.count != letter + 1 and not _is_next(read, paragraphs[i + 1 :]):
+            letter = read.count or letter + 1
+        elif (
+            read.style == "bracketed"
+            and letter
+            and read.count != letter + 1
+            and not _is_next(read, paragraphs[i + 1 :])
+        ):
             letter += 1
             one = _renumbered(one, Number("letter", read.written, chr(96 + letter), read.length))
         elif read.style == "decimal" and "." not in read.value and not _lists(source, out, read, last):
@@ -57,12 +70,22 @@ def in_sequence(source: Source, paragraphs: Sequence[Paragraph]) -> Numbered:
     return Numbered(tuple(out), tuple(edits), tuple(gaps))
 
 
+def _capital(one: Paragraph, before: int) -> tuple[Paragraph, int]:
+    """A capital is a number only in its series; else it is a person's initial."""
+    count = one.number.count if one.number else 0
+    if count in {1, before + 1}:
+        return one, count
+    return replace(one, number=None, number_at=None, span=one.whole), before
+
+
 def _decimal(
     one: Paragraph, read: Number, last: int, rest: Sequence[Paragraph], gaps: list[str]
 ) -> tuple[Paragraph, int]:
     found, due = read.count, last + 1
     if found == due:
         return one, found
+    if not found:
+        return _renumbered(one, replace(read, value=str(due))), due
     following = next((n.count for n in _decimals(rest)), 0)
     if following == due + 1 or (not following and found not in range(1, due + 4)):
         return _renumbered(one, replace(read, value=str(due))), due
@@ -83,7 +106,9 @@ def _lists(source: Source, before: Sequence[Paragraph], read: Number, last: int)
 
 
 def _is_next(read: Number, rest: Sequence[Paragraph]) -> bool:
-    return any(one.number and one.number.style == "bracketed" and one.number.count == read.count + 1 for one in rest[:1])
+    return any(
+        one.number and one.number.style == "bracketed" and one.number.count == read.count + 1 for one in rest[:1]
+    )
 
 
 def _decimals(paragraphs: Iterable[Paragraph]) -> Iterable[Number]:
