@@ -355,6 +355,12 @@ CATALOGUE = _catalogue(
         status=403,
         exit=6,
     ),
+    Kind(
+        "READ-GOLD",
+        "An annotation of a text that cannot be used",
+        "The scorer of readings takes a folder of NAME.gold.yaml with their texts, in the form of tests/reading/texts/README.md.",
+        "Mend the file at the place named, or name another folder.",
+    ),
 )
 
 
