@@ -361,6 +361,14 @@ CATALOGUE = _catalogue(
         "The scorer of readings takes a folder of NAME.gold.yaml with their texts, in the form of tests/reading/texts/README.md.",
         "Mend the file at the place named, or name another folder.",
     ),
+    Kind(
+        "READ-GRAMMAR",
+        "A file of the grammar is not as it must be",
+        "Frames are read strictly: an unknown or missing key, a force, role or act that is none, or a pattern that cannot be read is refused.",
+        "Mend the frame at the place named; the keys are explained in reading/grammar/frames.py.",
+        status=500,
+        exit=5,
+    ),
 )
 
 
