@@ -126,7 +126,8 @@ def _lists(source: Source, at: int, following: str, before: str) -> bool:
         return len(line) < 100 and (not rest or rest[0].isupper()) and line[-1:] not in ".,;"
     first = following[read.length :].lstrip("\"“‘'")[:1]
     if read.style in {"bullet", "letter", "minor", "bracketed"}:
-        return bool(re.search(r"[.;:,]$|\b(?:and|or|и|և|və|et)$", before))
+        opens = read.value in {"a", "i", "а", "ա"} and read.written[0] == "("
+        return opens or bool(re.search(r"[.;:,]$|\b(?:and|or|и|և|və|et)$", before))
     if read.style != "decimal" or not first.isupper():
         return False
     return "." in read.value or not before[-1:].islower() or bool(re.search(r"\b(?:and|or|и|և|və|et)$", before))
@@ -135,7 +136,12 @@ def _lists(source: Source, at: int, following: str, before: str) -> bool:
 def _numbered_act(following: str) -> bool:
     """Whether a number and an organ's verb begin here: a new paragraph even within a line."""
     read = number(following)
-    return read is not None and read.style == "decimal" and read.written[-1] in ".)" and opens_operative(following[read.length :])
+    return (
+        read is not None
+        and read.style == "decimal"
+        and read.written[-1] in ".)"
+        and opens_operative(following[read.length :])
+    )
 
 
 def _line_start(source: Source, at: int) -> bool:

@@ -178,6 +178,8 @@ def _item_of(one: Paragraph, following: Paragraph | None) -> bool:
     if following is None or following.number is None or following.number.style == "container":
         return False
     below = following.number
+    if below.value == "i" and one.number is not None and one.number.value != "h":
+        below = replace(below, style="minor")
     if below.count > 1 and below.style != "bullet":
         return False
     if one.number is None:
