@@ -42,7 +42,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): plain(one) for key, one in value.items() if one is not None}
     if isinstance(value, list | tuple):
-        return [plain(one) for one in value]
+        return [plain(one) for one in value if one is not None]
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

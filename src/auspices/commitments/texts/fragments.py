@@ -1,6 +1,7 @@
 """From a clause of a text to what a pack's files say: the instrument with its clause, the identifiers of both."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from auspices.commitments.models import Text
@@ -18,10 +19,10 @@ def clause_key(row: Text, clause: str) -> str:
 
 
 def instrument_of(
-    row: Text, clause: Proposed, *, legal_nature: str, paraphrase: str = "", pack: Pack | None = None
-) -> dict[str, Any]:
-    """An instrument with one clause, as written in a pack. ``legal_nature`` is a person's to say. The clause stands in the ``paraphrase`` given, else in
-    its own words. With a pack addressees are those that it declares.
+    row: Text, clause: Proposed, *, legal_nature: str, parties: Sequence[str] = (), paraphrase: str = "", pack: Pack | None = None
+) -> dict[str, Any]:  # fmt: skip
+    """An instrument with one clause, as written in a pack. ``legal_nature`` and ``parties``, those who made it and may change it together, are a person's to
+    say. The clause stands in the ``paraphrase`` given, else in its own words. With a pack addressees are those that it declares.
 
     Raises Problem PACK-VALUE for a text without date, or a clause of a force that no commitment can have.
     """
@@ -42,4 +43,11 @@ def instrument_of(
     if fields.get("underlying_force") and fields["underlying_force"] != "procedural":
         written["underlying"] = fields["underlying_force"]
     title = {row.lang or "en": row.title or row.name}
-    return {"id": key, "title": title, "made": row.date, "legal_nature": legal_nature, "clauses": [written]}
+    return {
+        "id": key,
+        "title": title,
+        "made": row.date,
+        "legal_nature": legal_nature,
+        "parties": list(parties),
+        "clauses": [written],
+    }

@@ -1,0 +1,213 @@
+"""Promise: a text is kept as it came, for whom it is meant; who may not take texts in or decide cannot; nothing is edited."""
+
+from hashlib import sha256
+
+import pytest
+
+from auspices.commitments.actions import adopt
+from auspices.commitments.models import Decision, Text
+from auspices.commitments.texts import queries
+from auspices.commitments.texts.actions import LONGEST, confirm, decide, take_text, undo
+from auspices.commitments.texts.seats import may_decide
+from auspices.journal import derived
+from auspices.journal.models import Record
+from auspices.journal.rebuild import rebuild
+from auspices.kernel.problems import Problem
+from auspices.people.actions import grant_role
+from auspices.people.models import User
+from auspices.process.queries import pack_now
+from tests.commitments import byhand, small
+from tests.commitments.small import clock
+from tests.commitments.state import no_more, state
+
+pytestmark = pytest.mark.django_db
+
+RAW = "The parties met. P shall hand over the depot by 10 March 2021. The mission calls upon Q to open the road. Q shall wait."
+
+
+@pytest.fixture(autouse=True)
+def _reader(monkeypatch):
+    byhand.put(monkeypatch)
+
+
+@pytest.fixture
+def process(db, tmp_path):
+    return adopt(small.write(tmp_path / "one"), clock())[0]
+
+
+@pytest.fixture
+def taken(process):
+    return take_text(process.id, RAW.encode(), "note.txt", key="note", date="2021-02-01", title="Note", clock=clock(1))
+
+
+def seat(process, role, **more):
+    user = User.objects.create_user(f"synthetic.{role}.{more.get('party', 'none')}")
+    grant_role(user, process.id, role, **more)
+    return user
+
+
+def rebuilt():
+    live = derived.table_fingerprints()
+    rebuild()
+    after = derived.table_fingerprints()
+    return {name for name in live if live[name] != after[name]}
+
+
+def test_the_text_is_kept_as_it_came_with_its_digest(process, taken):
+    assert (taken.raw, taken.digest, taken.medium, taken.by) == (RAW, sha256(RAW.encode()).hexdigest(), "text", "")
+    assert (taken.known, taken.audience, taken.lang, taken.title) == (clock(1)(), "public", "en", "Note")
+    assert queries.text(process.id, "note", "public") == taken
+    assert rebuilt() == set()
+
+
+def test_a_key_is_made_of_title_and_date_and_is_free(process):
+    keys = [
+        take_text(process.id, RAW.encode(), "n.txt", title="Şərh, qeyd: I", date="2021-02-01", clock=clock(1)).key
+        for _ in range(3)
+    ]
+    assert keys == ["serh-qeyd-i-2021-02-01", "serh-qeyd-i-2021-02-01-2", "serh-qeyd-i-2021-02-01-3"]
+    assert take_text(process.id, "Բարև.".encode(), "n.txt", title="Բարև", clock=clock(1)).key == "text"
+
+
+def test_versions_and_languages_of_one_text_are_found_together_and_none_is_chosen(process, taken):
+    for lang in ("ru", "az"):
+        take_text(process.id, RAW.encode(), "n.txt", key=f"note.{lang}", lang=lang, version_of="note", clock=clock(2))
+    other = take_text(process.id, RAW.encode(), "n.txt", key="again", lang="hy", version_of="note.ru", clock=clock(2))
+    assert other.version_of == "note"
+    for row in queries.texts(process.id, "public"):
+        assert [one.key for one in queries.versions(process.id, row, "public")] == [
+            "note.az",
+            "note",
+            "again",
+            "note.ru",
+        ]
+
+
+REFUSED = [
+    ("too long", "TEXT-LONG", {"data": b"a" * (LONGEST + 1)}), ("a key taken", "TEXT-TWICE", {"key": "note"}), ("no key", "PACK-VALUE", {"key": "a b/"}),
+    ("a version of nothing", "TEXT-UNKNOWN", {"version_of": "none"}), ("no audience", "AUDIENCE-UNKNOWN", {"audience": "friends"}),
+    ("no date", "TIME-UNREAD", {"date": "soon"}), ("no language", "PACK-VALUE", {"lang": "English"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "code", "given"), REFUSED, ids=[one[0] for one in REFUSED])
+def test_a_text_that_cannot_be_kept_is_refused_with_its_code_and_nothing_is_written(process, taken, what, code, given):
+    before = state()
+    with pytest.raises(Problem) as refused:
+        take_text(process.id, given.pop("data", RAW.encode()), "n.txt", **{"key": "x", **given}, clock=clock(2))
+    no_more(before)
+    assert (refused.value.code, bool(refused.value.remedy)) == (code, True)
+
+
+def test_a_text_is_seen_by_those_for_whom_it_is(process):
+    for audience in ("public", "parties", "party:P", "mission"):
+        take_text(process.id, RAW.encode(), "n.txt", key=audience.replace(":", "."), audience=audience, clock=clock(1))
+    seen = {
+        clearance: [one.key for one in queries.texts(process.id, clearance)]
+        for clearance in ("public", "parties", "party:P", "party:Q", "mission")
+    }
+    assert seen == {
+        "public": ["public"], "parties": ["parties", "public"], "party:P": ["parties", "party.P", "public"], "party:Q": ["parties", "public"],
+        "mission": ["mission", "parties", "party.P", "public"],
+    }  # fmt: skip
+    with pytest.raises(Problem, match="TEXT-UNKNOWN"):
+        queries.text(process.id, "party.P", "party:Q")
+
+
+@pytest.mark.parametrize(
+    ("role", "more", "may"),
+    [("secretariat", {"clearance": "mission"}, True), ("secretariat", {}, True), ("secretariat", {"party": "P", "clearance": "party:P"}, False),
+     ("monitor", {"clearance": "mission"}, False), ("officer", {"party": "P", "clearance": "party:P"}, False), ("reader", {"clearance": "mission"}, False)],
+)  # fmt: skip
+def test_only_the_secretariat_of_no_party_takes_in_decides_and_confirms(process, taken, role, more, may):
+    user = seat(process, role, **more)
+    assert may_decide(user, process.id) == may
+    commitment = {"id": "gate", "clause": "accord/2", "bearer": "P", "achieve": "open(of: depot)", "text": "Open"}
+    for act in (
+        lambda: take_text(process.id, RAW.encode(), "n.txt", key="mine", user=user, clock=clock(2)),
+        lambda: decide(process.id, "note", "2", "accept", user=user, clock=clock(2)),
+        lambda: undo(process.id, "note", "2", user=user, clock=clock(2)),
+        lambda: confirm(process.id, "note", "2", commitment, user=user, clock=clock(2)),
+    ):
+        before = state()
+        if may:
+            act()
+            assert Record.objects.order_by("seq").last().content["by"] == str(user.pk)
+        else:
+            with pytest.raises(Problem, match="NOT-ALLOWED"):
+                act()
+            no_more(before)
+
+
+def test_nobody_takes_in_what_they_may_not_see(process):
+    with pytest.raises(Problem, match="NOT-ALLOWED"):
+        take_text(
+            process.id, RAW.encode(), "n.txt", audience="mission", user=seat(process, "secretariat"), clock=clock(2)
+        )
+
+
+def test_a_later_decision_follows_and_the_earlier_one_stays(process, taken):
+    decide(process.id, "note", "2", "accept", clock=clock(2))
+    decide(process.id, "note", "2", "change", {"force": "exhortation"}, clock=clock(3))
+    decided = queries.decisions(process.id, "note")
+    assert ([one.kind for one in decided.history], decided.latest["2"].kind) == (["accept", "change"], "change")
+    assert decided.history[0].proposal["force"] == "binding", "the proposal as it was shown"
+    assert decided.history[1].correction == {"force": "exhortation"}
+    undo(process.id, "note", "2", clock=clock(4))
+    assert queries.decisions(process.id, "note").latest["2"].kind == "accept"
+    undo(process.id, "note", "2", clock=clock(5))
+    assert queries.decisions(process.id, "note").latest == {}
+    assert Decision.objects.count() == 4
+    assert rebuilt() == set()
+
+
+def shown(process):
+    row = queries.text(process.id, "note", "public")
+    reading = queries.reading_of(row, pack_now(process.id))
+    return {one.id: one for one in queries.proposed(reading, queries.decisions(process.id, "note"))}
+
+
+def test_pieces_of_a_split_and_what_a_merging_took_up_are_shown_and_decided_on(process, taken):
+    pieces = [{"text": "P shall hand over the depot"}, {"text": "by 10 March 2021", "force": "declaration"}]
+    decide(process.id, "note", "2", "split", {"clauses": pieces}, clock=clock(2))
+    decide(process.id, "note", "3", "merge", {"with": ["4"], "object": "the road"}, clock=clock(2))
+    decide(process.id, "note", "2.b", "not-a-commitment", clock=clock(3))
+    there = shown(process)
+    assert list(there) == ["2", "2.a", "2.b", "3", "4"]
+    assert [(there[id_].fields["text"], there[id_].fields["force"], there[id_].made_by) for id_ in ("2.a", "2.b")] == [
+        ("P shall hand over the depot", "binding", "2"), ("by 10 March 2021", "declaration", "2"),
+    ]  # fmt: skip
+    assert (there["2.b"].decided.kind, there["4"].gone, there["3"].fields["object"]) == (
+        "not-a-commitment",
+        "3",
+        "the road",
+    )
+    assert rebuilt() == set()
+
+
+MISTAKES = [
+    ("no such decision", "TEXT-DECISION", "2", "perhaps", None), ("no such clause", "TEXT-CLAUSE", "99", "accept", None),
+    ("an empty change", "TEXT-DECISION", "2", "change", {}), ("a field unknown", "TEXT-DECISION", "2", "change", {"colour": 1}),
+    ("no force", "TEXT-DECISION", "2", "change", {"force": "strong"}), ("no actors", "TEXT-DECISION", "2", "change", {"bearers": "P"}),
+    ("one piece", "TEXT-DECISION", "2", "split", {"clauses": [{"text": "a"}]}), ("pieces that are none", "TEXT-DECISION", "2", "split", {"clauses": ["a", "b"]}),
+    ("merged with itself", "TEXT-DECISION", "2", "merge", {"with": ["2"]}), ("merged with nothing", "TEXT-CLAUSE", "2", "merge", {"with": ["77"]}),
+    ("accepted with fields", "TEXT-DECISION", "2", "accept", {"force": "binding"}), ("nothing to undo", "TEXT-DECISION", "2", "undo", None),
+    ("too much", "TEXT-DECISION", "2", "change", {"note": "a" * 60_000}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "code", "clause", "kind", "correction"), MISTAKES, ids=[one[0] for one in MISTAKES])
+def test_a_decision_that_cannot_stand_is_refused_and_nothing_is_written(
+    process, taken, what, code, clause, kind, correction
+):
+    before = state()
+    with pytest.raises(Problem) as refused:
+        decide(process.id, "note", clause, kind, correction, clock=clock(2))
+    no_more(before)
+    assert (refused.value.code, bool(refused.value.remedy)) == (code, True)
+
+
+def test_a_reading_is_made_once_for_a_text_and_pack(process, taken):
+    pack = pack_now(process.id)
+    assert queries.reading_of(taken, pack) is queries.reading_of(Text.objects.get(key="note"), pack)
+    assert queries.reading_of(taken, None) is not queries.reading_of(taken, pack)
