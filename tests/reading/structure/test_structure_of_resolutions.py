@@ -39,10 +39,10 @@ def test_the_counts_that_are_known_from_elsewhere(documents, number, paragraphs)
 def test_numbering_has_no_gaps(documents):
     numbered = [one for one in documents.values() if any(node.num for node in _paragraphs(one))]
     free = sum(not one.gaps for one in numbered)
-    print(
+    print(  # noqa: T201  # the figures are asked for with -s
         f"{free} of {len(numbered)} numbered resolutions without gaps; {sum(len(_paragraphs(one)) for one in documents.values())} operative paragraphs"
     )
-    assert free / len(numbered) >= 0.97
+    assert free / len(numbered) >= 0.99
 
 
 def test_nearly_all_name_their_organ_and_their_date(documents):

@@ -26,7 +26,8 @@ _VERB = (
     "endorses|establishes|expects|expresses|extends|finds|hails|holds|holds|hopes|instructs|intends|invites|looks|notes|notices|offers|orders|pays|pledges|proclaims|"
     "rejects|reaffirms|recalls|recognizes|recognises|recommends|refers|regards|regrets|reiterates|re-emphasizes|reemphasizes|remains|reminds|renews|repeats|"
     "requests|requires|resolves|salutes|shares|stands|states|stresses|supports|suspends|takes|terminates|thanks|trusts|underlines|underscores|undertakes|"
-    "urges|views|warns|welcomes"
+    "urges|views|warns|welcomes|asserts|attaches|awaits|believes|cautions|commits|concurs|denounces|draws|entrusts|envisages|exhorts|fixes|grants|"
+    "honours|insists|joins|lifts|mandates|permits|prohibits|provides|ratifies|reserves|revokes|seeks|sets|shares|specifies|transfers|transmits|upholds|wishes"
 )
 _CAPITAL = "|".join(f"{verb.capitalize()}" for verb in _VERB.split("|"))
 PERFORMATIVE = re.compile(
