@@ -20,10 +20,10 @@ _CONTAINER = re.compile(
 )
 _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("decimal", re.compile(r"(?P<num>\d{1,3}(?:\.\d{1,3})+)[.)]?\s+(?=\S)")),
-    ("decimal", re.compile(r"(?P<num>\d{1,3})\s?[.)]\s*(?:(?:[^\w\s\"“«‘'(\[*]|_){1,3}\s*)?(?=[\"“«‘'*(]?[^\W\d_])")),
+    ("decimal", re.compile(r"(?P<num>\d{1,3})\s?[.)]\s*(?=[\"“«‘'*(]?[^\W\d_])")),
     ("decimal", re.compile(r"(?P<num>\d{1,3}|[lIi|]{1,2}|[lIi|]\d|\d[lIi|OoSZ]),\s+(?=[A-Z][a-z]+s\b)")),
     ("decimal", re.compile(r"(?P<num>[lIi|]\d|[li|]{1,2}|\d[lIi|OoSZ])\.\s+(?=[\"“‘']?[A-Z])")),
-    ("decimal", re.compile(r"[^\w\s()]{1,2}\s?(?P<num>\d{1,2})[.,]\s+(?=[A-Z][a-z]+s?\b)")),
+    ("decimal", re.compile(r"[‘'“\"*•.,]\s?(?P<num>\d{1,2})[.,]\s+(?=[A-Z][a-z]+s?\b)")),
     ("decimal", re.compile(r"(?P<num>\d{1,2})\s+(?=" + PERFORMATIVE.pattern + ")")),
     ("decimal", re.compile(r"(?P<num>\d \d)[.,]?\s+(?=" + PERFORMATIVE.pattern + ")")),
     ("decimal", re.compile(r"(?P<num>[lIi|OoSZB\d]{1,2})\s?[.,:;]?\s+(?=" + PERFORMATIVE.pattern + ")")),
