@@ -1,0 +1,166 @@
+"""What a clause points to: resolutions by number, instruments by kind and date, by title, bodies of law by name, and the text itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from auspices.reading.model import Actor, Cut, Span
+
+from .calendar import Day, days, year_before
+from .lexicons import either, lexicon
+from .surroundings import Surroundings
+
+_NUMBERED = re.compile(r"(?<!\w)resolutions?\s+(?=\d)")
+_NUMBER = re.compile(
+    r"(?P<n>\d{1,4}(?:/\d{1,4})?)(?:\s?[A-Z]\b)?(?:\s*\((?P<y>\d{4}|[IVXLCS]+-?[IVXLC]*)\))?(?:\s+of\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4})?"
+)
+_NEXT = re.compile(r",?\s+and\s+|,\s+|\s+to\s+")
+
+
+def instruments(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
+    """The instruments referred to in a clause, in the order of the text; an id where the pack has one with that number, date or title."""
+    at = cut.span
+    found = [*_resolutions(around, at), *_titled(around, at), *_dated(around, at), *_by_words(around, at)]
+    kept: list[Actor] = []
+    for one in sorted(found, key=_weight, reverse=True):
+        if one.quote and not any(other.quote and one.quote.meets(other.quote) for other in kept):
+            kept.append(one)
+    seen: dict[str, Actor] = {}
+    for one in sorted(kept, key=lambda actor: actor.quote.start if actor.quote else 0):
+        seen.setdefault(one.id or one.text.casefold(), one)
+    return tuple(seen.values())
+
+
+def _weight(one: Actor) -> tuple[bool, int]:
+    return bool(one.id), one.quote.end - one.quote.start if one.quote else 0
+
+
+def _resolutions(around: Surroundings, at: Span) -> Iterator[Actor]:
+    for head in _NUMBERED.finditer(around.text, at.start, at.end):
+        place, start = head.end(), head.start()
+        while True:
+            match = _NUMBER.match(around.text, place, at.end)
+            if match is None:
+                break
+            quote = Span(start, match.end())
+            key = _numbered(around, match.group("n"), match.group("y") or "")
+            yield Actor(quote.of(around.text), key, quote, "instrument.number", "resolved" if key else "stated")
+            after = _NEXT.match(around.text, match.end(), at.end)
+            if after is None or not re.match(
+                r"\d{1,4}(?:/\d+)?(?:\s?[A-Z])?\s*\(|\d+/\d+", around.text[after.end() : after.end() + 16]
+            ):
+                break
+            place = start = after.end()
+
+
+def _numbered(around: Surroundings, number: str, year: str) -> str:
+    known = around.trees.numbered.get(number, ())
+    return next((key for key, made in known if year in {"", made}), "")
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?:(?:the|its|their)\s+)?(?:[A-Z][\w-]+\s+)?{either([*lexicon('instruments')['kinds'], *(one + 's' for one in lexicon('instruments')['kinds'])])}(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+_BETWEEN = re.compile(r"(?:[^;.]{0,220}?)\s+(?:of|on|from|dated|signed on|made on|adopted on)\s+$")
+
+
+def _dated(around: Surroundings, at: Span) -> Iterator[Actor]:
+    """A kind of instrument with its date: "the November 9 statement", "the agreement signed by A and B on 3 May 1999"."""
+    found = list(days(around.text, at, year_before(around.text, at.start, around.year)))
+    for day in found:
+        ahead = _kinds().match(around.text, day.span.end + 1, at.end) if day.span.end + 1 < at.end else None
+        if ahead:
+            start = (
+                day.span.start - 4
+                if around.text[max(0, day.span.start - 4) : day.span.start] == "the "
+                else day.span.start
+            )
+            yield _of_day(around, day, Span(start, ahead.end()))
+            continue
+        for head in reversed(list(_kinds().finditer(around.text, at.start, day.span.start))):
+            if _BETWEEN.fullmatch(around.text, head.end(), day.span.start) and not _begins(around.text, head, day):
+                yield _of_day(around, day, Span(head.start(), day.span.end))
+            break
+
+
+def _begins(text: str, head: re.Match[str], day: Day) -> bool:
+    """A truce "from" a day begins on it; a statement "from" a day was made on it."""
+    return text[: day.span.start].endswith(" from ") and bool(
+        re.search(r"(?:fire|truce|armistice|plan)$", head.group(), re.IGNORECASE)
+    )
+
+
+def _of_day(around: Surroundings, day: Day, quote: Span) -> Actor:
+    keys = _made_on(around, day.value, quote.of(around.text))
+    return Actor(
+        quote.of(around.text),
+        keys[0] if keys else "",
+        quote,
+        "instrument.date",
+        "resolved" if keys else "stated",
+        alternatives=tuple(keys[1:]),
+    )
+
+
+def _made_on(around: Surroundings, day: str, said: str) -> list[str]:
+    """The pack's instruments of a day; of several those whose title has a kind that the text says."""
+    found = around.trees.made.get(day, {})
+    low = said.casefold()
+    named = [key for key, words in found.items() if any(re.search(rf"\b{word}\b", low) for word in words & _words())]
+    return named or list(found)
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(word for one in lexicon("instruments")["kinds"] for word in one.split())
+
+
+def _titled(around: Surroundings, at: Span) -> Iterator[Actor]:
+    for hit in around.titles_in(at):
+        quote = hit.span
+        if (
+            not hit.span.of(around.text)[:1].isupper()
+            and around.text[hit.span.end : hit.span.end + 13] == " and elements"
+        ):
+            quote = Span(hit.span.start, hit.span.end + 13)
+        yield Actor(quote.of(around.text), hit.ids[0], quote, "instrument.title", "resolved", alternatives=hit.ids[1:])
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    words = lexicon("instruments")
+    return re.compile(rf"(?<![\w-]){either([*words['named'], *words['self']])}(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _described() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?<!\w){one}") for one in lexicon("instruments")["described"])
+
+
+def _by_words(around: Surroundings, at: Span) -> Iterator[Actor]:
+    own = frozenset(lexicon("instruments")["self"])
+    for match in _named().finditer(around.text, at.start, at.end):
+        quote = Span(*match.span())
+        itself = match.group().casefold() in own
+        yield Actor(
+            match.group(),
+            quote=quote,
+            rule="instrument.self" if itself else "instrument.named",
+            via="self" if itself else "",
+        )
+    for pattern in _described():
+        for match in pattern.finditer(around.text, at.start, at.end):
+            quote = Span(*match.span())
+            yield Actor(match.group(), quote=quote, rule="instrument.described")
+
+
+def quoted_days(around: Surroundings, found: tuple[Actor, ...]) -> list[Span]:
+    """Where the instruments of a clause stand: no date in there is a deadline."""
+    return [one.quote for one in found if one.quote]

@@ -1,0 +1,190 @@
+"""To whom a clause speaks and who is to do what it says.
+
+Addressees are those the performative turns to. Bearers are those whom the words make the doer: the addressee asked to act, the subject of
+"shall", those whose departure is called for. A passive without an agent has no bearer; a guess goes into another field.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from auspices.reading.model import Actor, Cut, Span
+
+from .actors import actors, company, is_actor, names_in
+from .lexicons import either, lexicon
+from .phrases import tidy
+from .surroundings import Surroundings, body
+
+OWED = frozenset({"binding", "restated", "exhortation"})
+_MODAL = re.compile(r"\s+(?:shall|should|must|will|would|is to|are to|may)\b", re.IGNORECASE)
+_THAT = re.compile(r"\s*(?:that|for)\s+", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\s+(?:(?:shall|should|must|will|not|also|immediately|forthwith)\s+)*be\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ut|ld|de)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"(?:they|them|it|him|her|he|she)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who is spoken to, who is to do it, who perhaps is, and with whom."""
+
+    addressees: tuple[Actor, ...] = ()
+    bearers: tuple[Actor, ...] = ()
+    inferred: tuple[Actor, ...] = ()
+    company: tuple[Actor, ...] = ()
+
+
+def parties(around: Surroundings, cut: Cut, speaker: tuple[Actor, ...]) -> Parties:
+    """The parties of one clause, given its speaker."""
+    addressees, with_whom = _addressees(around, cut)
+    if cut.force == "self-commitment":
+        return Parties(addressees, _subject(around, cut) or _as_bearers(speaker, "bearer.speaker"), company=with_whom)
+    if cut.force not in OWED:
+        return Parties(addressees, company=with_whom)
+    bearers = _bearers(around, cut, addressees)
+    inferred = () if bearers else _guess(around, cut, addressees)
+    return Parties(addressees, bearers, inferred, with_whom)
+
+
+def _as_bearers(found: tuple[Actor, ...], rule: str) -> tuple[Actor, ...]:
+    return tuple(replace(one, rule=rule) for one in found)
+
+
+def _addressees(around: Surroundings, cut: Cut) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    span = cut.roles.get("addressee")
+    if span is None or span.end <= span.start:
+        return (), ()
+    if _PRONOUN.fullmatch(span.of(around.text)):
+        return _pointed(around, span), ()
+    found = actors(around, span, "addressee")
+    if "addressee" in cut.shared or not span.within(cut.span):
+        found = tuple(
+            replace(one, rule="addressee.coordination", grade="resolved", via=one.via or "coordination")
+            for one in found
+        )
+    return found, company(around, span, "company")
+
+
+def _pointed(around: Surroundings, span: Span) -> tuple[Actor, ...]:
+    word = span.of(around.text)
+    for clause in reversed(around.done):
+        if clause.addressees:
+            return tuple(
+                replace(one, quote=span, rule="addressee.pronoun", grade="resolved", via=f"anaphora:{word}")
+                for one in clause.addressees
+            )
+    return (Actor(word, quote=span, rule="addressee.pronoun", grade="unknown", via=f"anaphora:{word}"),)
+
+
+def _bearers(around: Surroundings, cut: Cut, addressees: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    own = _subject(around, cut)
+    if own:
+        return own
+    span = cut.roles.get("complement")
+    that = _THAT.match(around.text, span.start, span.end) if span else None
+    if span and that and that.group().strip().casefold() == "that":
+        return _of_that(around, Span(that.end(), span.end))
+    if addressees:
+        return _as_bearers(addressees, "bearer.addressee")
+    return _of_noun(around, cut)
+
+
+def _subject(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
+    """The subject or agent as the grammar cut it, where it is an actor."""
+    for role in ("agent", "subject"):
+        span = cut.roles.get(role)
+        if span is None or (span == cut.roles.get("speaker") and cut.force != "binding"):
+            continue
+        if _PRONOUN.fullmatch(tidy(around.text, span).of(around.text)):
+            return _pronoun_subject(around, tidy(around.text, span))
+        found = tuple(one for one in actors(around, span, f"bearer.{role}") if one.id or is_actor(one.text))
+        if found and not (role == "subject" and "agent" not in cut.roles and _passive(around, cut, span)):
+            return found
+    return ()
+
+
+def _pronoun_subject(around: Surroundings, span: Span) -> tuple[Actor, ...]:
+    word = span.of(around.text)
+    for clause in reversed(around.done):
+        if clause.bearers:
+            return tuple(
+                replace(one, quote=span, rule="bearer.pronoun", grade="resolved", via=f"anaphora:{word}")
+                for one in clause.bearers
+            )
+    return ()
+
+
+def _passive(around: Surroundings, cut: Cut, subject: Span) -> bool:
+    return _PASSIVE.match(around.text, subject.end, cut.span.end) is not None
+
+
+def _of_that(around: Surroundings, span: Span) -> tuple[Actor, ...]:
+    """The subject of "that X shall do": X, where X is an actor and does it; in the passive, who it is done by."""
+    modal = _MODAL.search(around.text, span.start, span.end)
+    subject = Span(span.start, modal.start()) if modal else _up_to_verb(around, span)
+    if subject is None or subject.end <= subject.start:
+        return ()
+    if _PASSIVE.match(around.text, subject.end, span.end):
+        return _by(around, Span(subject.end, span.end))
+    if not modal and around.text[subject.end : subject.end + 4] == " be ":
+        return ()
+    return tuple(one for one in actors(around, subject, "bearer.that") if one.id or is_actor(one.text))
+
+
+_BASE = re.compile(
+    r"\s+(?=(?:immediately |forthwith |fully |strictly |also |urgently |not )*"
+    r"(?:abide|accept|act|allow|assist|be|cease|comply|continue|convene|co-?operate|desist|disarm|end|ensure|facilitate|fulfil|give|grant|halt|honou?r|implement|keep|"
+    r"leave|lift|make|meet|observe|prepare|provide|put|refrain|release|remove|report|respect|resume|return|settle|stop|submit|take|undertake|use|withdraw)\b)"
+)
+
+
+def _up_to_verb(around: Surroundings, span: Span) -> Span | None:
+    verb = _BASE.search(around.text, span.start, span.end)
+    return Span(span.start, verb.start()) if verb else None
+
+
+def _by(around: Surroundings, span: Span) -> tuple[Actor, ...]:
+    agent = re.compile(r"\bby\s+([^,;.]+)").search(around.text, span.start, span.end)
+    if agent is None:
+        return ()
+    at = Span(*agent.span(1))
+    return tuple(one for one in actors(around, at, "bearer.agent") if one.id or is_actor(one.text))
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])({either(lexicon('nominals'))})(?![\w-])", re.IGNORECASE)
+
+
+def _of_noun(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
+    """Those whose departure, withdrawal or compliance is asked for."""
+    span = cut.roles.get("object") or cut.roles.get("complement") or body(cut)
+    head = _noun().search(around.text, span.start, span.end)
+    if head is None:
+        return ()
+    does = lexicon("nominals")[head.group(1).casefold()]["does"]
+    if not does:
+        return ()
+    joined = re.compile(
+        rf"\b{does}\s+(?:(?:all|any)\s+(?:the\s+)?)?([^,;.]*?)(?=\s+(?:from|to|in|into|with|within|by|of the territory)\s|[,;.]|$)"
+    )
+    found = joined.search(around.text, head.end(), span.end)
+    if found is None or not found.group(1):
+        return ()
+    at = Span(*found.span(1))
+    return tuple(one for one in actors(around, at, "bearer.noun") if one.id or is_actor(one.text))
+
+
+def _guess(around: Surroundings, cut: Cut, addressees: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """A guess, marked as one: whom the clause addresses though another is to act, else the actors that the pack knows in it."""
+    found = addressees or names_in(around, body(cut), "guess")
+    seen: dict[str, Actor] = {}
+    for one in found:
+        seen.setdefault(
+            one.id or one.text,
+            replace(one, rule="bearer.guess", grade="inferred", via=one.via or "named in the clause"),
+        )
+    return tuple(seen.values())

@@ -1,0 +1,82 @@
+"""Who speaks: the clause's subject, the one that its verb shares, whom a pronoun points back to, or the issuer of the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from auspices.reading.model import Actor, Cut, Span
+
+from .actors import actors
+from .lexicons import either, lexicon
+from .phrases import tidy
+from .surroundings import Surroundings
+
+_BESIDE = re.compile(r"(?:,?\s+(?:also|further|again|once again|therefore|hereby|moreover|jointly))+$")
+_APART = re.compile(r"\s+[–—]\s|\s+-\s|\s+\(")
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(rf"(?:also\s+)?({either(lexicon('actors')['pronouns'])})\b.*", re.IGNORECASE)
+
+
+def speaker(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
+    """The speakers of a clause, with how each was had; empty where neither the clause nor the text names one."""
+    span = cut.roles.get("speaker")
+    if span is None or span.end <= span.start:
+        return _unsaid(around, cut)
+    said = tidy(around.text, span)
+    pronoun = _pronoun().fullmatch(around.text, said.start, said.end)
+    shared = "speaker" in cut.shared or not span.within(cut.span)
+    if pronoun:
+        return _pointed(around, cut, Span(*pronoun.span(1)), shared=shared)
+    found = actors(around, _subject(around.text, said), "speaker")
+    if not shared:
+        return found
+    via = "issuer" if _is_issuer(around, said) else "coordination"
+    return tuple(replace(one, rule=f"speaker.{via}", grade="resolved", via=via) for one in found)
+
+
+def _subject(text: str, span: Span) -> Span:
+    """The subject without what stands between dashes: those named there are its members."""
+    apart = _APART.search(text, span.start, span.end)
+    span = tidy(text, Span(span.start, apart.start())) if apart else span
+    beside = _BESIDE.search(text, span.start, span.end)
+    return tidy(text, Span(span.start, beside.start())) if beside else span
+
+
+def _is_issuer(around: Surroundings, span: Span) -> bool:
+    issuer = around.document.issuer
+    return issuer is not None and (span.meets(issuer) or span.of(around.text) == issuer.of(around.text))
+
+
+def _pointed(around: Surroundings, cut: Cut, at: Span, *, shared: bool) -> tuple[Actor, ...]:
+    """They, It, We: who spoke in the clause before."""
+    word = at.of(around.text)
+    via = "coordination" if shared else f"anaphora:{word}"
+    for clause in reversed(around.done):
+        if clause.speaker:
+            return tuple(
+                replace(one, quote=at, rule="speaker.pronoun", grade="resolved", via=via) for one in clause.speaker
+            )
+    if around.document.issuer is not None:
+        return _issuer(around, via)
+    return (Actor(word, quote=at, rule="speaker.pronoun", grade="unknown", via=via),)
+
+
+def _unsaid(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
+    last = around.done[-1] if around.done else None
+    if last is not None and last.cut.of == cut.of and last.speaker:
+        return tuple(
+            replace(one, rule="speaker.coordination", grade="resolved", via="coordination") for one in last.speaker
+        )
+    return _issuer(around, "issuer")
+
+
+def _issuer(around: Surroundings, via: str) -> tuple[Actor, ...]:
+    if around.document.issuer is None:
+        return ()
+    found = actors(around, _subject(around.text, tidy(around.text, around.document.issuer)), "speaker")
+    return tuple(replace(one, rule="speaker.issuer", grade="resolved", via=via) for one in found)

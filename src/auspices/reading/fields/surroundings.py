@@ -1,0 +1,76 @@
+"""What the fields of a clause are read from: its text, the names found in it, and the clauses read before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from auspices.pack import Pack
+from auspices.reading.model import Actor, Clause, Cut, Document, Span
+
+from .gazetteer import Hit, Trees, names_of, within
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """One document while its clauses are filled in order. `done` are the clauses before; the hits are those of the whole text, in order."""
+
+    document: Document
+    pack: Pack | None
+    trees: Trees
+    actors: list[Hit]
+    places: list[Hit]
+    titles: list[Hit]
+    done: list[Clause] = field(default_factory=list)
+    year: str = ""
+
+    @property
+    def text(self) -> str:
+        """The normalised text."""
+        return self.document.text
+
+    def actors_in(self, span: Span) -> list[Hit]:
+        """Names of actors within a span."""
+        return within(self.actors, span)
+
+    def places_in(self, span: Span) -> list[Hit]:
+        """Names of places within a span."""
+        return within(self.places, span)
+
+    def titles_in(self, span: Span) -> list[Hit]:
+        """Titles of instruments within a span."""
+        return within(self.titles, span)
+
+    def parties_named(self, before: int) -> bool:
+        """Whether every party of the pack is named before an offset."""
+        if self.pack is None or not self.pack.parties:
+            return False
+        named = {one for hit in self.actors if hit.span.start < before for one in hit.ids}
+        return set(self.pack.parties) <= named
+
+    def last_several(self) -> tuple[Actor, ...]:
+        """The addressees of the nearest clause before that addressed several by name: those whom "the parties" points back to."""
+        for clause in reversed(self.done):
+            named = tuple(one for one in clause.addressees if one.id or one.text[:1].isupper())
+            if len(named) > 1 and len(named) == len(clause.addressees):
+                return named
+        return ()
+
+
+def surroundings(document: Document, pack: Pack | None) -> Surroundings:
+    """What to read a document's fields from."""
+    trees = names_of(pack)
+    text = document.text
+    return Surroundings(
+        document,
+        pack,
+        trees,
+        trees.actors.hits(text),
+        trees.places.hits(text),
+        trees.instruments.hits(text),
+        year=document.date[:4],
+    )
+
+
+def body(cut: Cut) -> Span:
+    """The clause from its trigger's end on: what the speaker says, not who speaks."""
+    return Span(max(cut.span.start, min(cut.trigger.end, cut.span.end)), cut.span.end)

@@ -1,0 +1,206 @@
+"""When: dates with the word before them, spans of time, how often, and how urgent. A word of urgency gets a place on a scale, never a date.
+
+Not deadlines: the date of an instrument, of a report, of something that was. Values are ISO 8601 and EDTF as the text gives them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from auspices.reading.model import Cut, Grade, Span, Timing
+
+from .calendar import DAY, Day, days, year_before
+from .lexicons import either, lexicon
+from .surroundings import Surroundings, body
+
+_BY = re.compile(
+    r"(?:(?P<not>(?:but )?(?:not|no) later than|at the latest by|at the latest on|on or before|up to and including|by the end of|by the beginning of|by|prior to the end of|before the end of)"
+    r"|(?P<before>before|prior to|in advance of)|(?P<until>(?:up )?until(?: the end of)?|till|up to|through)|(?P<start>as from|as of|from|starting (?:on|from)|beginning (?:on|in)|with effect from|effective|after|since)"
+    r"|(?P<on>on|in(?: the course of)?|during|for))\s+(?:(?:midnight|noon|\d\d[.:]\d\d(?: hours)?(?: \w+ time)?)(?: on| of)?,?\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\s*(?:to|until|till|and|through|–|-)\s*$")
+_PAST = re.compile(r"(?:\d{1,4}|[\w-]+)\s*$")
+
+
+@cache
+def _count() -> str:
+    words = either(lexicon("times")["numbers"])
+    units = either(lexicon("times")["units"])
+    return rf"(?:(?P<n>\d+|{words})(?:\s*\(\d+\))?[\s-]+(?:(?:calendar|working|business|consecutive|full)\s+)?(?P<u>{units})s?)"
+
+
+@cache
+def _spans() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    count = _count()
+    of = r"(?:\s+(?:of|from|after|following)\s+(?P<of>(?:the\s+)?[^,;.]+?)(?=\s+(?:and|to|on|with|in accordance)\s|[,;.]|$))?"
+    return (
+        ("deadline", re.compile(rf"(?<![\w-])(?:within|not later than|no later than|not more than|in no more than|at the latest|up to)\s+(?:the next\s+|a period of\s+|a maximum of\s+|the following\s+)?{count}{of}", re.IGNORECASE)),
+        ("frequency", re.compile(rf"(?<![\w-])(?:every|each|at intervals of(?: not more than)?)\s+{count}", re.IGNORECASE)),
+        ("duration", re.compile(rf"(?<![\w-])(?:for|by)\s+(?:(?:an?|the)\s+)?(?:(?:further|additional|initial|new|interim|final|another)\s+)*(?:period\s+of\s+)?(?:(?:up to|not more than|at least)\s+)?(?:an?\s+(?:further|additional)\s+)?{count}", re.IGNORECASE)),
+    )  # fmt: skip
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """One unit without a number: "every month"."""
+    return re.compile(rf"(?<![\w-])(?:every|each)\s+(?P<u>{either(lexicon('times')['units'])})\b", re.IGNORECASE)
+
+
+@cache
+def _urgency() -> tuple[re.Pattern[str], dict[str, int]]:
+    words = {word: int(scale) for scale, some in lexicon("times")["urgency"].items() for word in some}
+    after = either(lexicon("times")["not_urgent"])
+    return re.compile(rf"(?<![\w-]){either(words)}(?![\w-])(?!\s+{after}\b)", re.IGNORECASE), words
+
+
+@cache
+def _often() -> tuple[re.Pattern[str], dict[str, str]]:
+    words = {word: str(value) for value, some in lexicon("times")["frequency"].items() for word in some}
+    return re.compile(rf"(?<![\w-]){either(words)}(?![\w-])", re.IGNORECASE), words
+
+
+@cache
+def _schedule() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("times")["schedule"]), re.IGNORECASE)
+
+
+@cache
+def _past() -> frozenset[str]:
+    return frozenset(lexicon("times")["past"])
+
+
+def timing(around: Surroundings, cut: Cut, taken: list[Span]) -> tuple[Timing, ...]:
+    """The words on time of a clause, in order. `taken` are the spans of instruments, whose dates are not read."""
+    at = body(cut) if cut.roles.get("subject") is None else cut.span
+    found = [*_dated(around, at, taken), *_spanned(around.text, at)]
+    if cut.force not in {"appraisal", "declaration", "procedural"}:
+        found += _urgent(around.text, at)
+    kept: list[Timing] = []
+    for one in sorted(found, key=lambda time: time.quote.end - time.quote.start if time.quote else 0, reverse=True):
+        if one.quote and not any(other.quote and one.quote.meets(other.quote) for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda time: time.quote or Span(0, 0)))
+
+
+def _dated(around: Surroundings, at: Span, taken: list[Span]) -> Iterator[Timing]:
+    text = around.text
+    if not DAY.search(text, at.start, at.end):
+        return
+    found = [
+        one
+        for one in days(text, at, year_before(text, at.start, around.year))
+        if not any(one.span.meets(other) for other in taken)
+    ]
+    skip = False
+    for n, day in enumerate(found):
+        if skip:
+            skip = False
+            continue
+        word = _BY.search(text, max(at.start, day.span.start - 60), day.span.start)
+        if word is None or _of_the_past(text, word, at):
+            continue
+        after = found[n + 1] if n + 1 < len(found) else None
+        if (
+            after
+            and _RANGE.fullmatch(text, day.span.end, after.span.start)
+            and (word.group("start") or word.group("on"))
+        ):
+            quote = Span(word.start(), after.span.end)
+            yield Timing(
+                quote.of(text),
+                "period",
+                f"{_year_of(day, after)}/{after.value}",
+                inclusive=True,
+                quote=quote,
+                rule="time.range",
+                grade=_grade(day),
+            )
+            skip = True
+            continue
+        one = _one(text, word, day)
+        if one:
+            yield one
+
+
+def _year_of(day: Day, after: Day) -> str:
+    """The first day's year is the second's: "from 3 to 9 May 2001"."""
+    return after.value[:4] + day.value[4:] if day.carried and not after.carried else day.value
+
+
+def _grade(day: Day) -> Grade:
+    return "resolved" if day.carried else "stated"
+
+
+def _of_the_past(text: str, word: re.Match[str], at: Span) -> bool:
+    before = re.search(r"([\w-]+)\s*$", text[max(at.start, word.start() - 24) : word.start()])
+    said = before.group(1).casefold() if before else ""
+    kind = word.group().casefold()
+    if said in _past() and not word.group("not") and not word.group("until"):
+        return True
+    return kind.startswith(("in ", "for ", "since", "during")) and not re.search(
+        r"(?:resume|report|conclude|complete|hold|convene|meet|begin)", text[at.start : word.start()]
+    )
+
+
+def _one(text: str, word: re.Match[str], day: Day) -> Timing | None:
+    quote = Span(word.start(), day.span.end)
+    kind, value, inclusive = "deadline", day.value, True
+    if word.group("before"):
+        inclusive = False
+    elif word.group("until"):
+        kind, value = "period", f"../{day.value}"
+    elif word.group("start"):
+        if word.group().casefold().startswith("since"):
+            return None
+        kind, inclusive = "start", not word.group().casefold().startswith("after")
+    elif word.group("on"):
+        kind = "period"
+    return Timing(quote.of(text), kind, value, inclusive, quote=quote, rule=f"time.{kind}", grade=_grade(day))
+
+
+def _spanned(text: str, at: Span) -> Iterator[Timing]:
+    for kind, pattern in _spans():
+        for match in pattern.finditer(text, at.start, at.end):
+            quote = Span(*match.span())
+            value = _period(match.group("n"), match.group("u"))
+            of = match.groupdict().get("of") or ""
+            yield Timing(
+                quote.of(text),
+                kind,
+                value,
+                True if kind == "deadline" else None,
+                of=of,
+                quote=quote,
+                rule=f"time.{kind}.count",
+            )
+    for match in _bare().finditer(text, at.start, at.end):
+        quote = Span(*match.span())
+        yield Timing(
+            quote.of(text), "frequency", _period("1", match.group("u")), quote=quote, rule="time.frequency.unit"
+        )
+    pattern, words = _often()
+    for match in pattern.finditer(text, at.start, at.end):
+        quote = Span(*match.span())
+        yield Timing(
+            quote.of(text), "frequency", words[match.group().casefold()], quote=quote, rule="time.frequency.word"
+        )
+    for match in _schedule().finditer(text, at.start, at.end):
+        quote = Span(*match.span())
+        yield Timing(quote.of(text), "schedule", quote=quote, rule="time.schedule")
+
+
+def _period(number: str, unit: str) -> str:
+    """An ISO 8601 period: ("six", "month") is P6M, ("48", "hours") PT48H."""
+    n = int(number) if number.isdigit() else int(lexicon("times")["numbers"][number.casefold()])
+    code = str(lexicon("times")["units"][unit.casefold()])
+    return f"PT{n}H" if code == "TH" else f"P{n}{code}"
+
+
+def _urgent(text: str, at: Span) -> Iterator[Timing]:
+    pattern, words = _urgency()
+    for match in pattern.finditer(text, at.start, at.end):
+        quote = Span(*match.span())
+        yield Timing(quote.of(text), "urgency", scale=words[match.group().casefold()], quote=quote, rule="time.urgency")
