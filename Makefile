@@ -8,6 +8,7 @@ ARGS ?=
 SERVE ?= 1
 JOBS ?= 2
 LAW_EXAMPLES ?= 50000
+GOLD ?= tests/reading/texts/dev
 
 # The first of these that is Python 3.11 or newer makes the environment; `make PYTHON=...` chooses another.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
@@ -22,7 +23,7 @@ RUN  := $(VENV)/.run
 TEST := $(VENV)/.test
 FACE := $(VENV)/.face
 
-.PHONY: help setup setup-test assets demo serve test test-sqlite test-postgres nightly faults bench \
+.PHONY: help setup setup-test assets demo serve test test-sqlite test-postgres nightly faults bench bench-reading \
 	check lint types imports docs changelog house format reference lock clean
 
 help: ## this list
@@ -83,6 +84,10 @@ faults: setup-test ## plant faults in the code by hand-written patches; the test
 
 bench: setup-test ## measure the evaluators, recording and the pages
 	$(BIN)/python -m bench $(ARGS)
+
+bench-reading: setup-test ## score the reading of texts on GOLD=folder of annotated ones, with PACK=name, beside two simple readers; then speed and memory
+	$(BIN)/python -m bench.reading $(GOLD) $(if $(PACK),--pack $(PACK)) $(ARGS)
+	$(BIN)/python -m bench.reading.speed
 
 # ------------------------------------------------------------------ check
 check: lint types imports docs changelog house ## all that needs no running: lint, types, import rules, docs, house rules
