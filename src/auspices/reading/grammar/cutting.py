@@ -8,7 +8,7 @@ from auspices.reading.structure.sentences import sentences
 from .coordination import Link, Piece, pieces
 from .finding import Found, Setting, find
 from .force import standing
-from .frames import Grammar, grammar
+from .frames import Grammar, act_of, grammar
 from .leads import Lead, lead_of
 from .lexicon import back_over_adverbs, listed
 from .subjects import Range
@@ -170,7 +170,7 @@ def _row(
         unit.node,
         where,
         one.frame.id,
-        one.frame.act,
+        act_of(one.frame, p.low[slice(*one.match.trigger)]),
         held.force,
         p.over(*one.match.trigger),
         roles,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .frames import Frame, Grammar
 from .lexicon import back_over_adverbs, determined, forms, infinitive, listed, skip_adverbs, thirds
@@ -78,21 +78,22 @@ def find(p: Passage, a: int, b: int, setting: Setting) -> list[Found]:
     for site in sites:
         if not _tried(p, site, b, setting):
             continue
-        if kept and _empty(p, kept[-1], site, setting):
-            continue
         kept.append(site)
     found: list[Found] = []
     for k, site in enumerate(kept):
         end = kept[k + 1].stop if k + 1 < len(kept) else b
-        one = _tried(p, site, end, setting)
+        one = _tried(p, site, end, setting) or _alone(_tried(p, site, b, setting), end)
         if one:
             found.append(one)
     return found
 
 
-def _empty(p: Passage, one: Site, two: Site, setting: Setting) -> bool:
-    """Whether the first of two verbs has nothing of its own ("Welcomes and commends the plan"): then they share it and stay one clause."""
-    return two.bare and not any(p.word[j] for j in range(skip_adverbs(p, one.anchor + 1, two.stop), two.stop))
+def _alone(one: Found | None, end: int) -> Found | None:
+    """A verb whose object is said only behind the next ("Welcomes and commends the plan"): without slots."""
+    if one is None:
+        return None
+    slots = {name: at for name, at in one.match.slots.items() if at[1] <= end}
+    return replace(one, match=replace(one.match, trigger=(one.match.trigger[0], min(end, one.match.trigger[1])), slots=slots), end=end)
 
 
 def _tried(p: Passage, site: Site, end: int, setting: Setting) -> Found | None:

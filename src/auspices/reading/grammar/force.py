@@ -93,7 +93,7 @@ def standing(
             )
         return Standing(force, "the text names the power it acts under", under)
     if frame.needs == "agreement":
-        if genre not in ("agreement", "declaration"):
+        if genre not in ("agreement", "imperatives"):
             return Standing(
                 frame.otherwise,
                 f"a {genre} is no agreement by its form",

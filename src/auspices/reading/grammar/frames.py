@@ -12,7 +12,7 @@ from typing import Any, get_args
 from auspices.kernel.problems import Problem
 from auspices.reading.model import Force, Genre
 
-from .lexicon import listed, read_yaml
+from .lexicon import forms, listed, read_yaml
 from .patterns import Pattern, parse
 
 NEEDS = ("competence", "agreement")
@@ -78,12 +78,14 @@ class Grammar:
     index: dict[str, tuple[tuple[Frame, Pattern], ...]]
     open: tuple[tuple[Frame, Pattern], ...]
     acts: dict[str, str]
+    verbs: dict[str, str]
 
 
 @cache
 def grammar() -> Grammar:
     """The grammar of this package, loaded once. Problem READ-GRAMMAR if it cannot be."""
-    acts = read_yaml("acts.yaml")["acts"]
+    words = read_yaml("acts.yaml")
+    acts = words["acts"]
     found: list[Frame] = []
     folder = files(__package__) / "families"
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
@@ -92,10 +94,10 @@ def grammar() -> Grammar:
     twice = [f.id for i, f in enumerate(found) if f.id in {g.id for g in found[:i]}]
     if twice:
         raise Problem("READ-GRAMMAR", f"Two frames have one id: {twice[0]}.", "families")
-    return _indexed(tuple(found), acts)
+    return _indexed(tuple(found), acts, words["verbs"])
 
 
-def _indexed(found: tuple[Frame, ...], acts: dict[str, str]) -> Grammar:
+def _indexed(found: tuple[Frame, ...], acts: dict[str, str], verbs: dict[str, str]) -> Grammar:
     index: dict[str, list[tuple[int, int, Frame, Pattern]]] = {}
     free: list[tuple[Frame, Pattern]] = []
     n = 0
@@ -110,7 +112,7 @@ def _indexed(found: tuple[Frame, ...], acts: dict[str, str]) -> Grammar:
         found,
         {w: tuple((f, q) for _, _, f, q in sorted(e, key=lambda x: x[:2])) for w, e in index.items()},
         tuple(free),
-        acts,
+        acts, verbs,
     )
 
 
@@ -134,7 +136,7 @@ def _frame(row: Any, family: str, where: str, acts: frozenset[str]) -> Frame:
     ask(that=not (_MUST - set(row)), what=f"Missing key {sorted(_MUST - set(row))}.")
     force, otherwise = row["force"], row.get("otherwise", row["force"])
     ask(that=force in _FORCES and otherwise in _FORCES, what=f"{force!r} or {otherwise!r} is no force.")
-    ask(that=row["act"] in acts, what=f"acts.yaml has no act {row['act']!r}.")
+    ask(that=row["act"] in acts | {"@"}, what=f"acts.yaml has no act {row['act']!r}.")
     ask(that=row.get("needs", "") in ("", *NEEDS), what=f"{row.get('needs')!r} is nothing to need.")
     ask(that=("needs" in row) == ("otherwise" in row), what="`needs` and `otherwise` go together.")
     genres = frozenset(row.get("genres", ()))
@@ -191,3 +193,17 @@ def _frame(row: Any, family: str, where: str, acts: frozenset[str]) -> Frame:
         tuple(row["examples"]),
         tuple(row.get("counter", ())),
     )
+
+
+@cache
+def _acts_by_form() -> dict[str, str]:
+    words = read_yaml("acts.yaml")
+    folded = {act: act for act in words["acts"]} | words["verbs"]
+    return {form: act for verb, act in folded.items() for form in (verb, *forms(verb))}
+
+
+def act_of(frame: Frame, trigger: list[str]) -> str:
+    """The act of a frame with these words (in small letters) as its trigger."""
+    if frame.act != "@":
+        return frame.act
+    return next((_acts_by_form()[word] for word in trigger if word in _acts_by_form()), "declare")

@@ -8,7 +8,7 @@ from auspices.reading.model import Cut, Span, Unit
 
 from .finding import Found, Setting, find
 from .force import standing
-from .frames import Grammar
+from .frames import Grammar, act_of
 from .lexicon import listed, skip_adverbs
 from .tokens import Passage, tokenise
 
@@ -64,7 +64,7 @@ class Lead:
                 unit.node,
                 span,
                 one.frame.id,
-                one.frame.act,
+                act_of(one.frame, head.low[slice(*one.match.trigger)]),
                 held.force,
                 head.over(*one.match.trigger),
                 roles,

@@ -102,6 +102,8 @@ class _Attempt:
         if i >= self.end:
             return 0
         low = self.p.low[i]
+        if element.kind == "look":
+            return int(low in element.words)
         if element.kind == "verb":
             third_ing = {"third": 0, "ing": 1}
             wanted = {forms(v)[third_ing[self.form]] for v in element.words} if self.form != "base" else element.words

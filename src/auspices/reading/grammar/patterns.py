@@ -73,7 +73,7 @@ def parse(source: str) -> Pattern:
     if not elements or elements[0].kind in ("slot", "gap", "mark", "look") or elements[0].optional:
         raise ValueError(f"a pattern begins with a word or verb, at most one slot before it: {source!r}")
     for one, two in itertools.pairwise(elements):
-        if one.kind in ("slot", "gap") and two.kind in ("slot", "gap", "look"):
+        if one.kind in ("slot", "gap") and two.kind in ("slot", "gap"):
             raise ValueError(f"nothing tells where {one.name or '...'} ends: {source!r}")
     weight = (
         sum(1 for e in elements if e.kind in ("verb", "participle", "word", "class", "look") and not e.optional) * 2
