@@ -356,6 +356,42 @@ CATALOGUE = _catalogue(
         exit=6,
     ),
     Kind(
+        "EXTRACTOR-UNKNOWN",
+        "No such second reader",
+        "Second readers are found by the entry points of the group auspices.extractors in the installed packages.",
+        "Name one that is installed, or install its package.",
+    ),
+    Kind(
+        "EXTRACTOR-LOAD",
+        "A second reader cannot be loaded",
+        "Its package is installed, but its entry point breaks on import or gives no reader (name, version, read). The text is read without it.",
+        "Mend or uninstall that package.",
+    ),
+    Kind(
+        "EXTRACTOR-READ",
+        "A second reader broke, or said what is no opinion",
+        "It raised while reading, or gave opinions that are not of the form or point outside the text. Those are left out; the reading stands without them.",
+        "Report it to those who made the reader.",
+    ),
+    Kind(
+        "EXTRACTOR-MODEL",
+        "The dependency reader has no pipeline",
+        "It needs spaCy and an English pipeline with a parser, installed as packages; nothing is fetched when a text is read.",
+        "Install auspices[spacy] and the pipeline named in docs/reading.md, or read without this reader.",
+    ),
+    Kind(
+        "EXTRACTOR-ANSWER",
+        "A language model's answer cannot be used",
+        "The callable raised, or its answer is too long or no JSON. The passage it was asked about has no opinion of that reader.",
+        "Nothing need be done: the grammar's reading stands.",
+    ),
+    Kind(
+        "EXTRACTOR-UNQUOTED",
+        "A language model said what the text does not",
+        "Every field must quote words that stand in the passage. What did not was dropped, and is counted here.",
+        "Nothing need be done: nothing of it was kept.",
+    ),
+    Kind(
         "READ-GOLD",
         "An annotation of a text that cannot be used",
         "The scorer of readings takes a folder of NAME.gold.yaml with their texts, in the form of tests/reading/texts/README.md.",
