@@ -26,23 +26,28 @@ class Piece:
 
 def pieces(p: Passage, a: int, b: int, link: Link) -> list[Piece]:
     """The pieces of the complement that tokens `a` to `b` are; one piece if it is one thing."""
-    if link == "noun" or a >= b:
+    if a >= b:
         return [Piece(a, b)]
     depth = p.depth[a]
     found: list[Piece] = []
     begin, doubt, purpose, gap = a, "", 0, False
     for i in range(a, b):
-        if p.depth[i] != depth:
+        if p.depth[i] != depth or i < begin:
             continue
         low = p.low[i]
         if low == "to" and i > begin and infinitive_after_to(p, skip_adverbs(p, i + 1, b), b):
             purpose = max(purpose, _purpose(p, i, begin))
         elif low == "so" and p.at(i + 1) == "that":
             purpose = 2
-        if low not in ("and", "but", ";", ",") or i + 1 >= b:
+        if low not in ("and", "but", ";", ",", "as") or (low == "as" and p.low[i + 1 : i + 3] != ["well", "as"]) or i + 1 >= b:
             continue
         comma = low in (",", ";") or p.at(i - 1) in (",", ";")
-        start, gapped = _next(p, i + 1, b, link, comma=comma, purpose=purpose)
+        if link in ("noun", "for") and doing(p, begin, i) and (named := doing(p, _past(p, i, b), b)):
+            start, gapped = named, False
+        elif low == "as":
+            continue
+        else:
+            start, gapped = _next(p, i + 1, b, link, comma=comma, purpose=purpose)
         if start < 0 and low == "and" and dated(p, max(begin, i - 14), i) and _gapped(p, i + 1, b):
             start, gapped = i + 1, True
         if start < 0 or not (gapped or _whole(p, begin, i, link, gapped=gap)):
@@ -93,9 +98,28 @@ def _next(p: Passage, at: int, b: int, link: Link, *, comma: bool, purpose: int)
     return -1, False
 
 
+def doing(p: Passage, a: int, b: int) -> int:
+    """Where a noun phrase begins whose noun names a doing ("the immediate withdrawal of ..."); 0 if it is another."""
+    for j in range(a, min(b, a + 9)):
+        low = p.low[j]
+        if low in listed("doings"):
+            return a
+        if low in listed("PREP") or low in listed("MODAL") or low in listed("AUX") or low in (";", ":"):
+            return 0
+    return 0
+
+
+def _past(p: Passage, i: int, b: int) -> int:
+    """The token behind a conjunction with its comma and adverbs."""
+    at = i + (3 if p.at(i) == "as" else 1)
+    while at < b and p.low[at] in ("and", ","):
+        at += 1
+    return at
+
+
 def _whole(p: Passage, begin: int, end: int, link: Link, *, gapped: bool) -> bool:
     """Whether a piece stands on its own: a verb with something behind it, or one that needs nothing ("reach and maintain a ceasefire" is one)."""
-    if gapped or link in ("that", "for"):
+    if gapped or link in ("that", "for", "noun"):
         return True
     verb = skip_adverbs(p, begin, end)
     while verb < end and (p.low[verb] in listed("MODAL") or p.low[verb] == "not"):

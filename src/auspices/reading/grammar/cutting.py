@@ -202,7 +202,7 @@ def trimmed(p: Passage, at: Range, name: str) -> Span | None:
         b = back_over_adverbs(p, b, a)
     while a < b and p.low[a] in _MARKS | {"and"}:
         a += 1
-    while b > a and (p.low[b - 1] in _MARKS or p.low[b - 1] == "and"):
+    while b > a and (p.low[b - 1] in _MARKS or p.low[b - 1] in ("and", "to")):
         b -= 1
     return p.over(a, b) if a < b else None
 
