@@ -17,8 +17,10 @@ LEADING = re.compile(
     r"^(?:in and around|in or around|inside|in|within|around|near|at|to|from|towards?|into|on|along|throughout|over|across)\s+"
 )
 HEAD_ENDS = re.compile(
-    r"\s+(?:of|to|in|for|from|by|with|at|on|who|which|that|acting|providing|including|made up|taking|held|deprived|displaced|chaired|[–—(,])(?=\s|$|\w)|\s*[,(–—]"
+    r"\s+(?:of|to|in|for|from|by|with|at|on|who|which|that|acting|providing|including|made up|taking|held|deprived|displaced|chaired"
+    r"|participating|well-known)(?=\s)|\s*[,(–—]"
 )
+PARTS_OF_LAW = re.compile(r"^(?:requirements|principles(?: and rules)?|rules|provisions|terms|norms) of\s+")
 MONTHS = "january february march april may june july august september october november december".split()  # noqa: SIM905  # read as a line, not as twelve strings
 DATE = re.compile(
     rf"\b(?:(\d{{1,2}})\s+({'|'.join(MONTHS)})(?:\s+(\d{{4}}))?|({'|'.join(MONTHS)})\s+(\d{{1,2}})(?:,?\s+(\d{{4}}))?)\b",
@@ -46,7 +48,7 @@ def plain_place(text: str) -> str:
 def head(text: str) -> str:
     """The noun on which a name hangs: the last word before "of", "who", a comma or a dash; of the Republic, State or Kingdom of X: X."""
     text = re.sub(r"^\W*(?:the\s+)?(?:republic|state|kingdom)\s+of\s+(?:the\s+)?", "", text, flags=re.IGNORECASE)
-    words = plain(HEAD_ENDS.split(text.strip(), maxsplit=1)[0]).split()
+    words = [word for word in plain(HEAD_ENDS.split(text.strip(), maxsplit=1)[0]).split() if word not in SMALL]
     return words[-1] if words else ""
 
 
@@ -54,10 +56,14 @@ def closeness(one: str, other: str) -> float:
     """1 for names that are equal, less for one that says the other shorter under the same head, 0 for others."""
     if plain(one) == plain(other):
         return 1.0
-    mine, theirs = ({word for word in plain(text).split() if word not in SMALL} for text in (one, other))
+    mine, theirs = _content(one), _content(other)
     if not mine or not theirs or head(one) != head(other) or not (mine <= theirs or theirs <= mine):
         return 0.0
     return 0.99 * len(mine & theirs) / len(mine | theirs)
+
+
+def _content(text: str) -> set[str]:
+    return {word for word in plain(text).split() if word not in SMALL}
 
 
 def resolve(said: Mapping[str, Any], table: Mapping[str, Named], aliases: Mapping[str, Sequence[str]]) -> str:
@@ -113,12 +119,18 @@ def resolve_instrument(text: str, table: Mapping[str, Named], known: Mapping[str
     for key, named in table.items():
         if numbers and numbers & set(NUMBERED.findall(" ".join(named.names))):
             return key
-    for title in titles:
-        if found := nearest(title, table):
-            return found
     dates = dates_in(made) | {d for title in titles for d in dates_in(title)}
-    for key, named in table.items():
-        if not named.ids and _same_day(dates, {d for t in (named.date, key, *named.names) for d in dates_in(t)}):
+    days = {key: {d for t in (named.date, key, *named.names) for d in dates_in(t)} for key, named in table.items()}
+    open_to = {key: named for key, named in table.items() if not (dates and days[key]) or _same_day(dates, days[key])}
+    for title in titles:
+        if found := nearest(PARTS_OF_LAW.sub("", plain(title)), open_to):
+            return found
+    for key, named in open_to.items():
+        if dates and days[key] and not named.ids:
+            return key
+    mine = _content(text)
+    for key, named in open_to.items():
+        if any(len(mine & _content(n)) > len(mine | _content(n)) / 2 and head(text) == head(n) for n in named.names):
             return key
     return f"?{plain(text)}"
 

@@ -115,9 +115,10 @@ def score(gold: Annotated, proposed: Sequence[Clause], text: str, knowledge: Kno
 
 
 def _yes_or_no(clause: Clause, mine: Clause, gold: Annotated, know: Knowledge) -> Iterator[tuple[str, bool, Any, Any]]:
-    for name, key in (("act", "act"), ("force", "force")):
-        if key in clause and key in mine:
-            yield name, clause[key] == mine[key], clause[key], mine[key]
+    if "act" in clause and "act" in mine:
+        yield "act", _spelt(clause["act"]) == _spelt(mine["act"]), clause["act"], mine["act"]
+    if "force" in clause and "force" in mine:
+        yield "force", clause["force"] == mine["force"], clause["force"], mine["force"]
     wanted, got = clause.get("underlying_force"), mine.get("underlying_force")
     if "underlying_force" in mine and (wanted or got):
         yield "underlying force", wanted == got, wanted, got
@@ -194,6 +195,11 @@ def normal(timing: Mapping[str, Any]) -> tuple[str, bool]:
     value = re.sub(r"P(\d+)W", lambda m: f"P{int(m[1]) * 7}D", str(timing.get("value")).replace(" ", ""))
     value = re.sub(r"PT(\d+)H", lambda m: f"P{int(m[1]) // 24}D" if int(m[1]) % 24 == 0 else m[0], value)
     return re.sub(r"(T\d\d:\d\d):00\b", r"\1", value), timing.get("inclusive") is not False
+
+
+def _spelt(act: object) -> str:
+    """One spelling: authorise is authorize."""
+    return re.sub("ise$", "ize", str(act))
 
 
 def _words(gold: Annotated, clause: Clause) -> str:
