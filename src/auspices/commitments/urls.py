@@ -1,6 +1,6 @@
 from django.urls import path
 
-from auspices.commitments import questions, web
+from auspices.commitments import questions, textviews, web
 
 urlpatterns = [
     path("", web.overview, name="overview"),
@@ -17,4 +17,15 @@ urlpatterns = [
     path("claim/<path:key>/", web.claim, name="claim"),
     path("instruments/", web.instruments, name="instruments"),
     path("i/<path:instrument>/", web.instrument, name="instrument"),
+    path("texts/", textviews.texts, name="texts"),
+    path("texts/search/", textviews.search, name="text_search"),
+    path("texts/compare/", textviews.compare, name="text_compare"),
+    path("texts/force/", textviews.force, name="text_force"),
+    path("texts/force.csv", textviews.force_csv, name="text_force_csv"),
+    path("texts/read/<str:text>/", textviews.text, name="text"),
+    path("texts/read/<str:text>/decide/", textviews.decide, name="text_decide"),
+    path("texts/read/<str:text>/confirm/", textviews.confirm, name="text_confirm"),
+    path("texts/read/<str:text>/related/", textviews.related, name="text_related"),
+    path("texts/read/<str:text>/clauses.csv", textviews.clauses_csv, name="text_csv"),
+    path("texts/read/<str:text>/decisions.json", textviews.corrections, name="text_corrections"),
 ]

@@ -11,6 +11,7 @@ PAGES = (
     ("changes", "What changed"),
     ("instruments", "Instruments"),
     ("claims", "Claims"),
+    ("texts", "Texts"),
 )
 
 

@@ -1,0 +1,194 @@
+"""From an accepted clause to a commitment of the pack: the questions with their suggestions, the preview, and the writing."""
+
+import re
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import yaml
+from django.http import HttpRequest
+from django.urls import reverse
+
+from auspices.commitments.pages.navigation import shell
+from auspices.commitments.pages.texts import words
+from auspices.commitments.pages.texts.standing import Review, Standing
+from auspices.commitments.pages.texts.suggesting import SHAPES, Suggestion, suggested
+from auspices.commitments.texts import actions
+from auspices.commitments.texts.fragments import clause_key, instrument_of
+from auspices.commitments.texts.queries import Proposed
+from auspices.face.contexts import Link
+from auspices.face.texts import Choice, ConfirmPage, Suggested
+from auspices.kernel.problems import Problem, Problems
+from auspices.pack.model import Commitment
+
+Json = dict[str, Any]
+NATURES = (
+    ("political", "political", "A statement or declaration; it may ask much, and law does not enforce it."),
+    ("treaty", "treaty", "Made to bind under international law, whatever it is called."),
+    ("contested", "contested", "The sides dispute whether it binds."),
+    ("custom", "custom", "Recalls rules that bind everyone."),
+)
+BASIS = (
+    ("stated", "The text names who is to do it", ""),
+    ("resolved", "The text names them by another word", ""),
+    ("inferred", "The text names nobody; it is inferred", "Say why below."),
+)
+LINES = ("id", "text", "phrase", "bearer", "basis_reason", "to", "by", "fresh_for", "every", "parties")
+AT = {"bearer_basis": "basis", "legal_nature": "nature", "made": "nature", "clause": "id", "force": "id"}
+_PARTS = re.compile(r"\s*[;,]\s*")
+
+
+def confirm_page(review: Review, one: Standing, sent: Mapping[str, str] | None, problems: Sequence[Problem] = ()) -> ConfirmPage:  # fmt: skip
+    """The questions, each with what is suggested and what was sent, and the commitment as the pack would write it."""
+    point, found = review.point, suggested(review, one)
+    form = dict(sent) if sent else _first(review, one, found)
+    title = review.row.title or review.row.name
+    back = Link(f"Back to clause {one.id}", point.page("text", review.row.key, clause=one.id))
+    crumbs = Link("Texts", point.page("texts")), Link(title, back.href), Link(f"Confirm clause {one.id}")
+    asked = tuple(_questions(review, found, form, problems))
+    placed = {id(problem) for question in asked for problem in question.problems}
+    return ConfirmPage(
+        **shell(point, f"Confirm clause {one.id} as a commitment", "texts", *crumbs), action=reverse("text_confirm", args=[point.pack.id, review.row.key]),
+        clause=str(one.fields["text"]), force=words.force_means(str(one.fields["force"])), questions=asked, preview=_preview(review, one, form),
+        problems=tuple(problem for problem in problems if id(problem) not in placed), back=back,
+    )  # fmt: skip
+
+
+def confirm(request: HttpRequest, review: Review, one: Standing) -> Commitment:
+    """Write the commitment that the form says. Raises Problem or Problems (PACK-*, TIME-*, TEXT-*, NOT-ALLOWED)."""
+    commitment, instrument = _written(review, one, request.POST)
+    return actions.confirm(
+        review.point.process_id, review.row.key, one.id, commitment, instrument=instrument, user=request.user, clock=lambda: int(time.time())  # type: ignore[arg-type]  # an account: who may not is refused there
+    )  # fmt: skip
+
+
+def _first(review: Review, one: Standing, found: Mapping[str, Sequence[Suggestion]]) -> dict[str, str]:
+    """The form before anybody touched it: the first of each suggestion."""
+    fields = one.fields
+    action = " ".join(str(fields.get(name) or "") for name in ("action", "object")).strip() or str(fields["text"])
+    form = {name: many[0].value for name, many in found.items() if many}
+    bearers = _ids(fields.get("bearers") or ())
+    form |= {
+        "id": re.sub(r"[^A-Za-z0-9.]+", ".", clause_key(review.row, one.id).replace("/", ".")).strip(".")[:80],
+        "text": (action[0].upper() + action[1:])[:160], "basis": "stated" if bearers else "inferred",
+        "bearer": "; ".join(bearers), "nature": "contested" if fields["force"] == "binding" and review.reading.document.genre == "statement" else "political" if fields["force"] != "binding" else "treaty",
+        "track": str(fields.get("track") or ""), "parties": "; ".join(_ids(fields.get("speaker") or ())),
+    }  # fmt: skip
+    return form
+
+
+def _ids(actors: Sequence[Any]) -> list[str]:
+    found = (one.get("id") if isinstance(one, Mapping) else one for one in actors)
+    return [str(one) for one in found if one]
+
+
+def _questions(review: Review, found: Mapping[str, Sequence[Suggestion]], form: Mapping[str, str], problems: Sequence[Problem]) -> Iterator[Suggested]:  # fmt: skip
+    """One question after another, each with its problems."""
+    pack = review.pack
+
+    def question(name: str, label: str, note: str = "", *, options: Sequence[tuple[str, str, str]] = (), typed: bool = False, required: bool = False, long: bool = False) -> Suggested:  # fmt: skip
+        told = tuple(problem for problem in problems if _place(problem) == name)
+        many = options or [(one.value, one.words, one.why) for one in found.get(name, ())]
+        now = form.get(f"{name}_typed", "").strip() or form.get(name, "")
+        choices = tuple(Choice(value, said, why, chosen=value == now) for value, said, why in many)
+        own = now if typed and not any(one.chosen for one in choices) else ""
+        return Suggested(name, label, choices, own if typed else now, note, told, required, long)
+
+    yield question("text", "In our words", "A few words; the text's own are kept with the clause.", required=True, typed=True)  # fmt: skip
+    yield question("shape", "What kind of thing is to be done", options=_shapes(found))
+    yield question("phrase", "How a report shows it", "An event of the pack with its roles: handover(of: aghdam, from: AM). Not for “as others do”.", typed=True)  # fmt: skip
+    yield question("bearer", "Who is to do it", f"Ids of actors, parted by semicolons: {'; '.join(pack.parties)} and others.", typed=True)  # fmt: skip
+    yield question("basis", "How that is known", options=BASIS)
+    yield question("basis_reason", "Why, where it is inferred", typed=True)
+    yield question("to", "To whom it is owed", typed=True)
+    yield question("by", "By when", "A date the text gives, as 2020-11-20; left empty, nobody invents one.", typed=True)
+    yield question("fresh_for", "For how long a report speaks", "An ISO period as P7D; needed where something is to be kept so.", typed=True)  # fmt: skip
+    yield question("every", "Once in every", "An ISO period as P1M; needed for what recurs.", typed=True)
+    yield question("track", "Track", options=[(one, names.best() or one, "") for one, names in pack.tracks.items()])
+    if not _there(review):
+        yield question("nature", "What kind of text this is", options=NATURES)
+        yield question("parties", "Who made the text", "Ids of actors, parted by semicolons.", typed=True)
+    yield question("id", "Identifier", "It stays for good.", typed=True, required=True)
+    yield question("more", "Further keys", "As in a pack, one a line: at_most: {persons: 1960}", typed=True, long=True)
+
+
+def _shapes(found: Mapping[str, Sequence[Suggestion]]) -> list[tuple[str, str, str]]:
+    """Every shape, those suggested first with why."""
+    why = {one.value: one.why for one in found.get("shape", ())}
+    ordered = [*why, *(one for one in SHAPES if one not in why)]
+    return [(one, SHAPES[one], why.get(one, "")) for one in ordered if one in SHAPES]
+
+
+def _place(problem: Problem) -> str:
+    last = re.split(r"[.\s]", problem.where.replace('"', " ").strip())[-1] if problem.where else ""
+    if problem.code in ("PACK-PHRASE", "PACK-BEARER"):
+        return "phrase" if problem.code == "PACK-PHRASE" else "bearer"
+    if problem.code == "PACK-TWICE":
+        return "id"
+    return "phrase" if last in SHAPES else AT.get(last, last)
+
+
+def _there(review: Review) -> bool:
+    return (review.row.version_of or review.row.key) in review.pack.instruments
+
+
+def _value(form: Mapping[str, str], name: str) -> str:
+    """What was typed, else what was chosen."""
+    return form.get(f"{name}_typed", "").strip() or form.get(name, "").strip()
+
+
+def _written(review: Review, one: Standing, form: Mapping[str, str]) -> tuple[Json, Json | None]:
+    """Commitment and instrument as a pack's files have them. Raises Problem PACK-VALUE for further keys that are no YAML mapping."""
+    shape = form.get("shape", "achieve")
+    out: Json = {"id": _value(form, "id"), "clause": clause_key(review.row, one.id)}
+    if form.get("track"):
+        out["track"] = form["track"]
+    several = {name: [part for part in _PARTS.split(_value(form, name)) if part] for name in ("bearer", "to", "parties")}  # fmt: skip
+    if several["bearer"]:
+        out |= {"bearer": several["bearer"], "bearer_basis": form.get("basis") or "stated"}
+    if _value(form, "basis_reason"):
+        out["basis_reason"] = _value(form, "basis_reason")
+    if several["to"]:
+        out["to"] = several["to"]
+    out["force"] = str(one.fields["force"])
+    phrase = _value(form, "phrase")
+    out[shape] = [part for part in _PARTS.split(phrase) if part] if shape == "through" else phrase
+    out |= {name: _value(form, name) for name in ("by", "fresh_for", "every") if _value(form, name)}
+    out |= _more(_value(form, "more"))
+    out["text"] = _value(form, "text")
+    proposed = Proposed(one.id, dict(one.fields), one.decided, one.made_by)
+    instrument = instrument_of(review.row, proposed, legal_nature=form.get("nature") or "political", parties=several["parties"], pack=review.pack)  # fmt: skip
+    return out, instrument
+
+
+def _more(text: str) -> Json:
+    if not text:
+        return {}
+    try:
+        found = yaml.safe_load(text[:5000])
+    except yaml.YAMLError:
+        found = None
+    if not isinstance(found, dict):
+        raise Problem(
+            "PACK-VALUE", "The further keys are not in a pack's form.", "more", "Write one key a line: key: value"
+        )
+    return {str(key): _plain(value) for key, value in found.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return value if isinstance(value, (str, int, float, bool)) else str(value)
+
+
+def _preview(review: Review, one: Standing, form: Mapping[str, str]) -> str:
+    try:
+        commitment, instrument = _written(review, one, form)
+    except (Problem, Problems):
+        return ""
+    if _there(review):
+        instrument = None
+    shown: Json = {"commitments": [commitment]} | ({"instruments": [instrument]} if instrument else {})
+    return yaml.safe_dump(shown, allow_unicode=True, sort_keys=False, width=100)

@@ -1,0 +1,113 @@
+"""The texts of a process, and the form by which one comes in."""
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.db.models import Count
+from django.http import HttpRequest
+from django.urls import reverse
+
+from auspices.commitments.models import Decision, Passage, Text
+from auspices.commitments.pages.navigation import shell
+from auspices.commitments.pages.standpoint import Standpoint
+from auspices.commitments.pages.texts import words
+from auspices.commitments.texts import queries
+from auspices.commitments.texts.seats import may_decide
+from auspices.commitments.texts.sources import source_of
+from auspices.face.contexts import Link
+from auspices.face.texts import AddForm, Choice, TextRow, TextsPage
+from auspices.kernel import audiences
+from auspices.pack.saying import count
+from auspices.reading.structure import structure
+
+WHO = "The secretariat of the process brings texts in and decides on their clauses."
+GENRES = 512  # genres kept in memory: a text never changes
+_genres: OrderedDict[UUID, str] = OrderedDict()
+
+
+def texts_page(
+    request: HttpRequest, point: Standpoint, sent: Mapping[str, str] | None = None, problems: Sequence[object] = ()
+) -> TextsPage:  # fmt: skip
+    """The page; after a form that could not be taken, with what was sent and what is wrong."""
+    rows = sorted(queries.texts(point.process_id, point.clearance), key=lambda one: (one.date, one.title), reverse=True)
+    clauses = _clauses(point.process_id)
+    decided = _decided(point.process_id)
+    return TextsPage(
+        **shell(point, "Texts", "texts"),
+        rows=tuple(_row(point, one, clauses.get(one.key, 0), decided.get(one.key, 0)) for one in rows),
+        ways=_ways(point, len(rows)), search=reverse("text_search", args=[point.pack.id]), form=_form(request, point, sent or {}, problems),
+    )  # fmt: skip
+
+
+def _ways(point: Standpoint, many: int) -> tuple[Link, ...]:
+    ways = [Link("How a demand's force changed", point.page("text_force"))]
+    if many > 1:
+        ways.insert(0, Link("Compare two versions", point.page("text_compare")))
+    return tuple(ways)
+
+
+def _row(point: Standpoint, row: Text, clauses: int, decided: int) -> TextRow:
+    title = row.title or row.name
+    audience = "" if row.audience == audiences.PUBLIC else _for(row.audience, point)
+    return TextRow(
+        Link(title, point.page("text", row.key)), words.LANGUAGE.get(row.lang, row.lang), words.spelled_date(row.date) or "not known",
+        words.GENRE.get(_genre(row), ""), clauses, min(decided, clauses), audience=audience,
+    )  # fmt: skip
+
+
+def _clauses(process_id: UUID) -> dict[str, int]:
+    """How many clauses each text has, by its key."""
+    found = Passage.objects.filter(process_id=process_id, kind="text", part="clause").exclude(force="")
+    return dict(found.values_list("of").annotate(many=Count("id")).values_list("of", "many"))
+
+
+def _decided(process_id: UUID) -> dict[str, int]:
+    """Of how many clauses each text's decision stands: accepted, or said to be none."""
+    held: dict[tuple[str, str], list[str]] = {}
+    for text, clause, kind in Decision.objects.filter(process_id=process_id).order_by("seq").values_list("text", "clause", "kind"):  # fmt: skip
+        mine = held.setdefault((text, clause), [])
+        if kind != "undo":
+            mine.append(kind)
+        elif mine:
+            mine.pop()
+    out: dict[str, int] = {}
+    for (text, _), mine in held.items():
+        if mine and mine[-1] in ("accept", "not-a-commitment"):
+            out[text] = out.get(text, 0) + 1
+    return out
+
+
+def _genre(row: Text) -> str:
+    if row.id not in _genres:
+        _genres[row.id] = structure(source_of(row), lang=row.lang).genre
+        while len(_genres) > GENRES:
+            _genres.popitem(last=False)
+    return _genres[row.id]
+
+
+def _form(request: HttpRequest, point: Standpoint, sent: Mapping[str, str], problems: Sequence[object]) -> AddForm:
+    user = request.user
+    if not user.is_authenticated:
+        way = f"{reverse('sign_in')}?{urlencode({'next': f'{request.path}#add'})}"
+        return AddForm(who=WHO, sign_in=way)
+    if not may_decide(user, point.process_id):
+        return AddForm(who=f"{WHO} Your account has not that role here.")
+    seen = [one for one in audiences.every(point.pack.parties) if audiences.sees(point.clearance, one)]
+    chosen = sent.get("audience", audiences.PUBLIC)
+    return AddForm(
+        reverse("texts", args=[point.pack.id]), sent.get("text", ""), sent.get("title", ""), sent.get("date", ""), sent.get("lang", ""),
+        tuple(Choice(one, _for(one, point), chosen=one == chosen) for one in seen), tuple(problems),
+    )  # fmt: skip
+
+
+def _for(audience: str, point: Standpoint) -> str:
+    party = audience.removeprefix("party:")
+    named = {audiences.PUBLIC: "everyone", audiences.PARTIES: "the parties", audiences.MISSION: "the mission"}
+    return named.get(audience) or f"{point.pack.name(party)} and the mission"
+
+
+def said(many: int) -> str:
+    """What is told once a text came in."""
+    return f"Taken in and read: {count(many, 'clause')} proposed."

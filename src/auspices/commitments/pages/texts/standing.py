@@ -1,0 +1,131 @@
+"""A text before its reviewer: its clauses as they stand after every decision, which of them are open, and who may decide."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import HttpRequest
+
+from auspices.commitments.models import Text
+from auspices.commitments.pages.standpoint import Standpoint, asked
+from auspices.commitments.pages.texts.words import STATE
+from auspices.commitments.texts import queries
+from auspices.commitments.texts.queries import Decided, Proposed
+from auspices.commitments.texts.seats import may_decide
+from auspices.pack import Pack
+from auspices.process.queries import pack_now
+from auspices.reading.model import Reading, Span
+
+WHO = "The secretariat of the process decides on texts; everyone who may see a text may read what was decided."
+ONLY = {"": "All clauses", "open": "Undecided", "force": "Force to be decided"}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One clause as it stands: what is read or was changed, its state (a key of ``STATE``), and the names of the fields that a person wrote."""
+
+    id: str
+    fields: Mapping[str, Any]
+    state: str
+    changed: frozenset[str]
+    decided: Decided | None
+    made_by: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the normalised text."""
+        return Span(int(self.fields["start"]), int(self.fields["end"]))
+
+    @property
+    def open(self) -> bool:
+        """Whether a decision is still wanted: a change or a merging alone is none yet."""
+        return self.state in ("", "decide", "change", "merge")
+
+    @property
+    def commitment(self) -> str:
+        """The id of the commitment that it became, else empty."""
+        return self.decided.commitment if self.decided else ""
+
+
+@dataclass(frozen=True)
+class Review:
+    """A text, its reading, and its clauses as they stand, in order."""
+
+    point: Standpoint
+    row: Text
+    pack: Pack
+    reading: Reading
+    clauses: tuple[Standing, ...]
+    gone: tuple[Standing, ...]
+    history: tuple[Decided, ...]
+    may: bool
+
+    @property
+    def decided(self) -> int:
+        """How many clauses need no further decision."""
+        return sum(not one.open for one in self.clauses)
+
+    def chosen(self, only: str) -> list[Standing]:
+        """The clauses under a filter."""
+        if only == "open":
+            return [one for one in self.clauses if one.open]
+        if only == "force":
+            return [one for one in self.clauses if one.state == "decide"]
+        return list(self.clauses)
+
+    def find(self, clause: str) -> Standing | None:
+        """A clause by its id, also one that was split or merged into another."""
+        return next((one for one in (*self.clauses, *self.gone) if one.id == clause), None)
+
+    def after(self, clause: str) -> Standing | None:
+        """The clause that follows in the text."""
+        ids = [one.id for one in self.clauses]
+        at = ids.index(clause) + 1 if clause in ids else len(ids)
+        return self.clauses[at] if at < len(ids) else None
+
+
+def review_of(request: HttpRequest, slug: str, key: str) -> Review:
+    """The review of a text. Raises Problem PROCESS-UNKNOWN, TEXT-UNKNOWN for one that the reader may not see."""
+    point = asked(request, slug)
+    row = queries.text(point.process_id, key.replace("\0", "?"), point.clearance)
+    pack = pack_now(point.process_id)
+    reading = queries.reading_of(row, pack)
+    decided = queries.decisions(point.process_id, row.key)
+    held = _held(decided.history)
+    merged = {other for mine in held.values() for one in mine if one.kind == "merge" for other in (one.correction or {}).get("with", ())}  # fmt: skip
+    standing = [_standing(one, held.get(one.id, ())) for one in queries.proposed(reading, decided)]
+    gone = [replace(one, state="gone") for one in standing if one.id in merged]
+    split = [one for one in standing if one.state == "split"]
+    apart = {one.id for one in (*gone, *split)}
+    return Review(
+        point, row, pack, reading, tuple(one for one in standing if one.id not in apart), (*gone, *split), decided.history,
+        may_decide(request.user if request.user.is_authenticated else None, point.process_id) if request.user.is_authenticated else False,
+    )  # fmt: skip
+
+
+def _held(history: tuple[Decided, ...]) -> dict[str, tuple[Decided, ...]]:
+    """Of each clause the decisions that were not taken back, in order."""
+    held: dict[str, list[Decided]] = {}
+    for one in history:
+        mine = held.setdefault(one.clause, [])
+        if one.kind != "undo":
+            mine.append(one)
+        elif mine:
+            mine.pop()
+    return {clause: tuple(mine) for clause, mine in held.items() if mine}
+
+
+def _standing(one: Proposed, held: tuple[Decided, ...]) -> Standing:
+    last = held[-1] if held else None
+    kind = last.kind if last else ""
+    fields = last.proposal if last and kind in ("accept", "not-a-commitment") else one.fields
+    changed = frozenset(name for each in held for name in (each.correction or {}) if name not in ("with", "clauses"))
+    state = "live" if last and last.commitment else kind
+    if state in ("", "change", "merge") and fields.get("needs_decision") and "force" not in changed:
+        state = "decide"
+    return Standing(one.id, fields, state, changed, last, one.made_by)
+
+
+def told(state: str) -> tuple[str, str]:
+    """The sign and the words of a state."""
+    return STATE.get(state, ("", state))
