@@ -81,6 +81,8 @@ def _from(around: Surroundings, cut: Cut, name: str) -> Field | None:
         before = around.text[max(cut.span.start, match.start() - 2) : match.start()]
         if word in {"should", "save"} and not (match.start() == cut.span.start or before.strip() == ","):
             continue
+        if word == "once" and re.match(r"(?:again|more)\b", around.text[match.end() : match.end() + 6]):
+            continue
         if word == "subject to" and around.text[match.start() - 3 : match.start()] == "be ":
             continue
         end = _CLAUSE_END.search(around.text, match.end(), cut.span.end)

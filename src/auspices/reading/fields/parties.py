@@ -16,6 +16,7 @@ from .actors import actors, company, is_actor, names_in
 from .lexicons import either, lexicon
 from .phrases import tidy
 from .surroundings import Surroundings, body
+from .verbs import up_to_verb
 
 OWED = frozenset({"binding", "restated", "exhortation"})
 _MODAL = re.compile(r"\s+(?:shall|should|must|will|would|is to|are to|may)\b", re.IGNORECASE)
@@ -45,6 +46,8 @@ def parties(around: Surroundings, cut: Cut, speaker: tuple[Actor, ...]) -> Parti
     if cut.force not in OWED:
         return Parties(addressees, company=with_whom)
     bearers = _bearers(around, cut, addressees)
+    if not addressees and _told(cut, bearers):
+        addressees = tuple(replace(one, rule="addressee.that") for one in bearers)
     inferred = () if bearers else _guess(around, cut, addressees)
     return Parties(addressees, bearers, inferred, with_whom)
 
@@ -87,6 +90,8 @@ def _bearers(around: Surroundings, cut: Cut, addressees: tuple[Actor, ...]) -> t
     that = _THAT.match(around.text, span.start, span.end) if span else None
     if span and that and that.group().strip().casefold() == "that":
         return _of_that(around, Span(that.end(), span.end))
+    if span and not addressees and around.text[max(0, span.start - 6) : span.start].endswith(" that "):
+        return _of_that(around, span)
     if addressees:
         return _as_bearers(addressees, "bearer.addressee")
     return _of_noun(around, cut)
@@ -100,10 +105,21 @@ def _subject(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
             continue
         if _PRONOUN.fullmatch(tidy(around.text, span).of(around.text)):
             return _pronoun_subject(around, tidy(around.text, span))
+        span = _main(around.text, span)
         found = tuple(one for one in actors(around, span, f"bearer.{role}") if one.id or is_actor(one.text))
         if found and not (role == "subject" and "agent" not in cut.roles and _passive(around, cut, span)):
             return found
     return ()
+
+
+def _main(text: str, span: Span) -> Span:
+    """A subject without the phrase in front of it: "in the event of failure, the Council"."""
+    if re.match(
+        r"(?:in|on|upon|after|following|if|should|pending|for|with|within|by|until|at|during|to)\b", span.of(text)
+    ):
+        comma = text.rfind(", ", span.start, span.end)
+        return tidy(text, Span(comma + 1, span.end)) if comma > 0 else span
+    return span
 
 
 def _pronoun_subject(around: Surroundings, span: Span) -> tuple[Actor, ...]:
@@ -124,7 +140,7 @@ def _passive(around: Surroundings, cut: Cut, subject: Span) -> bool:
 def _of_that(around: Surroundings, span: Span) -> tuple[Actor, ...]:
     """The subject of "that X shall do": X, where X is an actor and does it; in the passive, who it is done by."""
     modal = _MODAL.search(around.text, span.start, span.end)
-    subject = Span(span.start, modal.start()) if modal else _up_to_verb(around, span)
+    subject = Span(span.start, modal.start()) if modal else up_to_verb(around.text, span)
     if subject is None or subject.end <= subject.start:
         return ()
     if _PASSIVE.match(around.text, subject.end, span.end):
@@ -132,18 +148,6 @@ def _of_that(around: Surroundings, span: Span) -> tuple[Actor, ...]:
     if not modal and around.text[subject.end : subject.end + 4] == " be ":
         return ()
     return tuple(one for one in actors(around, subject, "bearer.that") if one.id or is_actor(one.text))
-
-
-_BASE = re.compile(
-    r"\s+(?=(?:immediately |forthwith |fully |strictly |also |urgently |not )*"
-    r"(?:abide|accept|act|allow|assist|be|cease|comply|continue|convene|co-?operate|desist|disarm|end|ensure|facilitate|fulfil|give|grant|halt|honou?r|implement|keep|"
-    r"leave|lift|make|meet|observe|prepare|provide|put|refrain|release|remove|report|respect|resume|return|settle|stop|submit|take|undertake|use|withdraw)\b)"
-)
-
-
-def _up_to_verb(around: Surroundings, span: Span) -> Span | None:
-    verb = _BASE.search(around.text, span.start, span.end)
-    return Span(span.start, verb.start()) if verb else None
 
 
 def _by(around: Surroundings, span: Span) -> tuple[Actor, ...]:
@@ -162,20 +166,46 @@ def _noun() -> re.Pattern[str]:
 def _of_noun(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
     """Those whose departure, withdrawal or compliance is asked for."""
     span = cut.roles.get("object") or cut.roles.get("complement") or body(cut)
-    head = _noun().search(around.text, span.start, span.end)
-    if head is None:
-        return ()
-    does = lexicon("nominals")[head.group(1).casefold()]["does"]
-    if not does:
-        return ()
+    found: dict[str, Actor] = {}
+    for head in _noun().finditer(around.text, span.start, span.end):
+        does = lexicon("nominals")[head.group(1).casefold()]["does"]
+        if does:
+            found.update({one.id or one.text: one for one in _doers(around, Span(head.end(), span.end), does)})
+    return tuple(found.values())
+
+
+def _doers(around: Surroundings, span: Span, does: str) -> tuple[Actor, ...]:
     joined = re.compile(
         rf"\b{does}\s+(?:(?:all|any)\s+(?:the\s+)?)?([^,;.]*?)(?=\s+(?:from|to|in|into|with|within|by|of the territory)\s|[,;.]|$)"
     )
-    found = joined.search(around.text, head.end(), span.end)
+    found = joined.search(around.text, span.start, span.end)
     if found is None or not found.group(1):
         return ()
     at = Span(*found.span(1))
     return tuple(one for one in actors(around, at, "bearer.noun") if one.id or is_actor(one.text))
+
+
+DIRECTIVES = frozenset(
+    {
+        "demand",
+        "decide",
+        "request",
+        "urge",
+        "call_upon",
+        "recommend",
+        "insist",
+        "require",
+        "order",
+        "direct",
+        "invite",
+        "appeal",
+    }
+)
+
+
+def _told(cut: Cut, bearers: tuple[Actor, ...]) -> bool:
+    """In "demands that A stop" and "decides that A shall" A is spoken to. A noun's doer ("the withdrawal of A") is not."""
+    return cut.act in DIRECTIVES and bool(bearers) and all(not one.rule.startswith("bearer.noun") for one in bearers)
 
 
 def _guess(around: Surroundings, cut: Cut, addressees: tuple[Actor, ...]) -> tuple[Actor, ...]:

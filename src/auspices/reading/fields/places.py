@@ -114,6 +114,8 @@ def _by_words(around: Surroundings, at: Span) -> list[Actor]:
         first, last = (word.casefold() for word in (span.of(text).split()[0], re.split(r"[\s-]", span.of(text))[-1]))
         if first in _other() or last in _other() or span.of(text).isupper():
             continue
+        if re.search(r"\b[A-Z][\w-]+\s$", text[max(at.start, match.start() - 30) : match.start()]):
+            continue  # a preposition within a name: "the Conference on Trade in the Straits"
         if _not_before().match(text, span.end, at.end) or any(span.meets(other) for other in actors):
             continue
         if match.group().casefold().startswith(("of ", "from ", "over ", "access to ")) and not _of_ground(text, match):

@@ -17,6 +17,11 @@ _PARAGRAPHS = re.compile(
 _ELSEWHERE = re.compile(r"\s+(?:above\s+)?of\s+(?:its|resolution|the\s+(?!present|resolution\b))")
 
 
+_FUNCTION = frozenset(
+    ["the", "a", "an", "all", "any", "its", "their", "his", "her", "it", "they", "he", "she", "we", "in", "of", "on", "to", "for", "by", "at", "is", "are", "was", "were", "has", "have", "had", "may", "might", "can", "could", "will", "would", "shall", "should", "must", "which", "who", "whom", "whose", "no", "not", "and", "or", "as", "there", "this", "that", "these", "those", "if", "when", "while", "be", "been", "being", "each", "every", "both", "some", "such", "other", "others", "with", "from"]
+)
+
+
 @cache
 def _pointing() -> re.Pattern[str]:
     return re.compile(
@@ -36,6 +41,8 @@ def references(around: Surroundings, cut: Cut) -> tuple[Clause, ...]:
         found.update({one.id: one for one in around.done if re.split(r"[.(]", one.cut.of)[0] in wanted})
     for match in _pointing().finditer(around.text, at.start, at.end):
         noun = match.group(2).casefold()
+        if noun in _FUNCTION:
+            continue
         found.update({one.id: one for one in _pointed(around, cut, noun, match)})
     return tuple(found.values())
 

@@ -67,6 +67,11 @@ def _schedule() -> re.Pattern[str]:
     return re.compile("|".join(lexicon("times")["schedule"]), re.IGNORECASE)
 
 
+_HELD = re.compile(
+    r"\b(?:held|signed|adopted|concluded|reached|met|made|issued|established|agreed)\s+(?:at|in|by|between)\s+[^,;.]{1,40}$"
+)
+
+
 @cache
 def _past() -> frozenset[str]:
     return frozenset(lexicon("times")["past"])
@@ -82,7 +87,12 @@ def timing(around: Surroundings, cut: Cut, taken: list[Span]) -> tuple[Timing, .
     for one in sorted(found, key=lambda time: time.quote.end - time.quote.start if time.quote else 0, reverse=True):
         if one.quote and not any(other.quote and one.quote.meets(other.quote) for other in kept):
             kept.append(one)
-    return tuple(sorted(kept, key=lambda time: time.quote or Span(0, 0)))
+    once = {(one.text, one.type): one for one in sorted(kept, key=_place, reverse=True)}
+    return tuple(sorted(once.values(), key=_place))
+
+
+def _place(one: Timing) -> Span:
+    return one.quote or Span(0, 0)
 
 
 def _dated(around: Surroundings, at: Span, taken: list[Span]) -> Iterator[Timing]:
@@ -135,6 +145,8 @@ def _grade(day: Day) -> Grade:
 
 
 def _of_the_past(text: str, word: re.Match[str], at: Span) -> bool:
+    if _HELD.search(text, max(at.start, word.start() - 60), word.start()) and not word.group("not"):
+        return True
     before = re.search(r"([\w-]+)\s*$", text[max(at.start, word.start() - 24) : word.start()])
     said = before.group(1).casefold() if before else ""
     kind = word.group().casefold()
