@@ -18,7 +18,7 @@ LEADING = re.compile(
 )
 HEAD_ENDS = re.compile(
     r"\s+(?:of|to|in|for|from|by|with|at|on|who|which|that|acting|providing|including|made up|taking|held|deprived|displaced|chaired"
-    r"|participating|well-known)(?=\s)|\s*[,(–—]"
+    r"|participating|well-known|other than)(?=\s)|\s*[,(–—]"
 )
 PARTS_OF_LAW = re.compile(r"^(?:requirements|principles(?: and rules)?|rules|provisions|terms|norms) of\s+")
 MONTHS = "january february march april may june july august september october november december".split()  # noqa: SIM905  # read as a line, not as twelve strings
@@ -34,7 +34,9 @@ def plain(text: str) -> str:
     """Case, punctuation and a leading determiner off; a remark in brackets off, unless it is all there is."""
     text = unicodedata.normalize("NFKC", text).casefold()
     text = re.sub(r"\((?![\divx]+\))[^)]*\)", " ", text) if re.sub(r"\([^)]*\)", "", text).strip() else text
-    words = re.sub(r"[^\w\s-]|(?<!\w)-|-(?!\w)", " ", text.replace("’", "'").replace("'s", "")).split()
+    words = re.sub(
+        r"[^\w\s-]|(?<!\w)-|-(?!\w)", " ", text.replace("~", "-").replace("’", "'").replace("'s", "")
+    ).split()
     while len(words) > 1 and words[0] in DETERMINERS:
         words = words[1:]
     return " ".join(words)
@@ -92,8 +94,12 @@ def nearest(text: str, table: Mapping[str, Named]) -> str:
 
 
 def members_level(said: Iterable[str], wanted: Iterable[str], table: Mapping[str, Named]) -> tuple[set[str], set[str]]:
-    """Both sets of ids on one level: where one side names a group and the other its members, the group gives way to them."""
+    """Both sets of ids on one level: a group named beside its members says it all; where one side names a group and the other its
+    members, the group gives way to them."""
     sides = set(said), set(wanted)
+    for side in sides:
+        for key in [key for key in side if key in table]:
+            side.difference_update(table[key].members)
     for key, named in table.items():
         parts = set(named.members)
         for mine, other in (sides, sides[::-1]):
