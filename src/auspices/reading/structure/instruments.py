@@ -27,6 +27,7 @@ _ACT = re.compile(
 )
 _ASIDE = re.compile(r",\s+(?:at|in|on|meeting|having|following|during|after|upon|gathered|who)\b|\s+(?:met|meeting)\b")
 _WE = re.compile(r"(?:We|Мы|Մենք|Biz|Nous)\b")
+_LISTED = frozenset({"agreement", "imperatives", "declaration"})
 
 
 @dataclass(slots=True)
@@ -48,7 +49,7 @@ def lay(text: str, paragraphs: Sequence[Paragraph], genre: Genre) -> Laid:
     out.footnotes = [one for one in paragraphs if one.kind == "footnote"]
     while len(rest) > 1 and _heads(text, rest, genre):
         out.head.append(rest.pop(0))
-    if genre in {"agreement", "imperatives", "declaration"}:
+    if genre in _LISTED or (any(one.number for one in rest) and not _is_prose(rest, genre)):
         first = next((i for i, one in enumerate(rest) if one.number), 0)
         for one in rest[:first]:
             body = one.span.of(text)
@@ -84,13 +85,12 @@ def read_instrument(text: str, laid: Laid, root: Branch, genre: Genre) -> Parts:
         lead = (laid.chapeau[-1].span,)
         for one in laid.chapeau:
             root.add("chapeau", "", one.whole)
-    numbered = any(one.number for one in laid.body)
-    outline = Outline(text, root, lead, prose=not numbered or genre in {"statement", "unknown"})
+    outline = Outline(text, root, lead, prose=_is_prose(laid.body, genre))
     feed(
         text,
         outline,
         _prose(text, laid.body) if outline.prose else laid.body,
-        closing=genre in {"imperatives", "declaration"},
+        closing=genre != "agreement" and not outline.prose,
     )
     outline.settle(parts)
     for one in laid.close:
@@ -98,6 +98,12 @@ def read_instrument(text: str, laid: Laid, root: Branch, genre: Genre) -> Parts:
     for one in laid.footnotes:
         root.add("footnote", one.number.value if one.number else "", one.whole)
     return parts
+
+
+def _is_prose(body: Sequence[Paragraph], genre: Genre) -> bool:
+    """Whether paragraphs are counted, and numbers within them only lists: no numbers, or few in a statement or an unknown text."""
+    numbered = sum(one.number is not None for one in body)
+    return not numbered or (genre not in _LISTED and numbered * 2 < len(body))
 
 
 def _prose(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

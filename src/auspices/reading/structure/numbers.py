@@ -20,7 +20,7 @@ _CONTAINER = re.compile(
 )
 _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("decimal", re.compile(r"(?P<num>\d{1,3}(?:\.\d{1,3})+)[.)]?\s+(?=\S)")),
-    ("decimal", re.compile(r"(?P<num>\d{1,3})\s?[.)]\s*(?=[\"“«‘'*(]?[^\W\d_])")),
+    ("decimal", re.compile(r"(?P<num>\d{1,3})\s?[.)]\s*(?=[\"“«‘'*(]?[^\W\d_]|\d+\s+[^\W\d_])")),
     ("decimal", re.compile(r"(?P<num>\d{1,3}|[lIi|]{1,2}|[lIi|]\d|\d[lIi|OoSZ]),\s+(?=[A-Z][a-z]+s\b)")),
     ("decimal", re.compile(r"(?P<num>[lIi|]\d|[li|]{1,2}|\d[lIi|OoSZ])\.\s+(?=[\"“‘']?[A-Z])")),
     ("decimal", re.compile(r"[‘'“\"*•.,]\s?(?P<num>\d{1,2})[.,]\s+(?=[A-Z][a-z]+s?\b)")),

@@ -19,6 +19,7 @@ from .sentences import sentences
 
 _ARTICLES = frozenset({"article", "статья", "հոդված", "maddə", "airteagal"})
 _NOUN_PHRASE = re.compile(r"(?:The|An?|All|Any|Its|Their|Each|[A-Z]\w+'s)\s")
+_LIST = Number("decimal", "", "1", 0)
 _DUTY = re.compile(r"\b(?:shall|will|may|must|should|is|are|agrees?|undertakes?)\b")
 _COMPLETE = re.compile(r"\b(?:that|namely|including|as follows)\b.{20,}:$")
 
@@ -90,12 +91,14 @@ class Outline:
         if not leads:
             self._units(node, one.span)
 
-    def plain(self, one: Paragraph, *, items_follow: bool, closing: bool = False) -> None:
-        """A paragraph without a number: the next of an unnumbered text, or what a numbered one goes on with."""
+    def plain(self, one: Paragraph, *, below: Number | None, closing: bool = False) -> None:
+        """A paragraph without a number: the next of an unnumbered text, or what a numbered one goes on with. `below` opens a list."""
         body = [level for level in self.levels if level.number.style != "container"]
         if body and not closing:
             del self.levels[len(self.levels) - len(body) + 1 :]
-            leads = items_follow and self._announces(one.span)
+            last = self.levels[-1]
+            leads = below is not None and not _alike(last.number, below) and self._announces(one.span)
+            last.branch.span = Span(last.branch.span.start, one.span.end)
             self.levels[-1].leads = leads
             self.levels[-1].text = one.span if leads else self.levels[-1].text
             if not leads:
@@ -108,7 +111,7 @@ class Outline:
         parent = self.levels[-1] if self.levels else None
         self.paragraph += 1
         node = (parent.branch if parent else self.root).add("paragraph", "", one.span)
-        if items_follow and self._announces(one.span):
+        if below is not None and self._announces(one.span):
             if parent:
                 parent.leads, parent.text = True, one.span
             else:
@@ -199,7 +202,7 @@ class Outline:
             node.heading = body
             node.add("heading", "", one.span)
         else:
-            self.plain(replace(one, number=None, number_at=None), items_follow=body.endswith(":"))
+            self.plain(replace(one, number=None, number_at=None), below=_LIST if body.endswith(":") else None)
 
     def _part(self, number: Number, parent: Level | None, within: bool) -> str:
         if number.style == "bullet":

@@ -171,7 +171,7 @@ def feed(text: str, outline: Outline, paragraphs: Sequence[Paragraph], *, closin
         elif one.number is not None:
             outline.numbered(one, items_follow=follow)
         else:
-            outline.plain(one, items_follow=follow, closing=i > last)
+            outline.plain(one, below=following.number if follow and following else None, closing=i > last)
 
 
 def _item_of(one: Paragraph, following: Paragraph | None) -> bool:
