@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import random
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from bench.measuring import Failed, print_table, run
 
@@ -40,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     if given:
         return _read(*given)
-    rows = []
+    rows, parts = [], []
     with tempfile.TemporaryDirectory(prefix="auspices-bench-") as home:
         agreement, resolutions = Path(home) / "agreement.txt", Path(home) / "resolutions"
         agreement.write_text(an_agreement(), "utf-8")
@@ -53,11 +56,13 @@ def main(arguments: list[str] | None = None) -> int:
             except Failed as failed:
                 rows.append((what, sizes[what], f"{GOALS[what]:g}", "failed", f"{MEMORY:g}", str(failed)[-60:]))
                 continue
-            clauses, seconds = found.said.split()
-            size = f"{sizes[what]}, {int(clauses):,} clauses"
-            told = f"{float(seconds):.2f} (with start {found.seconds:.2f})"
+            told_by = json.loads(found.said)
+            size = f"{sizes[what]}, {told_by['clauses']:,} clauses"
+            told = f"{told_by['seconds']:.2f} (with start {found.seconds:.2f})"
+            parts.append(f"{what}: " + ", ".join(f"{name} {spent:.2f} s" for name, spent in told_by["parts"].items()))
             rows.append((what, size, f"{GOALS[what]:g}", told, f"{MEMORY:g}", f"{found.peak_mb:,.0f}"))
     print_table(HEADS, rows)
+    print("\n" + "\n".join(parts))
     return 0
 
 
@@ -112,15 +117,30 @@ def _doing(chosen: random.Random) -> str:
 
 
 def _read(what: str, where: str) -> int:
-    from auspices.reading.ingest import take_file
-    from auspices.reading.pipeline import read
-    from auspices.reading.printed import as_json
+    """Read as `auspices read --json` does; print the number of clauses, the seconds, and those of each part."""
+    from auspices.reading import ingest, pipeline, printed
 
+    spent: dict[str, float] = {}
+    take = _timed("ingest", ingest.take_file, spent)
+    as_json = _timed("printing", printed.as_json, spent)
+    for part in ("structure", "cut", "fill"):
+        setattr(pipeline, part, _timed(part, getattr(pipeline, part), spent))
     files = [Path(where)] if what == "agreement" else sorted(Path(where).glob("*.txt"))
     begun = time.perf_counter()
-    clauses = sum(len(as_json(read(take_file(file)))["clauses"]) for file in files)
-    print(clauses, time.perf_counter() - begun)
+    clauses = sum(len(as_json(pipeline.read(take(file)))["clauses"]) for file in files)
+    print(json.dumps({"clauses": clauses, "seconds": time.perf_counter() - begun, "parts": spent}))
     return 0
+
+
+def _timed(name: str, part: Callable[..., Any], spent: dict[str, float]) -> Callable[..., Any]:
+    def run_it(*args: Any, **more: Any) -> Any:
+        begun = time.perf_counter()
+        try:
+            return part(*args, **more)
+        finally:
+            spent[name] = spent.get(name, 0.0) + time.perf_counter() - begun
+
+    return run_it
 
 
 if __name__ == "__main__":
