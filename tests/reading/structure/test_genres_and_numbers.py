@@ -1,7 +1,9 @@
 """Genres by signs, numbers in sequence, ids as people cite them; all texts are made up."""
 
+import pytest
 from plain_sources import plain
 
+from auspices.reading.ingest import take_text
 from auspices.reading.structure import dates, language, structure
 
 DECLARATION = """Statement by the President of Northland and the Prime Minister of Southland
@@ -80,13 +82,18 @@ Adopted unanimously at the
 """
 
 
-def _units(raw):
-    document = structure(plain(raw))
+@pytest.fixture(params=[plain, take_text], ids=["by blank lines", "as taken in"])
+def laid(request):
+    return request.param
+
+
+def _units(raw, laid=plain):
+    document = structure(laid(raw))
     return document, {one.n: one.span.of(document.text) for one in document.units}
 
 
-def test_speakers_who_declare_make_a_declaration():
-    document, units = _units(DECLARATION)
+def test_speakers_who_declare_make_a_declaration(laid):
+    document, units = _units(DECLARATION, laid)
     assert (document.genre, document.date, document.lang) == ("declaration", "2020-11-10", "en")
     assert document.title.startswith("Statement by the President of Northland")
     assert document.issuer is not None
@@ -98,8 +105,8 @@ def test_speakers_who_declare_make_a_declaration():
     assert document.units[0].lead[0].of(document.text).endswith("declare the following:")
 
 
-def test_articles_lead_the_ids_of_an_agreement():
-    document, units = _units(AGREEMENT)
+def test_articles_lead_the_ids_of_an_agreement(laid):
+    document, units = _units(AGREEMENT, laid)
     assert (document.genre, document.date) == ("agreement", "2001-05-01")
     assert list(units) == ["1.1", "1.2(a)", "1.2(b)(i)", "1.2(b)(ii)", "2.1", "2.2", "annexA.1", "annexA.2"]
     assert {one.n: one.node for one in document.units}["1.2(a)"] == "art_1__para_2__point_a"
@@ -108,8 +115,8 @@ def test_articles_lead_the_ids_of_an_agreement():
     assert [one.span.of(document.text) for one in document.preamble][1] == "Convinced that war settles nothing,"
 
 
-def test_steps_hang_on_their_chapeau():
-    document, units = _units(STEPS)
+def test_steps_hang_on_their_chapeau(laid):
+    document, units = _units(STEPS, laid)
     assert document.genre == "imperatives"
     assert list(units) == ["1", "2", "3", "4", "end"]
     assert document.issuer is not None
@@ -134,13 +141,13 @@ def test_a_scanner_s_numbers_are_put_right_by_their_sequence_and_listed():
     assert document.date == "1999-05-04"
 
 
-def test_a_number_that_is_missing_is_told():
+def test_a_number_that_is_missing_is_told(laid):
     assert structure(
         plain("The Security Council,\n\nNoting it,\n\n1. Decides so;\n\n3. Urges all;\n\n4. Requests help.")
     ).gaps == ("2 is missing",)
 
 
-def test_a_list_of_things_stays_with_the_sentence_that_announces_it():
+def test_a_list_of_things_stays_with_the_sentence_that_announces_it(laid):
     _, units = _units(
         "The Security Council,\n\nNoting it,\n\nNotes that all the commissions need an alternate:\n\n1. The first commission;\n\n2. The second."
     )

@@ -129,6 +129,20 @@ class Outline:
         branch = last.branch if last and last.number.style == "container" else self.root
         branch.add("heading", "", one.whole)
 
+    def awaits_heading(self, one: Paragraph) -> bool:
+        """Whether a paragraph is the heading of the article or section just opened: short, without a number and without a full stop."""
+        last = self.levels[-1] if self.levels else None
+        if (
+            last is None
+            or last.number.style != "container"
+            or last.branch.heading
+            or last.branch.children
+            or one.number
+        ):
+            return False
+        body = one.span.of(self.text)
+        return len(body) < 100 and body[-1:] not in ".;:,!?"
+
     def settle(self, parts: Parts) -> None:
         """The units with their ids. Containers lead where a way would otherwise be had twice."""
         count = Counter((one.articles, one.way) for one in self.found)

@@ -19,6 +19,7 @@ from .openings import ADOPTION, FOOTNOTE, ISSUER, opens_operative, opens_recital
 
 _WORD_START = re.compile(r"(?<=\s)\S")
 _ENDED = re.compile(r"[.;:!?,։\]][\"”’»')\]]*(?:\s?\d{1,3})?$|\)\s*$|\s\d{1,3}$")
+_STOPPED = re.compile(r"[.;:!?։][\"”’»')\]]*$")
 _BARE_NUMBER = re.compile(r"\(?[\dlIi|]{1,3}[.)]|\([a-z]{1,3}\)|[a-z]\)")
 _GOES_ON = re.compile(r"[a-zа-яà-ÿ(]")
 
@@ -50,6 +51,8 @@ def paragraphs(source: Source) -> tuple[Paragraph, ...]:
 def _parts(source: Source, block: Block) -> Iterator[Paragraph]:
     whole = _trimmed(source.text, block.span)
     if whole.end <= whole.start:
+        if block.number:
+            yield Paragraph(block.kind, whole, _given(block), block.number_at, block.level, block.counted)
         return
     if block.kind in {"footnote", "cell", "signature"}:
         yield Paragraph(block.kind, whole, _given(block), block.number_at, block.level, block.counted)
@@ -59,6 +62,9 @@ def _parts(source: Source, block: Block) -> Iterator[Paragraph]:
         span = _trimmed(source.text, Span(start, end))
         given = _given(block) if i == 0 else None
         at = block.number_at if i == 0 else None
+        if given is not None and given.style == "container" and number(span.of(source.text)) is not None:
+            yield Paragraph(block.kind, Span(span.start, span.start), given, at, block.level)
+            given = None
         if given is None:
             given = number(span.of(source.text))
             if given is not None:
@@ -179,7 +185,7 @@ def _continues(text: str, held: Paragraph, one: Paragraph) -> bool:
         return False
     if held.number is not None and held.number.style == "container":
         return False
-    return bool(_GOES_ON.match(one.span.of(text))) and not _ENDED.search(held.span.of(text))
+    return bool(_GOES_ON.match(one.span.of(text))) and not _STOPPED.search(held.span.of(text))
 
 
 def _trimmed(text: str, span: Span) -> Span:

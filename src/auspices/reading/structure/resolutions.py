@@ -160,7 +160,7 @@ def feed(text: str, outline: Outline, paragraphs: Sequence[Paragraph], *, closin
     for i, one in enumerate(held):
         following = held[i + 1] if i + 1 < len(held) else None
         follow = _item_of(one, following)
-        if one.kind in {"heading", "title"} and not one.number:
+        if (one.kind in {"heading", "title"} and not one.number) or outline.awaits_heading(one):
             outline.heading(one)
         elif one.number is None and _PART.fullmatch(one.span.of(text)):
             outline.numbered(
