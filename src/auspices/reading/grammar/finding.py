@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from .frames import Frame, Grammar
-from .lexicon import back_over_adverbs, determined, forms, infinitive, listed, skip_adverbs, thirds
+from .lexicon import back_over_adverbs, determined, forms, infinitive, infinitive_after_to, listed, skip_adverbs, thirds
 from .matching import Match, match
 from .patterns import Form, Pattern
 from .subjects import Range, has_word, names_someone, subject
@@ -93,7 +93,11 @@ def _alone(one: Found | None, end: int) -> Found | None:
     if one is None:
         return None
     slots = {name: at for name, at in one.match.slots.items() if at[1] <= end}
-    return replace(one, match=replace(one.match, trigger=(one.match.trigger[0], min(end, one.match.trigger[1])), slots=slots), end=end)
+    return replace(
+        one,
+        match=replace(one.match, trigger=(one.match.trigger[0], min(end, one.match.trigger[1])), slots=slots),
+        end=end,
+    )
 
 
 def _tried(p: Passage, site: Site, end: int, setting: Setting) -> Found | None:
@@ -102,27 +106,29 @@ def _tried(p: Passage, site: Site, end: int, setting: Setting) -> Found | None:
         before = (site.begin, site.anchor)
     index = setting.grammar.index.get(p.low[site.anchor], ())
     for frame, pattern in (*index, *setting.grammar.open):
-        if not _fits(frame, setting):
+        if not fits(frame, setting):
             continue
         if pattern.anchor.name == "PRESENT" and (
             setting.genre not in ("agreement", "declaration") or who is None or site.form == "ing"
         ):
             continue
         hit = match(pattern, p, site.anchor, end, site.form)
-        if hit and _conditions(p, frame, pattern, hit, who):
+        if hit and met(p, frame, pattern, hit, who):
             return Found(
                 frame, pattern, hit, site.begin, end, site.anchor, site.form, who, before, site.doubt or frame.doubt
             )
     return None
 
 
-def _fits(frame: Frame, setting: Setting) -> bool:
+def fits(frame: Frame, setting: Setting) -> bool:
+    """Whether a frame is tried in this genre and place."""
     if frame.genres and setting.genre not in frame.genres:
         return False
     return frame.recital == "both" or (frame.recital == "only") == setting.recital
 
 
-def _conditions(p: Passage, frame: Frame, pattern: Pattern, hit: Match, who: Range | None) -> bool:
+def met(p: Passage, frame: Frame, pattern: Pattern, hit: Match, who: Range | None) -> bool:
+    """Whether a frame's conditions on its roles hold."""
     roles = dict(hit.slots)
     if who:
         roles[pattern.subject] = who
@@ -131,7 +137,7 @@ def _conditions(p: Passage, frame: Frame, pattern: Pattern, hit: Match, who: Ran
         if words is listed("PARTY") or words == listed("PARTY"):
             if not at or not names_someone(p, at):
                 return False
-        elif not at or not has_word(p, at, words, head=role in ("speaker", "subject")):
+        elif not at or not has_word(p, at, words):
             return False
     return not any(
         role in roles and has_word(p, roles[role], words, head=role in ("speaker", "subject"))
@@ -217,7 +223,7 @@ def _sites(p: Passage, a: int, b: int, setting: Setting) -> list[Site]:
                 and not bare
                 and conj > (sites[-1].anchor if sites else a)
                 and determined(p, conj + 1)
-                and (low in listed("MODAL") or low in _FINITE or (opens and p.at(conj - 1) in (",", ";")))
+                and (low in listed("MODAL") or low in _FINITE or (opens and (p.at(conj) in (",", ";") or p.at(conj - 1) in (",", ";"))))
             ):
                 sites.append(Site(i, form, _behind(p, conj), _before(p, conj), bare=False))
     return sites
@@ -243,6 +249,8 @@ def _finite(p: Passage, i: int, setting: Setting, sites: list[Site]) -> Form | N
     before = back_over_adverbs(p, i, 0) - 1
     prev = p.at(before)
     if low in listed("MODAL"):
+        if p.capital(i) and i:
+            return None
         return None if prev in listed("DET") and low in ("will", "might", "may") else "base"
     if low in _FINITE:
         return None if prev in listed("MODAL") or prev == "to" else "base"
@@ -325,7 +333,12 @@ def _before(p: Passage, conj: int) -> int:
 
 def _below(p: Passage, sites: list[Site], i: int, setting: Setting) -> str:
     """Whether a verb in its base form stands below an open "to" ("urge both to stop and agree ...") rather than beside the trigger: "below", a doubt, or ""."""
-    if sites[0].form != "base" or not any(p.low[j] == "to" for j in range(sites[-1].anchor + 1, i)):
+    known = setting.grammar.index
+    asks = any(f.force in ("exhortation", "binding") for f, _ in known.get(p.low[sites[-1].anchor], ()))
+    span = range(sites[-1].anchor + 1, i)
+    if sites[0].form != "base" or not asks:
+        return ""
+    if not any(p.low[j] == "to" and infinitive_after_to(p, j + 1, i) for j in span):
         return ""
     low = p.low[i]
     frames = [f for f, _ in setting.grammar.index.get(low, ())]

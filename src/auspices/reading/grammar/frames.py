@@ -35,6 +35,7 @@ _KEYS = {
     "unless",
     "doubt",
     "speech",
+    "announces",
     "examples",
     "counter",
 }
@@ -48,7 +49,7 @@ _GENRES = get_args(Genre)
 class Frame:
     """One frame. `needs` says what must hold for `force`; where it does not, the clause has `otherwise` and a person decides. `where` and `unless` ask
     that a role has, or has not, a word of a list. `recital`: only, never (""), or both. `speech`: what it does is done by speaking, so that
-    after "and" it stands beside another such verb rather than below it."""
+    after "and" it stands beside another such verb rather than below it. `announces`: it only says that sentences follow."""
 
     id: str
     family: str
@@ -66,6 +67,7 @@ class Frame:
     unless: dict[str, frozenset[str]] = field(default_factory=dict)
     doubt: str = ""
     speech: bool = True
+    announces: bool = False
     examples: tuple[dict[str, Any], ...] = ()
     counter: tuple[dict[str, Any], ...] = ()
 
@@ -112,7 +114,8 @@ def _indexed(found: tuple[Frame, ...], acts: dict[str, str], verbs: dict[str, st
         found,
         {w: tuple((f, q) for _, _, f, q in sorted(e, key=lambda x: x[:2])) for w, e in index.items()},
         tuple(free),
-        acts, verbs,
+        acts,
+        verbs,
     )
 
 
@@ -190,6 +193,7 @@ def _frame(row: Any, family: str, where: str, acts: frozenset[str]) -> Frame:
         conditions[1],
         row.get("doubt", ""),
         row.get("speech", True),
+        row.get("announces", False),
         tuple(row["examples"]),
         tuple(row.get("counter", ())),
     )

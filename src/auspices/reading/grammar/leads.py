@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from auspices.reading.model import Cut, Span, Unit
+from auspices.reading.model import Span, Unit
 
+from .coordination import Link
 from .finding import Found, Setting, find
-from .force import standing
-from .frames import Grammar, act_of
-from .lexicon import listed, skip_adverbs
+from .lexicon import infinitive_after_to, listed, skip_adverbs, thirds
 from .tokens import Passage, tokenise
 
 
@@ -25,61 +24,16 @@ class Lead:
     @property
     def governs(self) -> bool:
         """Whether the head's verb rules its items, rather than announcing sentences of their own ("have agreed as follows:")."""
-        return (
-            self.trigger is not None
-            and self.trigger.frame.needs != "agreement"
-            and self.trigger.frame.force not in ("declaration", "self-commitment")
-        )
+        return self.trigger is not None and not self.trigger.frame.announces
 
     @property
     def decides(self) -> bool:
         """Whether the head is "Decides:", below which an item may say what is done ("To call upon ...")."""
-        return self.trigger is not None and self.trigger.frame.act in ("decide", "agree", "resolve")
-
-    def apply(self, p: Passage, span: Span, unit: Unit, *, competent: bool, genre: str) -> list[Cut]:
-        """The clause of an item: the head's act and roles, the item as its complement."""
-        one, head = self.trigger, self.passage
-        if one is None or head is None:
-            return []
-        start = skip_adverbs(p, 0, len(p))
-        if p.at(start) in ("to", "that", "for"):
-            start += 1
-        end = len(p)
-        while end > start and (p.low[end - 1] in ".,;:" or p.low[end - 1] in ("and", "or")):
-            end -= 1
-        if start >= end:
-            return []
-        held = standing(p, one, (start, end), competent=competent, recital=False, genre=genre)
-        roles = {name: head.over(*at) for name, at in one.match.slots.items() if name not in ("complement", "object")}
-        if one.who:
-            roles[one.pattern.subject] = head.over(*one.who)
-        elif self.speaker:
-            roles[one.pattern.subject] = self.speaker
-        shared = frozenset((*roles, "trigger"))
-        roles["complement"] = p.over(start, end)
-        return [
-            Cut(
-                unit.n,
-                unit.n,
-                unit.node,
-                span,
-                one.frame.id,
-                act_of(one.frame, head.low[slice(*one.match.trigger)]),
-                held.force,
-                head.over(*one.match.trigger),
-                roles,
-                shared - {"trigger"},
-                held.underlying,
-                held.reason,
-                held.decide,
-                held.forces,
-                (one.doubt,) if one.doubt else (),
-            )
-        ]
+        return self.trigger is not None and self.trigger.frame.family == "decisions"
 
 
-def lead_of(text: str, unit: Unit, rules: Grammar, genre: str, *, recital: bool) -> Lead:
-    """What the unit's lead gives it."""
+def lead_of(text: str, unit: Unit, setting: Setting) -> Lead:
+    """What the unit's lead gives it; the innermost head counts."""
     speaker: Span | None = None
     trigger: Found | None = None
     passage: Passage | None = None
@@ -87,7 +41,7 @@ def lead_of(text: str, unit: Unit, rules: Grammar, genre: str, *, recital: bool)
         p = tokenise(text, at)
         if not len(p):
             continue
-        found = [] if recital else find(p, 0, len(p), Setting(rules, genre, headless=speaker is not None))
+        found = [] if setting.recital else find(p, 0, len(p), replace(setting, headless=True))
         if found:
             trigger, passage = found[-1], p
         elif trigger is None and len(p) <= 40:
@@ -103,3 +57,33 @@ def _speaker(p: Passage) -> Span | None:
     if not end or any(p.low[i] in listed("AUX") for i in range(end)):
         return None
     return p.over(0, end)
+
+
+def begins_with_verb(p: Passage) -> bool:
+    """Whether an item begins as an order or a doing, not as a sentence with its own subject."""
+    first = skip_adverbs(p, 0, len(p))
+    low = p.at(first)
+    return low in ("to", "not", "that", "for") or low in listed("verbs") or low in listed("both")
+
+
+def ends_head(p: Passage, lead: Lead) -> bool:
+    """Whether an item ends what its head begins: below a head that governs, always; else unless it is a sentence of its own."""
+    if lead.governs or begins_with_verb(p):
+        return True
+    verbs = listed("AUX") | listed("MODAL") | thirds() | {"means", "mean"}
+    return not any(p.low[j] in verbs and not p.depth[j] and not p.capital(j) for j in range(len(p)))
+
+
+def item_range(p: Passage) -> tuple[int, int, Link]:
+    """Where an item's own words begin and end, and how they hang on the head."""
+    start = skip_adverbs(p, 0, len(p))
+    link: Link = "noun"
+    if p.at(start) in ("to", "that", "for"):
+        link = p.low[start]  # type: ignore[assignment]  # one of three literals
+        start += 1
+    elif infinitive_after_to(p, start, len(p)) or p.at(start) in listed("verbs") | listed("both") | {"not"}:
+        link = "verb"
+    end = len(p)
+    while end > start and (p.low[end - 1] in ".,;:" or p.low[end - 1] in ("and", "or")):
+        end -= 1
+    return start, end, link

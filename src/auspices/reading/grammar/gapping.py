@@ -1,0 +1,70 @@
+"""Joined parts without a verb of their own: places with days, subjects with objects, nouns that each name a doing."""
+
+from __future__ import annotations
+
+from .lexicon import infinitive, listed
+from .tokens import Passage
+
+_OTHERS = (("all", "others"), ("the", "others"), ("the", "other"), ("the", "rest"), ("the", "remaining"), ("all", "other"), ("others",))
+
+
+def dated(p: Passage, a: int, b: int) -> bool:
+    """Whether a time stands there: "by 15 November", "within ten days"."""
+    return any(p.low[j] in listed("timeprep") and date_like(p, j + 1) for j in range(a, b))
+
+
+def date_like(p: Passage, i: int) -> bool:
+    """Whether a date or a length of time begins here."""
+    if p.at(i) == "the":
+        i += 1
+    low, nxt = p.at(i), p.at(i + 1)
+    if low in listed("months") and nxt[:1].isdigit():
+        return True
+    if low[:1].isdigit() or low in listed("NUMBER"):
+        near = (nxt, p.at(i + 2), p.at(i + 3))
+        timed = any(x in listed("months") or x in listed("units") for x in near)
+        return timed or ":" in low or (low[:2] in ("19", "20") and len(low) == 4)
+    return False
+
+
+def gapped(p: Passage, begin: int, i: int, at: int, b: int) -> bool:
+    """Whether behind the conjunction at `i` a phrase begins at `at` that leaves out the verb: with a day of its own ("and the Lachin
+    district by 1 December"), or with "all others" ("and all others in a second phase")."""
+    if not (p.at(at) in listed("PREP") or p.at(at) in listed("DET") or p.capital(at) or p.at(at) == "others"):
+        return False
+    stop = next((j for j in range(at, b) if p.low[j] in ("and", ";")), b)
+    if any(infinitive(p, j, b) or p.low[j] in listed("MODAL") or p.low[j] in listed("AUX") for j in range(at, stop)):
+        return False
+    if any(tuple(p.low[at : at + len(words)]) == words for words in _OTHERS):
+        return any(p.low[j] in listed("PREP") for j in range(at, stop))
+    first = next((j for j in range(at, stop) if p.low[j] in listed("timeprep") and date_like(p, j + 1)), -1)
+    return first > at and dated(p, max(begin, i - 14), i)
+
+
+def new_subject(p: Passage, at: int, b: int) -> int:
+    """Where a subject without a verb ends that a name begins at `at` ("the Northern Administration | buses and fuel"); 0 if none does."""
+    j = at + 1 if p.at(at) in ("the", "each") else at
+    if not p.capital(j) or b - at > 16:
+        return 0
+    while j < b and p.capital(j):
+        j += 1
+    low = p.at(j)
+    if j >= b or not p.word[j] or low in listed("PREP") or low in listed("CONJ") or low in listed("SUBORD") or low == "to":
+        return 0
+    verbs = listed("MODAL") | listed("AUX")
+    if any(p.low[k] in verbs or p.low[k] in listed("SUBORD") or infinitive(p, k, b) for k in range(j, b)):
+        return 0
+    return j if low in listed("POSS") or low in listed("NUMBER") or not any(p.capital(k) for k in range(j, b)) else 0
+
+
+def doing(p: Passage, a: int, b: int) -> bool:
+    """Whether the noun phrase that begins here has a noun that names a doing ("the immediate, complete withdrawal of ...")."""
+    for j in range(a, min(b, a + 9)):
+        low = p.low[j]
+        if low in listed("doings"):
+            return True
+        if low in listed("PREP") or low in listed("MODAL") or low in listed("AUX") or low in (";", ":"):
+            return False
+        if low in (",", "and") and j + 1 < b and (p.low[j + 1] in listed("DET") or p.low[j - 1].endswith("s")):
+            return False
+    return False
