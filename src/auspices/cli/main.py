@@ -18,7 +18,7 @@ from click.utils import PacifyFlushWrapper
 from auspices.kernel.problems import Problem, Problems
 
 COMMANDS = {
-    "demo": "demo:demo", "status": "status:status", "explain": "explain:explain", "why-not": "whynot:why_not", "what-if": "whatif:what_if", "changes": "changes:changes", "read": "read:read", "claim": "claims:claim", "act": "acts:act", "pack": "packs:pack",
+    "demo": "demo:demo", "status": "status:status", "explain": "explain:explain", "why-not": "whynot:why_not", "what-if": "whatif:what_if", "changes": "changes:changes", "read": "read:read", "claim": "claims:claim", "act": "acts:act", "pack": "packs:pack", "text": "texts:text", "user": "users:user",
     "monitor": "monitor:monitor", "rebuild": "upkeep:rebuild", "verify": "upkeep:verify", "serve": "serve:serve",
 }  # fmt: skip
 FAULT, INTERRUPTED = 70, 130

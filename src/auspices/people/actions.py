@@ -1,10 +1,31 @@
-"""The only writer of seats."""
+"""The only writer of accounts and seats."""
 
 from uuid import UUID
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 
 from auspices.kernel import audiences
 from auspices.kernel.problems import Problem
 from auspices.people.models import Role, User
+
+
+def make_account(name: str, password: str) -> User:
+    """A new account. Raises Problem USER-TAKEN, PACK-VALUE for what is no name, or PASSWORD-WEAK."""
+    user = User(username=name)
+    try:
+        user.clean_fields(exclude=["password"])
+    except ValidationError as exc:
+        raise Problem("PACK-VALUE", " ".join(exc.messages), "name", "Use letters, digits and @ . + - _ only.") from None
+    if User.objects.filter(username__iexact=name).exists():
+        raise Problem("USER-TAKEN", f'There is an account "{name}" already.', "name")
+    try:
+        validate_password(password, user)
+    except ValidationError as exc:
+        raise Problem("PASSWORD-WEAK", " ".join(exc.messages), "password") from None
+    user.set_password(password)
+    user.save()
+    return user
 
 
 def grant_role(user: User, process_id: UUID, role: str, *, party: str = "", clearance: str = audiences.PUBLIC) -> Role:

@@ -38,7 +38,9 @@ def described(source: Source, pack: Pack, *, lang: str, title: str, date: str) -
     if date:
         parse_first(date, pack.zone, "date")
     found = date or (document.date if _instant(document.date, pack.zone) is not None else "")
-    return Described(lang or document.lang, (title or document.title or source.name)[:300], found)
+    return Described(
+        lang or document.lang, (title or document.title or source.name.rpartition(".")[0] or source.name)[:300], found
+    )
 
 
 def add_text(process_id: UUID, row: Text) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from auspices.commitments.models import Text
-from auspices.commitments.texts.folding import fold
+from auspices.commitments.texts.folding import tokens
 from auspices.kernel.problems import Problem
 
 if TYPE_CHECKING:
@@ -30,12 +30,9 @@ def checked_key(process_id: UUID, key: str, made: "Described") -> str:
         if key in taken:
             raise Problem("TEXT-TWICE", f'There is a text "{key}" already.', "key")
         return key
-    words = re.findall(r"[a-z0-9]+", " ".join(fold(word) for word in made.title.split()))
-    stem = (
-        "-".join([*words[:6], *([made.date[:10].replace("/", "-")] if made.date else [])])[:LONGEST].strip("-")
-        or "text"
-    )
-    stem = re.sub(r"[^A-Za-z0-9.-]+", "-", stem).strip("-.")
+    words = [word for word, _, _ in tokens(made.title) if word.isascii()]
+    stem = "-".join([*words[:6], *([made.date[:10].replace("/", "-")] if made.date else [])])[:LONGEST].strip("-.")
+    stem = re.sub(r"[^A-Za-z0-9.-]+", "-", stem) or "text"
     for n in range(1, len(taken) + 2):
         one = stem if n == 1 else f"{stem}-{n}"
         if one not in taken:

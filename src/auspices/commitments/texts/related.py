@@ -15,6 +15,7 @@ from auspices.pack.reading import nearest
 
 TELLING = 12  # of a passage's words those that are looked for: the rarest
 SHORTEST = 3
+FAINT = 0.25  # of the weightiest: a word that stands nearly everywhere tells nothing
 CANDIDATES = 1_000
 TRACK, ACTOR, PLACE = 0.5, 0.25, 1.0  # what is shared beside words, in units of the weight of a middling word
 
@@ -70,6 +71,8 @@ def related(process_id: UUID, ref: str, *, clearance: str, limit: int = 20) -> l
     mine = passage(process_id, ref, clearance)
     counted = Counter(word for word, _, _ in tokens(mine.body) if len(word) >= SHORTEST)
     weights = {word.words[0]: weight for word, weight in rarity(seen, [Word((one,)) for one in counted]).items()}
+    least = FAINT * max(weights.values(), default=0.0)
+    weights = {word: weight for word, weight in weights.items() if weight >= least}
     telling = sorted(weights, key=lambda word: (-weights[word], word))[:TELLING]
     near = seen.exclude(ref=ref).exclude(part="title")
     found = {one.pk: one for one in near.filter(places=mine.places)[:CANDIDATES]} if mine.places else {}
