@@ -24,11 +24,18 @@ _SHARED = "distributed"
 def actors(around: Surroundings, span: Span, rule: str) -> tuple[Actor, ...]:
     """The actors of a phrase, in its order. Those in whose company something is to be done are left out (`company`)."""
     core, _ = parted_from_company(around.text, span)
+    core = _without_we(around.text, core)
     found: list[Actor] = []
     hits = around.actors_in(core)
     for piece in listed(around.text, core, hits):
         found += _of_piece(around, piece, hits, rule)
     return _once(found)
+
+
+def _without_we(text: str, span: Span) -> Span:
+    """Of "We, the Ministers" the Ministers."""
+    match = re.compile(r"We,\s+(?=\w)").match(text, span.start, span.end)
+    return Span(match.end(), span.end) if match else span
 
 
 def company(around: Surroundings, span: Span, rule: str) -> tuple[Actor, ...]:
@@ -39,7 +46,7 @@ def company(around: Surroundings, span: Span, rule: str) -> tuple[Actor, ...]:
 
 def is_actor(text: str) -> bool:
     """Whether a phrase is one of an actor by its words: it ends in, or is governed by, a head of the list, or is a name in capitals."""
-    return bool(_heads().search(text)) or bool(re.match(r"(?:the\s+)?[A-Z]{3,}\b", text))
+    return bool(_heads().search(text)) or bool(_NAME.match(text) and not _things().search(text))
 
 
 def _once(found: list[Actor]) -> tuple[Actor, ...]:
@@ -169,6 +176,17 @@ def _distributed(around: Surroundings, piece: Span, hits: list[Hit], rule: str) 
             for one in found
         ]
     return found
+
+
+_NAME = re.compile(r"(?:(?:[Tt]he|[Ee]ach|[Bb]oth|[Nn]o|[Nn]either|[Ee]ither)\s+)?[A-Z]")
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?:(?:the|an?|each|no|any|such|all|this)\s+)*(?:[\w-]+\s+)?{either(lexicon('actors')['things'])}(?![\w-])",
+        re.IGNORECASE,
+    )
 
 
 @cache

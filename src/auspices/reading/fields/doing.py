@@ -12,17 +12,13 @@ from auspices.reading.model import Cut, Field, Span
 from .lexicons import either, lexicon
 from .phrases import tidy
 from .surroundings import Surroundings
-from .verbs import group, light, plain_form, together, up_to_verb
+from .verbs import group, light, nominal, plain_form, together, up_to_verb
 
 NO_DEED = frozenset({"declaration", "procedural"})
 _NONE = Field(None, grade="unknown")
 _TO = re.compile(r"(?:not\s+)?to\s+", re.IGNORECASE)
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
 _GERUND = re.compile(r"\w{2,}ing\b(?<!\bbring)")
-_NOMINAL = re.compile(
-    r"(?:the|an?|all|any|its|their|his|this|these|such|no|full|immediate|early|prompt|urgent|unimpeded|further|every|each)\b",
-    re.IGNORECASE,
-)
 _DOER = re.compile(r".{1,160}?\s(?:shall|should|must|will)\s+(?:not\s+)?(?:be\s+)?")
 _LINK = re.compile(r"\s*(?:with|to|from|for|on|in|of|by|upon)\s+(?=\w)")
 _IMPORTANCE = re.compile(
@@ -69,7 +65,7 @@ def _complement(text: str, span: Span, *, acts: bool) -> Doing:
         return _after_that(text, Span(that.end() if that else start, span.end))
     if _GERUND.match(text, start, span.end):
         return _gerund(text, Span(start, span.end))
-    if not to and (before.endswith((" for ", " of ")) or _NOMINAL.match(text, start, span.end)):
+    if not to and nominal(text, Span(start, span.end)):
         return _nominal(text, Span(start, span.end), acts=True)
     return _verbal(text, Span(start, span.end))
 

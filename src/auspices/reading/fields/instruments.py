@@ -34,7 +34,7 @@ def instruments(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
 
 
 def _weight(one: Actor) -> tuple[bool, int]:
-    return bool(one.id), one.quote.end - one.quote.start if one.quote else 0
+    return bool(one.id) or one.text[:1] in '“"', one.quote.end - one.quote.start if one.quote else 0
 
 
 def _resolutions(around: Surroundings, at: Span) -> Iterator[Actor]:

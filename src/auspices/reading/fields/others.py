@@ -46,7 +46,7 @@ def beneficiaries(around: Surroundings, cut: Cut, bearers: tuple[Actor, ...]) ->
         )
     for one in given:
         found[one.id or one.text.casefold()] = one
-    for match in _groups().finditer(around.text, at.start, at.end):
+    for match in _groups().finditer(around.text, cut.span.start, cut.span.end):
         group = Span(*match.span())
         known = [one for one in around.actors_in(Span(group.start, at.end)) if one.span.start == group.start]
         actor = Actor(group.of(around.text), known[0].ids[0] if known else "", group, "beneficiary.group")

@@ -16,7 +16,7 @@ from .actors import actors, company, is_actor, names_in
 from .lexicons import either, lexicon
 from .phrases import tidy
 from .surroundings import Surroundings, body
-from .verbs import up_to_verb
+from .verbs import nominal, up_to_verb
 
 OWED = frozenset({"binding", "restated", "exhortation"})
 _MODAL = re.compile(r"\s+(?:shall|should|must|will|would|is to|are to|may)\b", re.IGNORECASE)
@@ -45,7 +45,7 @@ def parties(around: Surroundings, cut: Cut, speaker: tuple[Actor, ...]) -> Parti
         return Parties(addressees, _subject(around, cut) or _as_bearers(speaker, "bearer.speaker"), company=with_whom)
     if cut.force not in OWED:
         return Parties(addressees, company=with_whom)
-    bearers = _bearers(around, cut, addressees)
+    bearers = _bearers(around, cut, addressees, speaker)
     if not addressees and _told(cut, bearers):
         addressees = tuple(replace(one, rule="addressee.that") for one in bearers)
     inferred = () if bearers else _guess(around, cut, addressees)
@@ -82,7 +82,9 @@ def _pointed(around: Surroundings, span: Span) -> tuple[Actor, ...]:
     return (Actor(word, quote=span, rule="addressee.pronoun", grade="unknown", via=f"anaphora:{word}"),)
 
 
-def _bearers(around: Surroundings, cut: Cut, addressees: tuple[Actor, ...]) -> tuple[Actor, ...]:
+def _bearers(
+    around: Surroundings, cut: Cut, addressees: tuple[Actor, ...], speaker: tuple[Actor, ...]
+) -> tuple[Actor, ...]:
     own = _subject(around, cut)
     if own:
         return own
@@ -94,7 +96,20 @@ def _bearers(around: Surroundings, cut: Cut, addressees: tuple[Actor, ...]) -> t
         return _of_that(around, span)
     if addressees:
         return _as_bearers(addressees, "bearer.addressee")
+    if cut.act in {"undertake", "agree", "commit"} and not cut.roles.get("subject") and _undertakes(around, cut):
+        return _as_bearers(speaker, "bearer.speaker")
     return _of_noun(around, cut)
+
+
+def _undertakes(around: Surroundings, cut: Cut) -> bool:
+    """Whether the performative itself names who is to do it: "The Parties undertake: (a) to ..."; not "have agreed: (a) elections shall be held"."""
+    span = cut.roles.get("complement")
+    said = cut.trigger.of(around.text).casefold()
+    return (
+        span is not None
+        and bool(re.search(r"undertak|commit|pledg|agree[s]?\b|agree to", said))
+        and not _THAT.match(around.text, span.start, span.end)
+    )
 
 
 def _subject(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
@@ -139,6 +154,9 @@ def _passive(around: Surroundings, cut: Cut, subject: Span) -> bool:
 
 def _of_that(around: Surroundings, span: Span) -> tuple[Actor, ...]:
     """The subject of "that X shall do": X, where X is an actor and does it; in the passive, who it is done by."""
+    pronoun = _PRONOUN.match(around.text, span.start, span.end)
+    if pronoun:
+        return _pronoun_subject(around, Span(*pronoun.span()))
     modal = _MODAL.search(around.text, span.start, span.end)
     subject = Span(span.start, modal.start()) if modal else up_to_verb(around.text, span)
     if subject is None or subject.end <= subject.start:
@@ -158,6 +176,9 @@ def _by(around: Surroundings, span: Span) -> tuple[Actor, ...]:
     return tuple(one for one in actors(around, at, "bearer.agent") if one.id or is_actor(one.text))
 
 
+_ASIDE = re.compile(r",\s+including\b|\s(?:provided for|which|that|in accordance|as part of)\s")
+
+
 @cache
 def _noun() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])({either(lexicon('nominals'))})(?![\w-])", re.IGNORECASE)
@@ -167,6 +188,10 @@ def _of_noun(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
     """Those whose departure, withdrawal or compliance is asked for."""
     span = cut.roles.get("object") or cut.roles.get("complement") or body(cut)
     found: dict[str, Actor] = {}
+    if not nominal(around.text, span):
+        return ()
+    aside = _ASIDE.search(around.text, span.start, span.end)
+    span = Span(span.start, aside.start()) if aside else span
     for head in _noun().finditer(around.text, span.start, span.end):
         does = lexicon("nominals")[head.group(1).casefold()]["does"]
         if does:

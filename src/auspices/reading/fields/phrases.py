@@ -46,6 +46,19 @@ def _lead_in() -> re.Pattern[str]:
 
 
 @cache
+def _aside() -> re.Pattern[str]:
+    return re.compile(rf",\s+{either(lexicon('actors')['asides'])}\s")
+
+
+@cache
+def _shared() -> re.Pattern[str]:
+    """Names that share a head, as in "the Presidents of A and B", where neither is known: left as it stands."""
+    return re.compile(
+        rf"(?:the\s+)?(?i:{either(lexicon('actors')['shared_heads'])})\s+of\s+(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*\s+and\s+(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*"
+    )
+
+
+@cache
 def _joined() -> re.Pattern[str]:
     return re.compile(either(lexicon("actors")["joined_names"]))
 
@@ -73,6 +86,8 @@ def parted_from_company(text: str, span: Span) -> tuple[Span, Span | None]:
 
 def listed(text: str, span: Span, hits: list[Hit]) -> list[Span]:
     """The actors' phrases of a list, in order; each without its apposition and what is said about it."""
+    aside = _aside().search(text, span.start, span.end)
+    span = Span(span.start, aside.start()) if aside else span
     kept = _closed(text, span, hits)
     cuts = [match for match in _separator().finditer(text, span.start, span.end) if _parts(text, match, kept, span)]
     starts = [span.start, *(match.end() for match in cuts)]
@@ -102,7 +117,7 @@ def listed(text: str, span: Span, hits: list[Hit]) -> list[Span]:
 
 def _closed(text: str, span: Span, hits: list[Hit]) -> list[Span]:
     kept = [hit.span for hit in hits]
-    for pattern in (_DASHES, _BRACKETS, _joined()):
+    for pattern in (_DASHES, _BRACKETS, _joined(), _shared()):
         kept += [Span(*match.span()) for match in pattern.finditer(text, span.start, span.end)]
     return kept
 
@@ -112,9 +127,16 @@ def _parts(text: str, match: re.Match[str], kept: list[Span], span: Span) -> boo
         return False
     if match.group().strip() != "and":
         return True
+    if re.match(either(lexicon("actors")["not_second"]) + r"\b", text[match.end() : span.end]):
+        return False
     before, after = text[span.start : match.start()], text[match.end() : span.end]
     cap = after[:1].isupper()
-    if cap and (_TITLED.search(before) or _NAMED_OF.search(before)) and not _named_next(match.end(), kept):
+    if (
+        cap
+        and (_TITLED.search(before) or _NAMED_OF.search(before))
+        and not _named_next(match.end(), kept)
+        and after[:1].isupper()
+    ):
         return False
     return not re.match(r"[a-z]+ing\b", after)
 

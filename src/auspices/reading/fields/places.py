@@ -46,7 +46,7 @@ def _headed() -> re.Pattern[str]:
     heads = either([*heads, *(one[:-1] + "ies" if one.endswith("y") else one + "s" for one in heads)])
     name = r"[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]+))*"
     return re.compile(
-        rf"(?<![\w-])(?:the\s+)?(?:area of the {name}(?: [a-z]+)?|(?:(?!(?:in|of|from|to|at|on|by|within|into|and|or|with|for|that|which|through|across)\b)[a-z-]+\s+){{0,2}}{heads}\s+of\s+(?:the\s+)?{name}|{name}\s+{heads}\b(?:\s+of\s+(?:the\s+)?{name})?)"
+        rf"(?<![\w-])(?:the\s+)?(?:area of the {name}(?: [a-z]+)?|(?:(?!(?:in|of|from|to|at|on|by|within|into|and|or|with|for|that|which|through|across)\b)[a-z-]+\s+){{0,2}}{heads}\s+of\s+(?:the\s+)?{name}|{name}[’']s\s+(?:[a-z]+\s+)?{heads}\b|[Ll]ine of [A-Z]\w+|{name}\s+{heads}\b(?:\s+of\s+(?:the\s+)?{name})?)"
     )
 
 
@@ -61,7 +61,7 @@ def places(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
     """The places of a clause, in the order of the text; none that lies within another."""
     at = body(cut)
     subjects = [one for one in (cut.roles.get("addressee"),) if one]
-    found: list[Actor] = [*_of_pack(around, at), *_by_words(around, at)]
+    found: list[Actor] = [*_of_pack(around, at), *_by_words(around, cut, at)]
     kept: list[Actor] = []
     for one in sorted(found, key=lambda actor: (_length(actor), -bool(actor.id)), reverse=True):
         if one.quote and not any(other.quote and one.quote.meets(other.quote) for other in kept):
@@ -101,17 +101,25 @@ def _of_pack(around: Surroundings, at: Span) -> list[Actor]:
     return found
 
 
-def _by_words(around: Surroundings, at: Span) -> list[Actor]:
+def _by_words(around: Surroundings, cut: Cut, at: Span) -> list[Actor]:
     text = around.text
     found = [_place(around, match, "place.described") for match in _described().finditer(text, at.start, at.end)]
     for match in _headed().finditer(text, at.start, at.end):
         wanted = set(match.group().casefold().split())
+        if match.start() == cut.span.start and match.group().split()[-1][0].islower():
+            continue  # a verb that opens the clause
         if not wanted & _organs() and not match.group().startswith(("the United", "United")):
             found.append(_place(around, match, "place.headed"))
     actors = [hit.span for hit in around.actors_in(at) if not _state(around, hit.ids[0])]
     for match in _named().finditer(text, at.start, at.end):
         span = Span(*match.span(1))
-        first, last = (word.casefold() for word in (span.of(text).split()[0], re.split(r"[\s-]", span.of(text))[-1]))
+        said = re.sub(r"[’']s?$", "", span.of(text))
+        first, last = (word.casefold() for word in (said.split()[0], re.split(r"[\s-]", said)[-1]))
+        if re.search(
+            r"\b(?:held|signed|adopted|met|agreed|made)\s+(?:at|in)\s+(?:the\s+)?$",
+            text[max(at.start, span.start - 24) : span.start],
+        ):
+            continue
         if first in _other() or last in _other() or span.of(text).isupper():
             continue
         if re.search(r"\b[A-Z][\w-]+\s$", text[max(at.start, match.start() - 30) : match.start()]):

@@ -25,6 +25,11 @@ def _pronoun() -> re.Pattern[str]:
 def speaker(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
     """The speakers of a clause, with how each was had; empty where neither the clause nor the text names one."""
     span = cut.roles.get("speaker")
+    subject = cut.roles.get("subject")
+    if subject and (span is None or "speaker" in cut.shared or not span.within(cut.span)):
+        pronoun = _pronoun().fullmatch(around.text, subject.start, subject.end)
+        if pronoun and cut.force == "self-commitment":
+            return _pointed(around, cut, Span(*pronoun.span(1)), shared=False)
     if span is None or span.end <= span.start:
         return _unsaid(around, cut)
     said = tidy(around.text, span)
@@ -56,6 +61,8 @@ def _pointed(around: Surroundings, cut: Cut, at: Span, *, shared: bool) -> tuple
     """They, It, We: who spoke in the clause before."""
     word = at.of(around.text)
     via = "coordination" if shared else f"anaphora:{word}"
+    if word.casefold() == "we" and around.document.issuer is not None:
+        return tuple(replace(one, quote=at) for one in _issuer(around, via))
     for clause in reversed(around.done):
         if clause.speaker:
             return tuple(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from auspices.reading.model import Cut, Grade, Span, Timing
@@ -39,7 +40,7 @@ def _spans() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
         ("deadline", re.compile(rf"(?<![\w-])(?:within|not later than|no later than|not more than|in no more than|at the latest|up to)\s+(?:the next\s+|a period of\s+|a maximum of\s+|the following\s+)?{count}{of}", re.IGNORECASE)),
         ("frequency", re.compile(rf"(?<![\w-])(?:every|each|at intervals of(?: not more than)?)\s+{count}", re.IGNORECASE)),
-        ("duration", re.compile(rf"(?<![\w-])(?:for|by)\s+(?:(?:an?|the)\s+)?(?:(?:further|additional|initial|new|interim|final|another)\s+)*(?:period\s+of\s+)?(?:(?:up to|not more than|at least)\s+)?(?:an?\s+(?:further|additional)\s+)?{count}", re.IGNORECASE)),
+        ("duration", re.compile(rf"(?<![\w-])(?:for|by|over|during)\s+(?:(?:an?|the)\s+)?(?:next\s+|following\s+)?(?:(?:further|additional|initial|new|interim|final|another)\s+)*(?:period\s+of\s+)?(?:(?:up to|not more than|at least)\s+)?(?:an?\s+(?:further|additional)\s+)?{count}", re.IGNORECASE)),
     )  # fmt: skip
 
 
@@ -81,6 +82,7 @@ def timing(around: Surroundings, cut: Cut, taken: list[Span]) -> tuple[Timing, .
     """The words on time of a clause, in order. `taken` are the spans of instruments, whose dates are not read."""
     at = body(cut) if cut.roles.get("subject") is None else cut.span
     found = [*_dated(around, at, taken), *_spanned(around.text, at)]
+    found = [one for one in found if not _aside(around.text, at, one, cut)]
     if cut.force not in {"appraisal", "declaration", "procedural"}:
         found += _urgent(around.text, at)
     kept: list[Timing] = []
@@ -95,8 +97,21 @@ def _place(one: Timing) -> Span:
     return one.quote or Span(0, 0)
 
 
+_WHO = re.compile(r"\b(?:who|whose)\b[^,;.]*$")
+
+
+def _aside(text: str, at: Span, one: Timing, cut: Cut) -> bool:
+    """A time of those of whom it is told ("those who lay down their arms within a month"), or of what an appraisal is about."""
+    if one.quote is None:
+        return False
+    if cut.force == "appraisal" and one.type in {"period", "deadline", "duration"}:
+        return True
+    return bool(_WHO.search(text, at.start, one.quote.start))
+
+
 def _dated(around: Surroundings, at: Span, taken: list[Span]) -> Iterator[Timing]:
     text = around.text
+    yield from _that_date(around, at)
     if not DAY.search(text, at.start, at.end):
         return
     found = [
@@ -135,6 +150,21 @@ def _dated(around: Surroundings, at: Span, taken: list[Span]) -> Iterator[Timing
             yield one
 
 
+_THAT_DATE = re.compile(r"(?P<w>by|before|until|from|after|on)\s+that\s+(?:date|day)", re.IGNORECASE)
+
+
+def _that_date(around: Surroundings, at: Span) -> Iterator[Timing]:
+    """Of "before that date" the last date that the text named."""
+    for match in _THAT_DATE.finditer(around.text, at.start, at.end):
+        near = Span(max(0, at.start - 1500), match.start())
+        last = list(days(around.text, near, year_before(around.text, near.start, around.year)))
+        if last:
+            word = _BY.search(around.text, match.start(), match.start() + len(match.group("w")) + 1)
+            one = _one(around.text, word, replace(last[-1], span=Span(match.end(), match.end()))) if word else None
+            if one:
+                yield replace(one, rule="time.that-date", grade="resolved")
+
+
 def _year_of(day: Day, after: Day) -> str:
     """The first day's year is the second's: "from 3 to 9 May 2001"."""
     return after.value[:4] + day.value[4:] if day.carried and not after.carried else day.value
@@ -150,16 +180,21 @@ def _of_the_past(text: str, word: re.Match[str], at: Span) -> bool:
     before = re.search(r"([\w-]+)\s*$", text[max(at.start, word.start() - 24) : word.start()])
     said = before.group(1).casefold() if before else ""
     kind = word.group().casefold()
-    if said in _past() and not word.group("not") and not word.group("until"):
+    be = re.search(r"\b(?:be|been|being)\s+[\w-]+\s*$", text[max(at.start, word.start() - 40) : word.start()])
+    if said in _past() and word.group("on") and not be:
         return True
     return kind.startswith(("in ", "for ", "since", "during")) and not re.search(
         r"(?:resume|report|conclude|complete|hold|convene|meet|begin)", text[at.start : word.start()]
     )
 
 
+_CLOCK = re.compile(r"(\d\d)[.:](\d\d)")
+
+
 def _one(text: str, word: re.Match[str], day: Day) -> Timing | None:
     quote = Span(word.start(), day.span.end)
-    kind, value, inclusive = "deadline", day.value, True
+    clock = _CLOCK.search(word.group())
+    kind, value, inclusive = "deadline", f"{day.value}T{clock.group(1)}:{clock.group(2)}" if clock else day.value, True
     if word.group("before"):
         inclusive = False
     elif word.group("until"):
@@ -215,4 +250,6 @@ def _urgent(text: str, at: Span) -> Iterator[Timing]:
     pattern, words = _urgency()
     for match in pattern.finditer(text, at.start, at.end):
         quote = Span(*match.span())
+        if text.rfind("“", at.start, quote.start) > text.rfind("”", at.start, quote.start):
+            continue  # a word of a title
         yield Timing(quote.of(text), "urgency", scale=words[match.group().casefold()], quote=quote, rule="time.urgency")

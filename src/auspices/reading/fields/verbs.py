@@ -49,6 +49,18 @@ def up_to_verb(text: str, span: Span) -> Span | None:
     return Span(span.start, verb.start()) if verb else None
 
 
+_NOMINAL = re.compile(
+    r"(?:the|an?|all|any|its|their|his|this|these|such|no|full|immediate|early|prompt|urgent|unimpeded|further|every|each)\b",
+    re.IGNORECASE,
+)
+
+
+def nominal(text: str, span: Span) -> bool:
+    """Whether a complement is a noun's phrase ("the withdrawal of ..."), not a verb's."""
+    before = text[max(0, span.start - 8) : span.start]
+    return before.endswith((" for ", " of ", "from ")) or bool(_NOMINAL.match(text, span.start, span.end))
+
+
 def plain_form(gerund: str) -> str:
     """The verb of an -ing form: "protecting" is protect, "stopping" stop."""
     said = gerund.casefold()
