@@ -117,11 +117,9 @@ def _span(context: Context, part: Part, *, several: bool) -> Span:
     """The clause's span: the whole sentence, or its part without what joins it to the others."""
     p = context.p
     if not several:
-        if not (part.head or context.lead.given):
-            return context.whole
-        kept = trimmed(p, (0, len(p)), "item") or context.whole
-        joined = p.low[-1] in ("and", "or")
-        return Span(context.whole.start, kept.end if joined else context.whole.end)
+        kept = trimmed(p, (0, len(p)), "item")
+        joined = p.low[-1] in ("and", "or") and context.lead.given
+        return Span(context.whole.start, kept.end if joined and kept else p.end[-1])
     first = part.piece.opening if part.k and part.piece else 0 if part.head else part.found.begin
     last = part.piece.end if part.piece else part.found.end
     where = trimmed(p, (first, last), "clause") or context.whole

@@ -95,8 +95,8 @@ def _joined(p: Passage, i: int, a: int, b: int, link: Link, state: _State) -> _S
         return None
     at = i + (3 if well else 1)
     comma = low in (",", ";") or p.at(i - 1) in (",", ";")
-    while at < b and p.low[at] in ("and", ",", "but"):
-        at += 1
+    while at < b and (p.low[at] in ("and", ",", "but") or p.low[at : at + 3] == ["as", "well", "as"]):
+        at += 3 if p.low[at] == "as" else 1
         comma = True
     if at >= b:
         return None
@@ -126,7 +126,7 @@ def _verb(p: Passage, at: int, b: int, link: Link, *, comma: bool, state: _State
         return none
     if low in listed("MODAL") and low not in ("might", "would", "could"):
         return (k, at) if link in ("verb", "that") and not p.capital(k) else none
-    if link == "that" and low == "that":
+    if low == "that" and (link == "that" or (link == "verb" and not state.relative)):
         return k + 1, at
     if link == "to" and low == "to" and infinitive_after_to(p, skip_adverbs(p, k + 1, b), b):
         return (k + 1, k + 1) if state.purpose < _STRICT or comma else none

@@ -11,7 +11,8 @@ from .clauses import Context, Part, clause
 from .coordination import Piece, pieces
 from .finding import Found, Setting, find
 from .frames import Grammar, grammar
-from .leads import Lead, ends_head, item_range, lead_of
+from .leads import Lead, begins_with_verb, ends_head, item_range, lead_of
+from .lexicon import listed
 from .links import link_before, reframed
 from .tokens import Passage, tokenise
 
@@ -53,11 +54,16 @@ def _unit(document: Document, unit: Unit, rules: Grammar, *, competent: bool, re
 def _parts(p: Passage, lead: Lead, setting: Setting) -> list[tuple[Part, bool]]:
     """What a sentence is cut into, and whether it is several."""
     own = [] if lead.governs and not (lead.decides and p.low[0] == "to") else find(p, int(lead.governs), len(p), setting)
-    if lead.trigger and not (own and (lead.governs or own[0].who)):
+    if lead.trigger and not (own and (lead.governs or (own[0].who and not _ordered(p, own[0])))):
         parts = _below(p, lead, lead.trigger) if ends_head(p, lead) else []
     else:
         parts = [part for one in own for part in _split(p, one, setting)]
     return [(part, len(parts) > 1) for part in parts]
+
+
+def _ordered(p: Passage, own: Found) -> bool:
+    """Whether an item is an order, though a later word of it looks like a verb ("Give them guarantees ...")."""
+    return begins_with_verb(p) and p.low[own.anchor] not in listed("MODAL") | listed("AUX")
 
 
 def _below(p: Passage, lead: Lead, head: Found) -> list[Part]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .lexicon import infinitive, listed
 from .tokens import Passage
 
-_OTHERS = (("all", "others"), ("the", "others"), ("the", "other"), ("the", "rest"), ("the", "remaining"), ("all", "other"), ("others",))
+_OTHERS = (("all", "others"), ("the", "others"), ("the", "other"), ("the", "rest"), ("others",))
 
 
 def dated(p: Passage, a: int, b: int) -> bool:
@@ -35,8 +35,8 @@ def gapped(p: Passage, begin: int, i: int, at: int, b: int) -> bool:
     stop = next((j for j in range(at, b) if p.low[j] in ("and", ";")), b)
     if any(infinitive(p, j, b) or p.low[j] in listed("MODAL") or p.low[j] in listed("AUX") for j in range(at, stop)):
         return False
-    if any(tuple(p.low[at : at + len(words)]) == words for words in _OTHERS):
-        return any(p.low[j] in listed("PREP") for j in range(at, stop))
+    if any(tuple(p.low[at : at + len(words)]) == words and p.at(at + len(words)) in listed("PREP") for words in _OTHERS):
+        return True
     first = next((j for j in range(at, stop) if p.low[j] in listed("timeprep") and date_like(p, j + 1)), -1)
     return first > at and dated(p, max(begin, i - 14), i)
 

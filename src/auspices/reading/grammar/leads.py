@@ -63,7 +63,7 @@ def begins_with_verb(p: Passage) -> bool:
     """Whether an item begins as an order or a doing, not as a sentence with its own subject."""
     first = skip_adverbs(p, 0, len(p))
     low = p.at(first)
-    return low in ("to", "not", "that", "for") or low in listed("verbs") or low in listed("both")
+    return low in ("to", "not") or low in listed("verbs") or low in listed("both")
 
 
 def ends_head(p: Passage, lead: Lead) -> bool:

@@ -123,6 +123,9 @@ def infinitive(p: Passage, i: int, end: int) -> bool:
         return False
     if low not in listed("both"):
         return True
+    prev = p.at(i - 1)
+    if prev in listed("POSS") or (prev in listed("DET") and prev not in ("all", "both", "each")):
+        return False
     nxt = skip_adverbs(p, i + 1, end)
     return determined(p, nxt) or p.at(nxt) in {
         "to",
@@ -132,6 +135,11 @@ def infinitive(p: Passage, i: int, end: int) -> bool:
         "on",
         "into",
         "human",
+        "out",
+        "up",
+        "off",
+        "back",
+        "over",
         "humanitarian",
         "international",
     }
