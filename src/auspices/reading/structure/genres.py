@@ -76,15 +76,11 @@ def genre(signs: Sequence[Evidence]) -> Genre:
 def _signs(source: Source, paragraphs: Sequence[Paragraph]) -> Iterator[Evidence]:
     text = source.text
     body = [one for one in paragraphs if one.kind != "footnote"]
-    for one in body[:4]:
-        if is_headline(text, one):
-            for name, words in _TITLES:
-                if words.search(one.span.of(text)):
-                    yield Evidence(name, "its title", 2.0, one.span)
-    if source.title:
-        for name, words in _TITLES:
-            if words.search(source.title):
-                yield Evidence(name, "its title", 2.0)
+    heads = [one for one in body[:4] if is_headline(text, one)]
+    for name, words in _TITLES:
+        at = next((one.span for one in heads if words.search(one.span.of(text))), None)
+        if at or words.search(source.title):
+            yield Evidence(name, "its title", 2.0, at)
     for one in body[:12]:
         hit = ISSUER.match(one.span.of(text))
         if (
