@@ -83,3 +83,27 @@ def test_what_the_speed_is_measured_on_is_as_long_as_it_says() -> None:
     assert len(an_agreement(pages=3).split()) >= 3 * 400
     assert an_agreement(pages=2) == an_agreement(pages=2)
     assert a_resolution(1) != a_resolution(2)
+
+
+def test_the_root_verb_peer_on_a_tree_made_by_hand() -> None:
+    """Its rule, without a model: the modal of the root decides, then the root's lemma with its preposition, then the lemma."""
+    tokens = pytest.importorskip("spacy.tokens", reason="spaCy is not installed")
+    import spacy
+
+    vocab = spacy.blank("en").vocab
+
+    def doc(_: str):
+        words = ["A", "shall", "go", ".", "B", "calls", "on", "C", ".", "D", "sleeps", "."]
+        lemmas = ["A", "shall", "go", ".", "B", "call", "on", "C", ".", "D", "sleep", "."]
+        pos = ["PROPN", "AUX", "VERB", "PUNCT", "PROPN", "VERB", "ADP", "PROPN", "PUNCT", "PROPN", "VERB", "PUNCT"]
+        heads = [2, 2, 2, 2, 5, 5, 5, 6, 5, 10, 10, 10]
+        deps = ["nsubj", "aux", "ROOT", "punct", "nsubj", "ROOT", "prep", "pobj", "punct", "nsubj", "ROOT", "punct"]
+        starts = [i in {0, 4, 9} for i in range(len(words))]
+        return tokens.Doc(vocab, words, lemmas=lemmas, pos=pos, heads=heads, deps=deps, sent_starts=starts)
+
+    clauses, _ = peers._by_root(doc, "A shall go . B calls on C . D sleeps .")
+    assert [(one["act"], one["force"]) for one in clauses] == [
+        ("undertake", "binding"),
+        ("call_upon", "exhortation"),
+        ("sleep", "appraisal"),
+    ]
