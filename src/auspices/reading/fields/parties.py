@@ -22,7 +22,8 @@ OWED = frozenset({"binding", "restated", "exhortation"})
 _MODAL = re.compile(r"\s+(?:shall|should|must|will|would|is to|are to|may)\b", re.IGNORECASE)
 _THAT = re.compile(r"\s*(?:that|for)\s+", re.IGNORECASE)
 _PASSIVE = re.compile(
-    r"\s+(?:(?:shall|should|must|will|not|also|immediately|forthwith)\s+)*be\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ut|ld|de)\b",
+    r"\s+(?:(?:shall|should|must|will|may|can|is|are|to|not|also|immediately|forthwith)\s+)*be\s+(?:\w+ly\s+)?"
+    r"(?:\w+ed|\w+en|\w+wn|set|put|cut|made|held|kept|sent|paid|built|left|met|told|found|brought|led|dealt|sought)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?:they|them|it|him|her|he|she)\b", re.IGNORECASE)
@@ -43,6 +44,10 @@ def parties(around: Surroundings, cut: Cut, speaker: tuple[Actor, ...]) -> Parti
     addressees, with_whom = _addressees(around, cut)
     if cut.force == "self-commitment":
         return Parties(addressees, _subject(around, cut) or _as_bearers(speaker, "bearer.speaker"), company=with_whom)
+    if cut.force == "permission":
+        return Parties(
+            addressees, _subject(around, cut) or _as_bearers(addressees, "bearer.permitted"), company=with_whom
+        )
     if cut.force not in OWED:
         return Parties(addressees, company=with_whom)
     bearers = _bearers(around, cut, addressees, speaker)
@@ -96,9 +101,16 @@ def _bearers(
         return _of_that(around, span)
     if addressees:
         return _as_bearers(addressees, "bearer.addressee")
+    if cut.force == "restated" and _OWN.match(around.text, cut.trigger.end):
+        return _as_bearers(speaker, "bearer.speaker")
     if cut.act in {"undertake", "agree", "commit"} and not cut.roles.get("subject") and _undertakes(around, cut):
         return _as_bearers(speaker, "bearer.speaker")
     return _of_noun(around, cut)
+
+
+_OWN = re.compile(
+    r"\s+(?:once again\s+)?(?:their|its|our)\s+(?:\w+\s+)?(?:obligations?|dut(?:y|ies)|commitments?|undertakings?|responsibilit(?:y|ies))\b"
+)
 
 
 def _undertakes(around: Surroundings, cut: Cut) -> bool:
@@ -116,7 +128,7 @@ def _subject(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
     """The subject or agent as the grammar cut it, where it is an actor."""
     for role in ("agent", "subject"):
         span = cut.roles.get(role)
-        if span is None or (span == cut.roles.get("speaker") and cut.force != "binding"):
+        if span is None or (span == cut.roles.get("speaker") and cut.force not in {"binding", "permission"}):
             continue
         if _PRONOUN.fullmatch(tidy(around.text, span).of(around.text)):
             return _pronoun_subject(around, tidy(around.text, span))

@@ -126,7 +126,13 @@ def _by_words(around: Surroundings, cut: Cut, at: Span) -> list[Actor]:
             continue  # a preposition within a name: "the Conference on Trade in the Straits"
         if _not_before().match(text, span.end, at.end) or any(span.meets(other) for other in actors):
             continue
-        if match.group().casefold().startswith(("of ", "from ", "over ", "access to ")) and not _of_ground(text, match):
+        if match.group().casefold().startswith(("of ", "over ", "access to ")) and not _of_ground(text, match):
+            continue
+        if (
+            match.group().startswith("from ")
+            and not match.group().startswith("from the ")
+            and not _of_ground(text, match)
+        ):
             continue
         wide = text[match.start() : span.start].casefold().startswith("in and around")
         quote = Span(match.start(), span.end) if wide else span

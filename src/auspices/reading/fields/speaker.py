@@ -38,6 +38,10 @@ def speaker(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
     if pronoun:
         return _pointed(around, cut, Span(*pronoun.span(1)), shared=shared)
     found = actors(around, _subject(around.text, said), "speaker")
+    if around.document.genre == "agreement" and cut.act == "undertake" and around.document.issuer is not None:
+        return (
+            _issuer(around, "issuer") or found
+        )  # an agreement's undertakings are said by all its parties, whoever is to do them
     if not shared:
         return found
     via = "issuer" if _is_issuer(around, said) else "coordination"

@@ -12,7 +12,7 @@ from functools import cache
 
 from auspices.reading.model import Cut, Grade, Span, Timing
 
-from .calendar import DAY, Day, days, year_before
+from .calendar import DAY, MONTHS, Day, days, year_before
 from .lexicons import either, lexicon
 from .surroundings import Surroundings, body
 
@@ -83,7 +83,7 @@ def timing(around: Surroundings, cut: Cut, taken: list[Span]) -> tuple[Timing, .
     at = body(cut) if cut.roles.get("subject") is None else cut.span
     found = [*_dated(around, at, taken), *_spanned(around.text, at)]
     found = [one for one in found if not _aside(around.text, at, one, cut)]
-    if cut.force not in {"appraisal", "declaration", "procedural"}:
+    if cut.force not in {"appraisal", "declaration"}:
         found += _urgent(around.text, at)
     kept: list[Timing] = []
     for one in sorted(found, key=lambda time: time.quote.end - time.quote.start if time.quote else 0, reverse=True):
@@ -112,6 +112,7 @@ def _aside(text: str, at: Span, one: Timing, cut: Cut) -> bool:
 def _dated(around: Surroundings, at: Span, taken: list[Span]) -> Iterator[Timing]:
     text = around.text
     yield from _that_date(around, at)
+    yield from _weeks(around, at)
     if not DAY.search(text, at.start, at.end):
         return
     found = [
@@ -148,6 +149,23 @@ def _dated(around: Surroundings, at: Span, taken: list[Span]) -> Iterator[Timing
         one = _one(text, word, day)
         if one:
             yield one
+
+
+_WEEK = re.compile(r"(?:in|during)\s+the\s+(?P<n>first|second)\s+week\s+of\s+(?P<m>[A-Z][a-z]+)(?:\s+(?P<y>\d{4}))?")
+
+
+def _weeks(around: Surroundings, at: Span) -> Iterator[Timing]:
+    """The first seven days of a month, and the seven after them."""
+    for match in _WEEK.finditer(around.text, at.start, at.end):
+        month = MONTHS.get(match.group("m").casefold())
+        year = match.group("y") or year_before(around.text, at.start, around.year)
+        if month and year:
+            first = 1 if match.group("n") == "first" else 8
+            value = f"{year}-{month:02}-{first:02}/{year}-{month:02}-{first + 6:02}"
+            quote = Span(*match.span())
+            yield Timing(
+                quote.of(around.text), "period", value, inclusive=True, quote=quote, rule="time.week", grade="resolved"
+            )
 
 
 _THAT_DATE = re.compile(r"(?P<w>by|before|until|from|after|on)\s+that\s+(?:date|day)", re.IGNORECASE)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from auspices.pack import Pack
-from auspices.reading.model import Clause, Cut, Field, Span
+from auspices.reading.model import Clause, Cut, Field, Node, Span
 
 from .lexicons import either, lexicon
 from .surroundings import Surroundings, body
@@ -53,6 +53,14 @@ def track(around: Surroundings, cut: Cut, action: Field, thing: Field, before: t
     weak = not ranked or ranked[0][0] < settings["least"]
     close = len(ranked) > 1 and ranked[0][0] - ranked[1][0] < settings["margin"]
     if weak or close:
+        context = _context(around, cut, tracks)
+        if (
+            context
+            and not before
+            and (weak or context.value in {ranked[0][1], ranked[1][1]})
+            and cut.force != "procedural"
+        ):
+            return context
         pointed = [clause.track for clause in before if clause.track.value]
         if pointed and (weak or pointed[-1].value in {ranked[0][1], ranked[1][1]}):
             return Field(
@@ -66,6 +74,32 @@ def track(around: Surroundings, cut: Cut, action: Field, thing: Field, before: t
             return Field(None, None, "track.no-cue", "unknown")
         return Field(None, None, "track.margin", "unknown", tuple(one for _, one in ranked[:3]))
     return Field(ranked[0][1], quotes.get(ranked[0][1]), "track.cues", "inferred", others)
+
+
+def _context(around: Surroundings, cut: Cut, tracks: tuple[str, ...]) -> Field | None:
+    """What stands around a clause without a cue of its own: the clause split off the same passage, the heading above it, the text's title."""
+    for clause in reversed(around.done):
+        if clause.cut.of == cut.of and clause.track.value:
+            return Field(clause.track.value, clause.track.quote, "track.same-passage", "inferred")
+    headings = [node.heading for node in _above(around.document.tree, cut.span) if node.heading]
+    for said, rule in [*((one, "track.heading") for one in reversed(headings)), (around.document.title, "track.title")]:
+        scores: dict[str, float] = {}
+        for pattern, cue in _cues():
+            if cue.track in tracks and pattern.search(said):
+                scores[cue.track] = scores.get(cue.track, 0.0) + cue.weight
+        ranked = sorted(scores, key=lambda one: -scores[one])
+        if ranked and (len(ranked) == 1 or scores[ranked[0]] - scores[ranked[1]] >= lexicon("tracks")["margin"]):
+            at = around.text.find(said)
+            return Field(ranked[0], Span(at, at + len(said)) if at >= 0 else None, rule, "inferred", tuple(ranked[1:3]))
+    return None
+
+
+def _above(node: Node, span: Span) -> Iterator[Node]:
+    """The pieces of the tree that hold a span, from the outside in."""
+    if node.span.start <= span.start and span.end <= node.span.end:
+        yield node
+        for child in node.children:
+            yield from _above(child, span)
 
 
 def _scores(around: Surroundings, cut: Cut, action: Field, thing: Field) -> tuple[dict[str, float], dict[str, Span]]:
