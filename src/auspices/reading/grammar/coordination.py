@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .gapping import doing, gapped, new_subject
-from .lexicon import infinitive, infinitive_after_to, listed, skip_adverbs
+from .lexicon import back_over_adverbs, infinitive, infinitive_after_to, listed, skip_adverbs
 from .tokens import Passage
 
 Link = Literal["to", "that", "for", "verb", "noun"]
@@ -56,8 +56,8 @@ def pieces(p: Passage, a: int, b: int, link: Link) -> list[Piece]:
         if following is None:
             continue
         stop = i
-        while stop > state.begin and p.at(stop - 1) in (",", ";", "and"):
-            stop -= 1
+        while stop > state.begin and p.at(back_over_adverbs(p, stop, state.begin) - 1) in (",", ";", "and"):
+            stop = back_over_adverbs(p, stop, state.begin) - 1
         found.append(Piece(state.begin, stop, state.opening, state.doubt, state.gapped, state.subject))
         state = following
     found.append(Piece(state.begin, b, state.opening, state.doubt, state.gapped, state.subject))
@@ -110,6 +110,8 @@ def _joined(p: Passage, i: int, a: int, b: int, link: Link, state: _State) -> _S
         return _State(at, at, gapped=True)
     if comma and link == "verb" and (end := new_subject(p, at, b)) and _whole(p, state.begin, i, link, gap=state.gapped):
         return _State(end, at, gapped=True, subject=(at, end))
+    if low == "," and at == i + 1 and not any(p.low[j] == "and" for j in range(at, b)):
+        return None
     start, opening = _verb(p, at, b, link, comma=comma, state=state)
     if start < 0 or not _whole(p, state.begin, i, link, gap=state.gapped):
         return None
@@ -132,7 +134,8 @@ def _verb(p: Passage, at: int, b: int, link: Link, *, comma: bool, state: _State
         return (k + 1, k + 1) if state.purpose < _STRICT or comma else none
     if link == "to" and low == "not" and p.at(k + 1) == "to":
         return k, at
-    return (at, at) if infinitive(p, k, b) and state.purpose < _NOUN and not state.relative else none
+    named = low in listed("both") and p.at(at - 3) in listed("PREP")
+    return (at, at) if not named and infinitive(p, k, b) and state.purpose < _NOUN and not state.relative else none
 
 
 def _whole(p: Passage, begin: int, end: int, link: Link, *, gap: bool) -> bool:

@@ -53,7 +53,9 @@ def _unit(document: Document, unit: Unit, rules: Grammar, *, competent: bool, re
 
 def _parts(p: Passage, lead: Lead, setting: Setting) -> list[tuple[Part, bool]]:
     """What a sentence is cut into, and whether it is several."""
-    own = [] if lead.governs and not (lead.decides and p.low[0] == "to") else find(p, int(lead.governs), len(p), setting)
+    own: list[Found] = [] if lead.governs and not (lead.decides and p.low[0] == "to") else find(p, int(lead.governs), len(p), setting)
+    if lead.governs and own and own[0].frame.force not in ("exhortation", "binding"):
+        own = []
     if lead.trigger and not (own and (lead.governs or (own[0].who and not _ordered(p, own[0])))):
         parts = _below(p, lead, lead.trigger) if ends_head(p, lead) else []
     else:
@@ -71,8 +73,17 @@ def _below(p: Passage, lead: Lead, head: Found) -> list[Part]:
     start, end, link = item_range(p)
     if start >= end:
         return []
+    head = _decided(p, start, head, link)
     got = pieces(p, start, end, link) if head.frame.splits else [Piece(start, end, start)]
     return [Part(head, piece, k, head=True) for k, piece in enumerate(got)]
+
+
+def _decided(p: Passage, start: int, head: Found, link: str) -> Found:
+    """Below "Decides:" an item that begins with "To" is what the organ does itself."""
+    if head.frame.family != "decisions" or link != "to" or head.frame.id not in ("decide", "decide-others"):
+        return head
+    wanted = "decide-own" if p.at(start) in listed("OWN") else "decide"
+    return replace(head, frame=next(f for f in grammar().frames if f.id == wanted))
 
 
 def _split(p: Passage, one: Found, setting: Setting) -> list[Part]:
