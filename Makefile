@@ -85,9 +85,9 @@ faults: setup-test ## plant faults in the code by hand-written patches; the test
 bench: setup-test ## measure the evaluators, recording and the pages
 	$(BIN)/python -m bench $(ARGS)
 
-bench-reading: setup-test ## score the reading of texts on GOLD=folder of annotated ones, with PACK=name, beside two simple readers; then speed and memory
+bench-reading: setup-test ## score the reading of texts on GOLD=folder of annotated ones, with PACK=name, beside two simple readers; then speed and memory (SPEED=0: not)
 	$(BIN)/python -m bench.reading $(GOLD) $(if $(PACK),--pack $(PACK)) $(ARGS)
-	$(BIN)/python -m bench.reading.speed
+	$(if $(filter 0 no false,$(SPEED)),,$(BIN)/python -m bench.reading.speed)
 
 # ------------------------------------------------------------------ check
 check: lint types imports docs changelog house ## all that needs no running: lint, types, import rules, docs, house rules
