@@ -137,16 +137,22 @@ def test_who_may_not_see_a_text_does_not_find_it(taken, tmp_path):
     ("args", "code", "exit_"),
     [
         (("text", "add", "karabakh", "no-such-file.txt"), "PACK-FILE", 2), (("text", "show", "karabakh", "none"), "TEXT-UNKNOWN", 3), (("text", "list", "nowhere"), "PROCESS-UNKNOWN", 3),
-        (("text", "decide", "karabakh", "corridor", "99", "accept"), "TEXT-CLAUSE", 3), (("text", "decide", "karabakh", "corridor", "99", "change", "--correction", "{"), "PACK-VALUE", 2),
         (("text", "search", "karabakh", "--", "-road"), "SEARCH-WORDS", 2), (("text", "related", "karabakh", "t:none#1"), "PASSAGE-UNKNOWN", 3), (("text", "timeline", "karabakh"), "SEARCH-WORDS", 2),
         (("text", "timeline", "karabakh", "--track", "none"), "TRACK-UNKNOWN", 3), (("text", "search", "karabakh", "road", "--since", "soon"), "TIME-UNREAD", 2), (("text", "search", "karabakh", "road", "--clearance", "all"), "AUDIENCE-UNKNOWN", 2),
         (("user", "seat", "nobody", "--process", "karabakh", "--role", "reader"), "USER-UNKNOWN", 3), (("user", "add", "synthetic.x"), "PASSWORD-WEAK", 2),
     ],
 )  # fmt: skip
-def test_bad_input_is_one_coded_problem(taken, args, code, exit_):
-    ran = taken.run(*args)
+def test_bad_input_is_one_coded_problem(shown, args, code, exit_):
+    """Nothing is written by any of them: they share one data folder."""
+    ran = shown.run(*args)
     assert code in ran.err
     assert (ran.code, ran.out) == (exit_, "")
+
+
+def test_a_decision_on_no_clause_is_one_coded_problem(taken):
+    for more, code in (((), "TEXT-CLAUSE"), (("--correction", "{"), "PACK-VALUE")):
+        ran = taken.run("text", "decide", "karabakh", "corridor", "99", "accept", *more)
+        assert (code in ran.err, ran.out) == (True, "")
 
 
 def test_an_account_and_its_seat_by_command(house):
