@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -64,3 +65,13 @@ def year_before(text: str, at: int, year: str = "") -> str:
         found = match.groupdict()
         last = found["y1"] or found["y2"] or found["y4"] or last
     return last
+
+
+def last_day(value: str) -> str:
+    """The last day of a month or year: "the end of 1992" is 1992-12-31."""
+    if len(value) == 4:
+        return f"{value}-12-31"
+    if len(value) != 7:
+        return value
+    year, month = int(value[:4]), int(value[5:])
+    return f"{value}-{monthrange(year, month)[1]:02}"

@@ -9,7 +9,7 @@ from auspices.pack import Pack
 from auspices.reading.model import Actor, Clause, Cut, Document
 
 from .doing import doing, without
-from .instruments import instruments, quoted_days
+from .instruments import instruments, points_to_itself, quoted_days
 from .manner import condition, exception, manner
 from .others import beneficiaries, counterpart
 from .parties import parties
@@ -66,7 +66,7 @@ def _clause(around: Surroundings, cut: Cut) -> Clause:
         track(around, cut, what.action, what.object, back),
         tuple(one.id for one in back),
         trackable=_trackable(cut, what.action.value is not None or what.object.value is not None),
-        notes=_notes(cut, who.addressees, who.bearers),
+        notes=_notes(cut, who.addressees, who.bearers, itself=points_to_itself(around, cut)),
     )
 
 
@@ -83,10 +83,10 @@ def _of_pointed(back: tuple[Clause, ...], cut: Cut, around: Surroundings) -> tup
     )
 
 
-def _notes(cut: Cut, addressees: tuple[Actor, ...], bearers: tuple[Actor, ...]) -> tuple[str, ...]:
+def _notes(cut: Cut, addressees: tuple[Actor, ...], bearers: tuple[Actor, ...], *, itself: bool) -> tuple[str, ...]:
+    notes = ["It refers to the text itself."] if itself else []
     if cut.force not in TRACKED:
-        return ()
-    notes = []
+        return tuple(notes)
     if not addressees and cut.force != "self-commitment":
         notes.append("The text names nobody as addressed.")
     if not bearers:

@@ -30,7 +30,12 @@ def instruments(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
     seen: dict[str, Actor] = {}
     for one in sorted(kept, key=lambda actor: actor.quote.start if actor.quote else 0):
         seen.setdefault(one.id or one.text.casefold(), one)
-    return tuple(seen.values())
+    return tuple(one for one in seen.values() if one.via != "self")
+
+
+def points_to_itself(around: Surroundings, cut: Cut) -> bool:
+    """Whether a clause names the text that it stands in: "the present resolution". No other instrument is meant."""
+    return any(one.via == "self" for one in _by_words(around, cut.span))
 
 
 def _weight(one: Actor) -> tuple[bool, int]:

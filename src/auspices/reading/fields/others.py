@@ -9,6 +9,7 @@ from auspices.reading.model import Actor, Cut, Span
 
 from .actors import actors, is_actor
 from .lexicons import either, lexicon
+from .parties import receives
 from .surroundings import Surroundings, body
 
 
@@ -38,6 +39,9 @@ def beneficiaries(around: Surroundings, cut: Cut, bearers: tuple[Actor, ...]) ->
     found: dict[str, Actor] = {}
     span = cut.roles.get("beneficiary")
     given = actors(around, span, "beneficiary") if span and span.end > span.start else ()
+    subject = cut.roles.get("subject")
+    if subject and not bearers and receives(around.text, cut):
+        given = actors(around, subject, "beneficiary.subject")
     at = body(cut)
     support = _support().search(around.text, at.start, at.end)
     if support and not given:

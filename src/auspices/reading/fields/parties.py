@@ -97,14 +97,15 @@ def _bearers(
     that = _THAT.match(around.text, span.start, span.end) if span else None
     if span and that and that.group().strip().casefold() == "that":
         return _of_that(around, Span(that.end(), span.end))
-    if span and not addressees and around.text[max(0, span.start - 6) : span.start].endswith(" that "):
+    if span and not addressees and around.text[max(0, span.start - 6) : span.start].casefold().endswith(" that "):
         return _of_that(around, span)
     if addressees:
         return _as_bearers(addressees, "bearer.addressee")
     if cut.force == "restated" and _OWN.match(around.text, cut.trigger.end):
         return _as_bearers(speaker, "bearer.speaker")
     if cut.act in {"undertake", "agree", "commit"} and not cut.roles.get("subject") and _undertakes(around, cut):
-        return _as_bearers(speaker, "bearer.speaker")
+        own = cut.roles.get("speaker")
+        return _as_bearers(actors(around, own, "bearer") if own and own.within(cut.span) else speaker, "bearer.speaker")
     return _of_noun(around, cut)
 
 
@@ -133,10 +134,21 @@ def _subject(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
         if _PRONOUN.fullmatch(tidy(around.text, span).of(around.text)):
             return _pronoun_subject(around, tidy(around.text, span))
         span = _main(around.text, span)
+        if role == "subject" and receives(around.text, cut):
+            return ()
         found = tuple(one for one in actors(around, span, f"bearer.{role}") if one.id or is_actor(one.text))
         if found and not (role == "subject" and "agent" not in cut.roles and _passive(around, cut, span)):
             return found
     return ()
+
+
+_RECEIVES = re.compile(r"(?:have|enjoy|be entitled|be free|be given|receive)\b")
+
+
+def receives(text: str, cut: Cut) -> bool:
+    """In "A shall have access" A is given it, and does nothing."""
+    span = cut.roles.get("complement")
+    return span is not None and bool(_RECEIVES.match(text, span.start, span.end))
 
 
 def _main(text: str, span: Span) -> Span:
@@ -151,6 +163,12 @@ def _main(text: str, span: Span) -> Span:
 
 def _pronoun_subject(around: Surroundings, span: Span) -> tuple[Actor, ...]:
     word = span.of(around.text)
+    last = around.done[-1].cut.roles if around.done else {}
+    named = last.get("subject") or last.get("object")
+    if word.casefold() == "it" and named:
+        found = actors(around, named, "bearer")[:1]
+        if found and is_actor(found[0].text):
+            return (replace(found[0], quote=span, rule="bearer.pronoun", grade="resolved", via=f"anaphora:{word}"),)
     for clause in reversed(around.done):
         if clause.bearers:
             return tuple(

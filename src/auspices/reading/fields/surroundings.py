@@ -72,5 +72,7 @@ def surroundings(document: Document, pack: Pack | None) -> Surroundings:
 
 
 def body(cut: Cut) -> Span:
-    """The clause from its trigger's end on: what the speaker says, not who speaks."""
+    """What the speaker says, not who speaks: the clause from its trigger's end on; all of it where it has a subject of its own ("Elections shall ...")."""
+    if "subject" in cut.roles and cut.roles["subject"].within(cut.span):
+        return cut.span
     return Span(max(cut.span.start, min(cut.trigger.end, cut.span.end)), cut.span.end)

@@ -12,7 +12,7 @@ from functools import cache
 
 from auspices.reading.model import Cut, Grade, Span, Timing
 
-from .calendar import DAY, MONTHS, Day, days, year_before
+from .calendar import DAY, MONTHS, Day, days, last_day, year_before
 from .lexicons import either, lexicon
 from .surroundings import Surroundings, body
 
@@ -68,6 +68,9 @@ def _schedule() -> re.Pattern[str]:
     return re.compile("|".join(lexicon("times")["schedule"]), re.IGNORECASE)
 
 
+_DOING = re.compile(
+    r"\b(?:hold|held|convene[ds]?|meet|begin|start|conclude[ds]?|complete[ds]?|take place|resume[ds]?|open|report|submit)\s+(?:[\w-]+\s+){0,3}$"
+)
 _HELD = re.compile(
     r"\b(?:held|signed|adopted|concluded|reached|met|made|issued|established|agreed)\s+(?:at|in|by|between)\s+[^,;.]{1,40}$"
 )
@@ -80,7 +83,7 @@ def _past() -> frozenset[str]:
 
 def timing(around: Surroundings, cut: Cut, taken: list[Span]) -> tuple[Timing, ...]:
     """The words on time of a clause, in order. `taken` are the spans of instruments, whose dates are not read."""
-    at = body(cut) if cut.roles.get("subject") is None else cut.span
+    at = body(cut)
     found = [*_dated(around, at, taken), *_spanned(around.text, at)]
     found = [one for one in found if not _aside(around.text, at, one, cut)]
     if cut.force not in {"appraisal", "declaration"}:
@@ -97,7 +100,7 @@ def _place(one: Timing) -> Span:
     return one.quote or Span(0, 0)
 
 
-_WHO = re.compile(r"\b(?:who|whose)\b[^,;.]*$")
+_WHO = re.compile(r"\b(?:who|whose|when|that (?:will|shall|would|may))\b[^,;.]*$")
 
 
 def _aside(text: str, at: Span, one: Timing, cut: Cut) -> bool:
@@ -201,11 +204,10 @@ def _of_the_past(text: str, word: re.Match[str], at: Span) -> bool:
     be = re.search(r"\b(?:be|been|being)\s+[\w-]+\s*$", text[max(at.start, word.start() - 40) : word.start()])
     if said in _past() and word.group("on") and not be:
         return True
-    return kind.startswith(("in ", "for ", "since", "during")) and not re.search(
-        r"(?:resume|report|conclude|complete|hold|convene|meet|begin)", text[at.start : word.start()]
-    )
+    return kind.startswith(("in ", "for ", "since", "during")) and not _DOING.search(text, at.start, word.start())
 
 
+_BEGIN = re.compile(r"\b(?:begin|begins|start|starts|open|opened|resume|enter into force|take effect|deploy)\b[^,;.]*$")
 _CLOCK = re.compile(r"(\d\d)[.:](\d\d)")
 
 
@@ -216,13 +218,17 @@ def _one(text: str, word: re.Match[str], day: Day) -> Timing | None:
     if word.group("before"):
         inclusive = False
     elif word.group("until"):
-        kind, value = "period", f"../{day.value}"
+        kind, value = "period", f"../{last_day(day.value) if 'end of' in word.group() else day.value}"
     elif word.group("start"):
         if word.group().casefold().startswith("since"):
             return None
         kind, inclusive = "start", not word.group().casefold().startswith("after")
-    elif word.group("on"):
-        kind = "period"
+    elif word.group("on") and _BEGIN.search(text, max(0, word.start() - 60), word.start()):
+        kind = "start"
+    elif len(day.value) == 10 and "end of" in word.group():
+        return None
+    elif "end of" in word.group() and not word.group("until"):
+        value = last_day(day.value)
     return Timing(quote.of(text), kind, value, inclusive, quote=quote, rule=f"time.{kind}", grade=_grade(day))
 
 
@@ -264,10 +270,17 @@ def _period(number: str, unit: str) -> str:
     return f"PT{n}H" if code == "TH" else f"P{n}{code}"
 
 
+_PURPOSE = re.compile(
+    r"(?<=\w )(?:to|in order to|for)\s+(?:facilitate|ease|help|assist|promote|enable|achieve|allow|prepare)\s+(?:the\s+|an?\s+)?$"
+)
+
+
 def _urgent(text: str, at: Span) -> Iterator[Timing]:
     pattern, words = _urgency()
     for match in pattern.finditer(text, at.start, at.end):
         quote = Span(*match.span())
         if text.rfind("“", at.start, quote.start) > text.rfind("”", at.start, quote.start):
             continue  # a word of a title
+        if _PURPOSE.search(text, at.start + 1, quote.start):
+            continue  # what the deed is for: "to ease the speedy completion of the talks"
         yield Timing(quote.of(text), "urgency", scale=words[match.group().casefold()], quote=quote, rule="time.urgency")
