@@ -38,3 +38,37 @@ def pack(karabakh, db):
     from auspices.process.queries import pack_now
 
     return pack_now(karabakh.id)
+
+
+@pytest.fixture
+def seated(karabakh, db):
+    """A function that gives a browser of somebody with a seat in the process (of somebody without one, where none is given)."""
+    from django.test import Client
+
+    from auspices.people.models import Role, User
+
+    def sit(name="clerk", role="secretariat", party="", clearance="mission"):
+        user = User.objects.create_user(name)
+        if role:
+            Role.objects.create(process_id=karabakh.id, user=user, role=role, party=party, clearance=clearance)
+        client = Client(headers={"host": "localhost"})
+        client.force_login(user)
+        client.user = user
+        return client
+
+    return sit
+
+
+@pytest.fixture
+def clerk(seated):
+    """A browser of the secretariat."""
+    return seated()
+
+
+@pytest.fixture
+def bridge(karabakh, clerk):
+    """The invented text, taken in by the secretariat."""
+    from auspices.commitments.texts.actions import take_text
+    from tests.web.invented import TEXT
+
+    return take_text(karabakh.id, TEXT.encode(), "bridge.txt", key="bridge", user=clerk.user, clock=lambda: NOW)

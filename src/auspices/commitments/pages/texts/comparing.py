@@ -56,7 +56,9 @@ def _named(point: Standpoint, row: Text) -> Link:
 
 def _told(found: Comparison) -> str:
     by = {state: sum(one.state == state for one in found.pairs) for state in WORD}
-    said = "; ".join(f"{many} {WORD[state]}" for state, many in by.items() if many)
+    said = "; ".join(
+        f"{many} {WORD[state] if many == 1 or state != 'changed' else 'differ'}" for state, many in by.items() if many
+    )
     moved = sum(one.moved for one in found.pairs)
     notes = "".join(f" {note}" for note in found.notes)
     return (

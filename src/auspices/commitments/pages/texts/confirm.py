@@ -87,7 +87,7 @@ def _questions(review: Review, found: Mapping[str, Sequence[Suggestion]], form: 
     pack = review.pack
 
     def question(name: str, label: str, note: str = "", *, options: Sequence[tuple[str, str, str]] = (), typed: bool = False, required: bool = False, long: bool = False) -> Suggested:  # fmt: skip
-        told = tuple(problem for problem in problems if _place(problem) == name)
+        told = tuple(problem for problem in problems if _place(problem, form) == name)
         many = options or [(one.value, one.words, one.why) for one in found.get(name, ())]
         now = form.get(f"{name}_typed", "").strip() or form.get(name, "")
         choices = tuple(Choice(value, said, why, chosen=value == now) for value, said, why in many)
@@ -119,13 +119,17 @@ def _shapes(found: Mapping[str, Sequence[Suggestion]]) -> list[tuple[str, str, s
     return [(one, SHAPES[one], why.get(one, "")) for one in ordered if one in SHAPES]
 
 
-def _place(problem: Problem) -> str:
+def _place(problem: Problem, form: Mapping[str, str]) -> str:
+    """The question that a problem is about: by its code, by the key it names, else by the value that it quotes."""
+    known = {"PACK-PHRASE": "phrase", "PACK-BEARER": "bearer", "PACK-TWICE": "id"}.get(problem.code)
+    if known:
+        return known
     last = re.split(r"[.\s]", problem.where.replace('"', " ").strip())[-1] if problem.where else ""
-    if problem.code in ("PACK-PHRASE", "PACK-BEARER"):
-        return "phrase" if problem.code == "PACK-PHRASE" else "bearer"
-    if problem.code == "PACK-TWICE":
-        return "id"
-    return "phrase" if last in SHAPES else AT.get(last, last)
+    last = "phrase" if last in SHAPES else AT.get(last, last)
+    if last in (*LINES, "more", "basis", "nature", "track"):
+        return last
+    quoted = set(re.findall(r'"([^"]+)"', problem.what))
+    return next((name for name in LINES if name != "id" and quoted & {*_PARTS.split(_value(form, name)), _value(form, name)}), "")  # fmt: skip
 
 
 def _there(review: Review) -> bool:

@@ -62,7 +62,7 @@ def _told(steps: Sequence[Step], subject: str) -> str:
         return f"No clause speaks of {subject}."
     dated = [one for one in steps if one.date]
     by = {force: sum(one.force == force for one in steps) for force in LADDER}
-    kinds = joined(f"{many} {force}" for force, many in by.items() if many)
+    kinds = "; ".join(f"{force} {many}" for force, many in by.items() if many)
     span = (
         f", from {words.spelled_date(dated[0].date)} to {words.spelled_date(dated[-1].date)}" if len(dated) > 1 else ""
     )

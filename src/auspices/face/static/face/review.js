@@ -29,9 +29,10 @@ async function show(href, push = true) {
   }
   $("#said").textContent = "";
   if (push) history.pushState(null, "", href);
-  $("#text .n[aria-current]")?.scrollIntoView({ block: "nearest" });
   const proposal = $("#proposal");
   proposal.scrollTop = 0;
+  const beside = getComputedStyle(proposal).position === "sticky";
+  (beside ? $("#text .n[aria-current]") : proposal)?.scrollIntoView({ block: beside ? "nearest" : "start" });
   proposal.querySelector("h2")?.focus({ preventScroll: true });
 }
 

@@ -1,0 +1,26 @@
+"""A short invented text, for the pages of texts."""
+
+TEXT = """Statement of the two sides on the bridge
+
+Meeting on 2 March 2027, the two sides agreed as follows.
+
+1. Armenia shall hand over the Aghdam district to Azerbaijan by 20 May 2027.
+
+2. The sides call upon the peacekeeping contingent to keep the road open and to report every month.
+
+3. The sides welcome the reopening of the school.
+"""
+LATER = """Statement of the two sides on the bridge
+
+Meeting on 9 March 2027, the two sides agreed as follows.
+
+1. Armenia shall hand over the Aghdam district to Azerbaijan by 20 June 2027.
+
+2. The sides call upon the peacekeeping contingent to keep the road open and to report every month.
+"""
+TEXTS = "/p/karabakh/texts/"
+BRIDGE = f"{TEXTS}read/bridge/"
+CONFIRMED = {
+    "clause": "1", "do": "confirm", "text_typed": "Hand over the Aghdam district anew", "shape": "achieve", "phrase_typed": "handover(of: aghdam, from: AM, to: AZ)",
+    "bearer": "AM", "basis": "stated", "to_typed": "AZ", "by": "2027-05-20", "track": "ceasefire", "nature": "political", "parties_typed": "AM; AZ", "id_typed": "bridge.1",
+}  # fmt: skip
