@@ -53,9 +53,7 @@ def clause(context: Context, part: Part, *, several: bool) -> Cut:
         slots["complement"] = (piece.begin, piece.end)
     away = {name for name in slots if name != "complement"} if part.head or (part.k and not part.reframed) else set()
     complement = slots.get("complement") or slots.get("object")
-    held = standing(
-        p, one, complement, competent=context.competent, recital=context.recital, genre=context.genre
-    )
+    held = standing(p, one, complement, competent=context.competent, recital=context.recital, genre=context.genre)
     roles: dict[str, Span] = {}
     for name, at in slots.items():
         over = trimmed(home if name in away and part.head else p, at, name)
@@ -108,9 +106,10 @@ def _inside(p: Passage, at: Range, piece: Piece | None, one: Found, roles: dict[
         verb = None
     if verb:
         roles["verb"] = p.over(*verb)
-    if piece and piece.subject and "subject" in roles:
-        roles["subject"] = p.over(*piece.subject)
-        shared.discard("subject")
+    for name in ("subject", "addressee"):
+        if piece and piece.subject and name in roles:
+            roles[name] = p.over(*piece.subject)
+            shared.discard(name)
 
 
 def _span(context: Context, part: Part, *, several: bool) -> Span:

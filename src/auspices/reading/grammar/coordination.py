@@ -70,7 +70,11 @@ def _open(p: Passage, i: int, b: int, state: _State) -> None:
         state.purpose = max(state.purpose, _purpose(p, i, state.begin))
     elif low == "so" and p.at(i + 1) == "that":
         state.purpose = _STRICT
-    elif i > state.begin and (low in listed("SUBORD") or (low == "that" and p.at(i - 1) != ",")) and low not in ("if", "when", "where", "unless"):
+    elif (
+        i > state.begin
+        and (low in listed("SUBORD") or (low == "that" and p.at(i - 1) != ","))
+        and low not in ("if", "when", "where", "unless")
+    ):
         state.relative = True
     elif low == "including":
         state.including = True
@@ -108,8 +112,21 @@ def _joined(p: Passage, i: int, a: int, b: int, link: Link, state: _State) -> _S
         return _State(at + 1, at)
     if low == "and" and link != "for" and gapped(p, state.begin, i, at, b):
         return _State(at, at, gapped=True)
-    if comma and link == "verb" and (end := new_subject(p, at, b)) and _whole(p, state.begin, i, link, gap=state.gapped):
+    if (
+        comma
+        and link == "verb"
+        and (end := new_subject(p, at, b))
+        and _whole(p, state.begin, i, link, gap=state.gapped)
+    ):
         return _State(end, at, gapped=True, subject=(at, end))
+    if comma and link == "to" and p.low[at] in ("for", "upon", "on"):
+        to = next((j for j in range(at + 2, min(b, at + 14)) if p.low[j] == "to"), -1)
+        if (
+            to > 0
+            and infinitive_after_to(p, skip_adverbs(p, to + 1, b), b)
+            and not any(p.low[j] == "," for j in range(at, to))
+        ):
+            return _State(to + 1, at, subject=(at + 1, to))
     if low == "," and at == i + 1 and not any(p.low[j] == "and" for j in range(at, b)):
         return None
     start, opening = _verb(p, at, b, link, comma=comma, state=state)
@@ -122,7 +139,7 @@ def _joined(p: Passage, i: int, a: int, b: int, link: Link, state: _State) -> _S
 def _verb(p: Passage, at: int, b: int, link: Link, *, comma: bool, state: _State) -> tuple[int, int]:
     """Where a joined verb's piece begins and opens, (-1, -1) if none does."""
     none = (-1, -1)
-    k = skip_adverbs(p, at, b)
+    k = _past_aside(p, at, b)
     low = p.at(k)
     if k >= b or link in ("noun", "for"):
         return none
@@ -131,11 +148,22 @@ def _verb(p: Passage, at: int, b: int, link: Link, *, comma: bool, state: _State
     if low == "that" and (link == "that" or (link == "verb" and not state.relative)):
         return k + 1, at
     if link == "to" and low == "to" and infinitive_after_to(p, skip_adverbs(p, k + 1, b), b):
-        return (k + 1, k + 1) if state.purpose < _STRICT or comma else none
+        return (k + 1, k + 1 if k == at else at) if state.purpose < _STRICT or comma else none
     if link == "to" and low == "not" and p.at(k + 1) == "to":
         return k, at
     named = low in listed("both") and p.at(at - 3) in listed("PREP")
     return (at, at) if not named and infinitive(p, k, b) and state.purpose < _NOUN and not state.relative else none
+
+
+def _past_aside(p: Passage, at: int, b: int) -> int:
+    """The token behind adverbs and a phrase between commas ("and, in the meantime, to keep")."""
+    k = skip_adverbs(p, at, b)
+    if p.at(k) == "," and p.at(at) not in ("thus", "thereby", "hence"):
+        return skip_adverbs(p, k + 1, b)
+    if k == at and p.at(at - 1) == "," and p.at(at) in listed("PREP"):
+        comma = next((j for j in range(at, min(b, at + 10)) if p.low[j] == ","), -1)
+        return skip_adverbs(p, comma + 1, b) if comma > 0 else k
+    return k
 
 
 def _whole(p: Passage, begin: int, end: int, link: Link, *, gap: bool) -> bool:

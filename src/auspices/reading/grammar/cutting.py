@@ -53,7 +53,9 @@ def _unit(document: Document, unit: Unit, rules: Grammar, *, competent: bool, re
 
 def _parts(p: Passage, lead: Lead, setting: Setting) -> list[tuple[Part, bool]]:
     """What a sentence is cut into, and whether it is several."""
-    own: list[Found] = [] if lead.governs and not (lead.decides and p.low[0] == "to") else find(p, int(lead.governs), len(p), setting)
+    own: list[Found] = (
+        [] if lead.governs and not (lead.decides and p.low[0] == "to") else find(p, int(lead.governs), len(p), setting)
+    )
     if lead.governs and own and own[0].frame.force not in ("exhortation", "binding"):
         own = []
     if lead.trigger and not (own and (lead.governs or (own[0].who and not _ordered(p, own[0])))):

@@ -204,7 +204,8 @@ def _sites(p: Passage, a: int, b: int, setting: Setting) -> list[Site]:
                 doubt = _below(p, sites, i, setting)
                 if doubt == "below":
                     continue
-                sites.append(Site(i, form, _behind(p, conj), _before(p, conj), bare=True, doubt=doubt))
+                joined = _joining(p, conj)
+                sites.append(Site(i, form, _behind(p, joined), _before(p, joined), bare=True, doubt=doubt))
                 pending = 0
                 continue
             if pending:
@@ -223,7 +224,11 @@ def _sites(p: Passage, a: int, b: int, setting: Setting) -> list[Site]:
                 and not bare
                 and conj > (sites[-1].anchor if sites else a)
                 and determined(p, conj + 1)
-                and (low in listed("MODAL") or low in _FINITE or (opens and (p.at(conj) in (",", ";") or p.at(conj - 1) in (",", ";"))))
+                and (
+                    low in listed("MODAL")
+                    or low in _FINITE
+                    or (opens and (p.at(conj) in (",", ";") or p.at(conj - 1) in (",", ";")))
+                )
             ):
                 sites.append(Site(i, form, _behind(p, conj), _before(p, conj), bare=False))
     return sites
@@ -256,6 +261,8 @@ def _finite(p: Passage, i: int, setting: Setting, sites: list[Site]) -> Form | N
         return None if prev in listed("MODAL") or prev == "to" else "base"
     if setting.recital:
         return "ing" if low.endswith("ing") and low in setting.grammar.index else None
+    if low == "be":
+        return None
     known = low in setting.grammar.index
     present = setting.genre in ("agreement", "declaration") and (low in thirds() or infinitive(p, i, len(p)))
     if not known and not present:
@@ -323,6 +330,17 @@ def _behind(p: Passage, conj: int) -> int:
     while p.at(at) in ("and", "but", ","):
         at += 1
     return at
+
+
+def _joining(p: Passage, conj: int) -> int:
+    """The conjunction itself where a comma only closes what was put in behind it ("and, should talks fail, calls on")."""
+    if p.low[conj] != ",":
+        return conj
+    openers = listed("SUBORD") | listed("PREP") | {"should"}
+    for j in range(conj - 1, max(0, conj - 40), -1):
+        if p.low[j] == "and" and p.low[j + 1] == "," and p.low[j + 2] in openers:
+            return j
+    return conj
 
 
 def _before(p: Passage, conj: int) -> int:

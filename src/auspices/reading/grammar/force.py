@@ -50,8 +50,7 @@ _OBSERVE = frozenset(
     ]
 )
 _NORMS = frozenset(
-    "obligation obligations commitment commitments undertaking undertakings duties agreement agreements truce armistice"
-    " accord accords treaty convention conventions protocol protocols charter".split()
+    ["obligation", "obligations", "commitment", "commitments", "undertaking", "undertakings", "duties", "agreement", "agreements", "truce", "armistice", "accord", "accords", "treaty", "convention", "conventions", "protocol", "protocols", "charter"]
 )
 _OWED = frozenset({"obligations", "obligation", "duties"})
 _LAW = (("humanitarian", "law"), ("international", "law"), ("geneva", "conventions"))
@@ -131,12 +130,14 @@ def points_to_duty(p: Passage, at: Range) -> bool:
     """Whether what is to be done is to keep an obligation that exists already ("implement their obligations")."""
     seen = -99
     for j in range(*at):
-        if p.low[j] in _OBSERVE or p.low[j] in _BROKEN or (p.low[j] == "out" and p.at(j - 1) == "carry"):
-            seen = j
-        elif p.low[j] in _OWED and p.at(j - 1) in listed("POSS"):
-            return True
-        elif j - seen <= 12 and (
-            p.low[j] in _NORMS or any(p.low[j] == one and p.at(j + 1) == two for one, two in _LAW)
+        if (
+            (p.low[j] in _OBSERVE and j < at[0] + 6)
+            or p.low[j] in _BROKEN
+            or (p.low[j] == "out" and p.at(j - 1) == "carry")
         ):
+            seen = j
+        elif (p.low[j] in _OWED and p.at(j - 1) in listed("POSS")) or (j - seen <= 12 and (
+            p.low[j] in _NORMS or any(p.low[j] == one and p.at(j + 1) == two for one, two in _LAW)
+        )):
             return True
     return False

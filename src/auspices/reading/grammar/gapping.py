@@ -35,7 +35,9 @@ def gapped(p: Passage, begin: int, i: int, at: int, b: int) -> bool:
     stop = next((j for j in range(at, b) if p.low[j] in ("and", ";")), b)
     if any(infinitive(p, j, b) or p.low[j] in listed("MODAL") or p.low[j] in listed("AUX") for j in range(at, stop)):
         return False
-    if any(tuple(p.low[at : at + len(words)]) == words and p.at(at + len(words)) in listed("PREP") for words in _OTHERS):
+    if any(
+        tuple(p.low[at : at + len(words)]) == words and p.at(at + len(words)) in listed("PREP") for words in _OTHERS
+    ):
         return True
     first = next((j for j in range(at, stop) if p.low[j] in listed("timeprep") and date_like(p, j + 1)), -1)
     return first > at and dated(p, max(begin, i - 14), i)
@@ -49,7 +51,14 @@ def new_subject(p: Passage, at: int, b: int) -> int:
     while j < b and p.capital(j):
         j += 1
     low = p.at(j)
-    if j >= b or not p.word[j] or low in listed("PREP") or low in listed("CONJ") or low in listed("SUBORD") or low == "to":
+    if (
+        j >= b
+        or not p.word[j]
+        or low in listed("PREP")
+        or low in listed("CONJ")
+        or low in listed("SUBORD")
+        or low == "to"
+    ):
         return 0
     verbs = listed("MODAL") | listed("AUX")
     if any(p.low[k] in verbs or p.low[k] in listed("SUBORD") or infinitive(p, k, b) for k in range(j, b)):
