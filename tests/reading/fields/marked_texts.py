@@ -55,7 +55,7 @@ def written(*clauses: tuple[str, str, str, str] | str, date: str = "2031-05-02")
         )
         before = cuts[-1].roles
         out += " "
-    text = out.strip()
+    text = out[:-1]
     source = Source("invented", "text", text, text, OffsetMap((0,), (0,)), ())
     issuer = next((cut.roles["speaker"] for cut in cuts if "speaker" in cut.roles), None)
     node = Node("invented", "document", "", Span(0, len(text)))

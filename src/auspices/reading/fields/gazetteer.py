@@ -52,7 +52,8 @@ class Gazetteer:
             branch = branch.on.setdefault(word.casefold(), _Branch())
             capitals.append(word[0].isupper())
         if capitals:
-            branch.ids.setdefault(owner, tuple(capitals))
+            before = branch.ids.get(owner, capitals)  # of two spellings the one that asks less
+            branch.ids[owner] = tuple(one and other for one, other in zip(before, capitals, strict=True))
 
     def hits(self, text: str) -> list[Hit]:
         """All names in a text, none within another, in order."""

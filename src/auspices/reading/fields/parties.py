@@ -104,8 +104,8 @@ def _bearers(
     if cut.force == "restated" and _OWN.match(around.text, cut.trigger.end):
         return _as_bearers(speaker, "bearer.speaker")
     if cut.act in {"undertake", "agree", "commit"} and not cut.roles.get("subject") and _undertakes(around, cut):
-        own = cut.roles.get("speaker")
-        return _as_bearers(actors(around, own, "bearer") if own and own.within(cut.span) else speaker, "bearer.speaker")
+        subject = cut.roles.get("speaker")
+        return _as_bearers(actors(around, subject, "bearer") if subject and subject.within(cut.span) else speaker, "bearer.speaker")
     return _of_noun(around, cut)
 
 

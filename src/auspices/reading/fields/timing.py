@@ -271,7 +271,7 @@ def _period(number: str, unit: str) -> str:
 
 
 _PURPOSE = re.compile(
-    r"(?<=\w )(?:to|in order to|for)\s+(?:facilitate|ease|help|assist|promote|enable|achieve|allow|prepare)\s+(?:the\s+|an?\s+)?$"
+    r"(?<=\w )(?:to|in order to|for)\s+(?:facilitate|ease|help|assist|promote|enable|achieve|allow|prepare)\s+(?:the|an?)\s+$"
 )
 
 
