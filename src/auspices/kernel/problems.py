@@ -382,7 +382,7 @@ CATALOGUE = _catalogue(
         "TEXT-DECISION",
         "A decision that cannot stand",
         "A clause is accepted, changed, split, merged or put aside as no commitment; a change names fields of the annotation form, a split two or more pieces, a merging the other clauses. What was confirmed is not undone but ended by an act.",
-        "Decide as the catalogue of decisions says (docs/reading.md).",
+        "Give a correction of the form that `auspices text decide --help` names.",
     ),
     Kind(
         "SEARCH-WORDS",

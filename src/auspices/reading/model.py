@@ -69,9 +69,9 @@ class OffsetMap:
 @dataclass(frozen=True, slots=True)
 class Edit:
     """A change made to the raw text that a reader should know of: a hyphen at a line's end taken out, a letter that a scanner misread,
-    a control or direction mark dropped. `at` is raw; `place` is where it went in the normalised text."""
+    a control or direction mark dropped, a tracked change read as accepted. `at` is raw; `place` is where it went in the normalised text."""
 
-    kind: Literal["hyphen", "ocr", "control", "encoding", "footnote-mark"]
+    kind: Literal["hyphen", "ocr", "control", "encoding", "footnote-mark", "tracked-change"]
     at: Span
     place: Span
     was: str
@@ -91,7 +91,7 @@ class Trim:
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading or list item as the medium gave it. `span` is normalised and leaves the number out; `number` is as written
-    ("1.", "(a)", "Article 3"), `level` its depth (0: top). `counted` says that the medium made the number (a word processor's list)."""
+    ("1.", "(a)", "Article 3"), `level` its depth (0: top). `counted` says that the medium made the number (a word processor's list); `eid` is the id that the text itself gives the passage (Akoma Ntoso)."""
 
     kind: BlockKind
     span: Span
@@ -99,6 +99,7 @@ class Block:
     level: int = 0
     counted: bool = False
     number_at: Span | None = None
+    eid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
