@@ -62,7 +62,7 @@ def clause(context: Context, part: Part, *, several: bool) -> Cut:
     shared = away | ({"trigger"} if part.k or part.head else set())
     if one.who:
         roles[one.pattern.subject] = home.over(*one.who)
-        shared |= {one.pattern.subject} if part.k or part.head else set()
+        shared |= {one.pattern.subject} if part.k or part.head or one.borrowed else set()
     elif context.lead.speaker:
         roles.setdefault(one.pattern.subject, context.lead.speaker)
         shared.add(one.pattern.subject)

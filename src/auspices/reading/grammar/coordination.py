@@ -95,6 +95,8 @@ def _joined(p: Passage, i: int, a: int, b: int, link: Link, state: _State) -> _S
     """What begins behind a conjunction at `i`; None where nothing new does."""
     low = p.low[i]
     well = low == "as" and p.low[i + 1 : i + 3] == ["well", "as"]
+    if low == "nor" and link == "verb" and p.at(i + 1) in listed("MODAL"):
+        return _State(i + 1, i)
     if (low not in ("and", "but", ";", ",") and not well) or i + 1 >= b:
         return None
     at = i + (3 if well else 1)
@@ -102,6 +104,8 @@ def _joined(p: Passage, i: int, a: int, b: int, link: Link, state: _State) -> _S
     while at < b and (p.low[at] in ("and", ",", "but") or p.low[at : at + 3] == ["as", "well", "as"]):
         at += 3 if p.low[at] == "as" else 1
         comma = True
+    while at < b and p.depth[at] > p.depth[a]:
+        at += 1
     if at >= b:
         return None
     if link in ("noun", "for") and not state.including and doing(p, state.begin, i) and doing(p, at, b):

@@ -35,7 +35,7 @@ _EITHER = frozenset(
 @dataclass(frozen=True, slots=True)
 class Found:
     """A frame found: its clause runs over tokens `begin` to `end`, its verb is `anchor`. `who` is the subject's range, None if it stands elsewhere;
-    `before` is what is put before the subject."""
+    `before` is what is put before the subject. `borrowed`: the subject is the one before's."""
 
     frame: Frame
     pattern: Pattern
@@ -47,6 +47,7 @@ class Found:
     who: Range | None
     before: Range | None
     doubt: str = ""
+    borrowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ def find(p: Passage, a: int, b: int, setting: Setting) -> list[Found]:
     for k, site in enumerate(kept):
         end = kept[k + 1].stop if k + 1 < len(kept) else b
         one = _tried(p, site, end, setting) or _alone(_tried(p, site, b, setting), end)
+        if one and one.who is None and site.bare and found and found[-1].who:
+            one = replace(one, who=found[-1].who, borrowed=True)
         if one:
             found.append(one)
     return found
@@ -170,7 +173,8 @@ def _sites(p: Passage, a: int, b: int, setting: Setting) -> list[Site]:
         if p.depth[i]:
             continue
         low = p.low[i]
-        if low in listed("SUBORD") or (low == "that" and not _pointing(p, i)):
+        inverted = low == "should" and p.at(i - 1) in ("", ",", "and") and p.at(i + 1) in listed("DET")
+        if inverted or low in listed("SUBORD") or (low == "that" and not _pointing(p, i)):
             pending += 1
             heard = False
         elif low == "," and leading:
@@ -207,6 +211,9 @@ def _sites(p: Passage, a: int, b: int, setting: Setting) -> list[Site]:
                 joined = _joining(p, conj)
                 sites.append(Site(i, form, _behind(p, joined), _before(p, joined), bare=True, doubt=doubt))
                 pending = 0
+                continue
+            if bare and sites and not pending and low in listed("MODAL") and p.low[sites[-1].anchor] not in listed("MODAL"):
+                sites.append(Site(i, form, _behind(p, conj), _before(p, conj), bare=True))
                 continue
             if pending:
                 pending -= 1

@@ -45,6 +45,8 @@ def gapped(p: Passage, begin: int, i: int, at: int, b: int) -> bool:
 
 def new_subject(p: Passage, at: int, b: int) -> int:
     """Where a subject without a verb ends that a name begins at `at` ("the Northern Administration | buses and fuel"); 0 if none does."""
+    if p.at(at) in ("each", "both") and p.at(at + 1) in listed("POSS"):
+        return at + 1
     j = at + 1 if p.at(at) in ("the", "each") else at
     if not p.capital(j) or b - at > 16:
         return 0

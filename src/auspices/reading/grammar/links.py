@@ -22,6 +22,12 @@ def link_before(p: Passage, start: int) -> Link:
 
 def reframed(p: Passage, one: Found, piece: Piece, setting: Setting) -> Found | None:
     """A later "that ..." of one trigger by the frame that fits it ("Decides that X shall last a year, and that it will review it"); None: as the first."""
+    modal = p.low[piece.begin]
+    if piece.begin > one.anchor and modal in listed("MODAL"):
+        for frame, pattern in setting.grammar.index.get(modal, ()):
+            hit = match(pattern, p, piece.begin, piece.end, "base") if fits(frame, setting) else None
+            if hit and met(p, frame, pattern, hit, one.who):
+                return replace(one, frame=frame, pattern=pattern, match=hit, borrowed=True)
     that = piece.opening
     if p.at(that) != "that" or that >= piece.begin:
         return None
