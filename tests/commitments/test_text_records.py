@@ -139,6 +139,15 @@ def test_only_the_secretariat_of_no_party_takes_in_decides_and_confirms(process,
             no_more(before)
 
 
+def test_a_visitor_is_not_the_operator(process, taken):
+    """Only the command line of the own data folder acts without an account; a page hands on who is not signed in."""
+    from django.contrib.auth.models import AnonymousUser
+
+    assert not may_decide(AnonymousUser(), process.id)
+    with pytest.raises(Problem, match="NOT-ALLOWED"):
+        decide(process.id, "note", "2", "accept", user=AnonymousUser(), clock=clock(2))
+
+
 def test_nobody_takes_in_what_they_may_not_see(process):
     with pytest.raises(Problem, match="NOT-ALLOWED"):
         take_text(

@@ -154,7 +154,11 @@ def show(process: str, key: str, clearance: str, as_csv: bool, as_json: bool) ->
 )
 @json_option
 def decide(process: str, key: str, clause: str, kind: str, correction: str | None, as_json: bool) -> None:
-    """Decide on a CLAUSE of TEXT. A later decision follows the earlier one, which stays on record."""
+    """Decide on a CLAUSE of TEXT. A later decision follows the earlier one, which stays on record; undo takes back the last.
+
+    change takes fields of the annotation form ({"force": "exhortation"}), split two or more pieces ({"clauses": [{"text": ...}, ...]}), merge
+    the other clauses ({"with": ["2.3b"]}) and fields.
+    """
     open_house()
     from auspices.commitments.texts.actions import decide as decided
     from auspices.process.queries import find

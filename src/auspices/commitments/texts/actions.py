@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 
 from auspices.commitments.keeping import replan
@@ -30,7 +31,7 @@ LONGEST = 2_000_000  # bytes of raw text in UTF-8
 
 def take_text(
     process_id: UUID, data: bytes, name: str, *, key: str = "", lang: str = "", title: str = "", date: str = "", version_of: str = "",
-    audience: str = audiences.PUBLIC, user: User | None = None, clock: Clock,
+    audience: str = audiences.PUBLIC, user: User | AnonymousUser | None = None, clock: Clock,
 ) -> Text:  # fmt: skip
     """Take a file's text into a process. ``key`` is made from title, date and language where none is given; ``version_of`` is the key of a text of which this
     is another version or language; ``date`` is EDTF.
@@ -63,7 +64,7 @@ def take_text(
 
 
 def decide(
-    process_id: UUID, text_key: str, clause_id: str, kind: str, correction: Mapping[str, Any] | None = None, *, user: User | None = None,
+    process_id: UUID, text_key: str, clause_id: str, kind: str, correction: Mapping[str, Any] | None = None, *, user: User | AnonymousUser | None = None,
     clock: Clock,
 ) -> Decision:  # fmt: skip
     """Decide on one clause of a text: accept, change, split, merge, not-a-commitment, undo (``deciding.checked`` says what each takes). The proposal is kept
@@ -80,14 +81,16 @@ def decide(
         return _decided(process_id, text_key, clause, kind, kept, "", by, clock)
 
 
-def undo(process_id: UUID, text_key: str, clause_id: str, *, user: User | None = None, clock: Clock) -> Decision:
+def undo(
+    process_id: UUID, text_key: str, clause_id: str, *, user: User | AnonymousUser | None = None, clock: Clock
+) -> Decision:
     """Take back the decision that holds on a clause, by a decision of its own. Raises as ``decide``."""
     return decide(process_id, text_key, clause_id, "undo", user=user, clock=clock)
 
 
 def confirm(
     process_id: UUID, text_key: str, clause_id: str, commitment: Mapping[str, Any], *, instrument: Mapping[str, Any] | None = None,
-    user: User | None = None, clock: Clock,
+    user: User | AnonymousUser | None = None, clock: Clock,
 ) -> Commitment:  # fmt: skip
     """Make a clause a commitment of the pack from now on: ``commitment`` with the keys of ``pack.schema.Commitment``, ``instrument`` with those of
     ``pack.schema.Instrument`` where the pack has it not, or not this clause (``fragments.instrument_of`` makes one). It is judged at once, from the

@@ -5,6 +5,8 @@ A seat of a party is not the secretariat's, whatever its role: no side writes th
 
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
+
 from auspices.kernel import audiences
 from auspices.kernel.problems import Problem
 from auspices.people.models import Role, User
@@ -13,7 +15,7 @@ from auspices.people.queries import role_of
 KEEPERS = frozenset({Role.Name.SECRETARIAT.value})
 
 
-def may_decide(user: User | None, process_id: UUID) -> bool:
+def may_decide(user: User | AnonymousUser | None, process_id: UUID) -> bool:
     """Whether a user may do all of this; ``None`` is the operator at the command line of the own data folder."""
     if user is None:
         return True
@@ -21,7 +23,7 @@ def may_decide(user: User | None, process_id: UUID) -> bool:
     return role is not None and role.role in KEEPERS and not role.party
 
 
-def decider(user: User | None, process_id: UUID) -> tuple[str, str]:
+def decider(user: User | AnonymousUser | None, process_id: UUID) -> tuple[str, str]:
     """(who, by account id; what they may read). The operator is "" and reads everything the mission does. Raises Problem NOT-ALLOWED."""
     if user is None:
         return "", audiences.MISSION

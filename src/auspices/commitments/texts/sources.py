@@ -9,8 +9,8 @@ from auspices.reading.model import Block, Edit, OffsetMap, Source, Span, Trim
 
 
 def stored_source(source: Source) -> str:
-    """JSON of what cannot be had from the raw text alone; empty for plain text."""
-    if source.medium == "text":
+    """JSON of what cannot be had from the raw text alone; empty for plain text in UTF-8."""
+    if source.medium == "text" and source.encoding == "utf-8":
         return ""
     kept = {name: getattr(source, name) for name in ("text", "encoding")}
     parts = {name: [asdict(one) for one in getattr(source, name)] for name in ("blocks", "edits", "trims")}
