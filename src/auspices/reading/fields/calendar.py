@@ -58,13 +58,13 @@ def _iso(year: str, month: int, day: int) -> str:
         return ""
 
 
-def year_before(text: str, at: int, year: str = "") -> str:
-    """The year of the last full date before an offset, else `year`: what "9 November" without a year goes by."""
-    last = year
-    for match in DAY.finditer(text, 0, at):
+def full_years(text: str) -> Iterator[tuple[int, str]]:
+    """The end and the year of each date that has one: what a later "9 November" without a year goes by."""
+    for match in DAY.finditer(text):
         found = match.groupdict()
-        last = found["y1"] or found["y2"] or found["y4"] or last
-    return last
+        year = found["y1"] or found["y2"] or found["y4"]
+        if year:
+            yield match.end(), year
 
 
 def last_day(value: str) -> str:

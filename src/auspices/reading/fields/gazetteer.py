@@ -36,6 +36,14 @@ class _Branch:
     ids: dict[str, tuple[bool, ...]] = field(default_factory=dict)
 
 
+Word = tuple[str, int, int]
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text in small letters, with their offsets."""
+    return [(match.group().casefold(), match.start(), match.end()) for match in WORD.finditer(text)]
+
+
 class Gazetteer:
     """Names as a tree. `hits(text)` finds them in one pass over the words; time is linear in the words of the text."""
 
@@ -55,9 +63,9 @@ class Gazetteer:
             before = branch.ids.get(owner, capitals)  # of two spellings the one that asks less
             branch.ids[owner] = tuple(one and other for one, other in zip(before, capitals, strict=True))
 
-    def hits(self, text: str) -> list[Hit]:
-        """All names in a text, none within another, in order."""
-        words = [(match.group().casefold(), match.start(), match.end()) for match in WORD.finditer(text)]
+    def hits(self, text: str, words: list[Word] | None = None) -> list[Hit]:
+        """All names in a text, none within another, in order. `words` are those of the text, if they are at hand."""
+        words = words_of(text) if words is None else words
         found: list[Hit] = []
         at = 0
         while at < len(words):
@@ -69,7 +77,7 @@ class Gazetteer:
             at = hit[1]
         return found
 
-    def _longest(self, text: str, words: list[tuple[str, int, int]], first: int) -> tuple[Hit, int] | None:
+    def _longest(self, text: str, words: list[Word], first: int) -> tuple[Hit, int] | None:
         branch, at, best = self._root, first, None
         capitals: list[bool] = []
         while at < len(words):

@@ -8,7 +8,7 @@ from functools import cache
 
 from auspices.reading.model import Actor, Cut, Span
 
-from .calendar import Day, days, year_before
+from .calendar import Day, days
 from .lexicons import either, lexicon
 from .surroundings import Surroundings
 
@@ -35,7 +35,10 @@ def instruments(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
 
 def points_to_itself(around: Surroundings, cut: Cut) -> bool:
     """Whether a clause names the text that it stands in: "the present resolution". No other instrument is meant."""
-    return any(one.via == "self" for one in _by_words(around, cut.span))
+    own = frozenset(lexicon("instruments")["self"])
+    return any(
+        match.group().casefold() in own for match in _named().finditer(around.text, cut.span.start, cut.span.end)
+    )
 
 
 def _weight(one: Actor) -> tuple[bool, int]:
@@ -78,7 +81,7 @@ _BETWEEN = re.compile(r"(?:[^;.]{0,220}?)\s+(?:of|on|from|dated|signed on|made o
 
 def _dated(around: Surroundings, at: Span) -> Iterator[Actor]:
     """A kind of instrument with its date: "the November 9 statement", "the agreement signed by A and B on 3 May 1999"."""
-    found = list(days(around.text, at, year_before(around.text, at.start, around.year)))
+    found = list(days(around.text, at, around.year_before(at.start)))
     for day in found:
         ahead = _kinds().match(around.text, day.span.end + 1, at.end) if day.span.end + 1 < at.end else None
         if ahead:

@@ -105,7 +105,9 @@ def _bearers(
         return _as_bearers(speaker, "bearer.speaker")
     if cut.act in {"undertake", "agree", "commit"} and not cut.roles.get("subject") and _undertakes(around, cut):
         subject = cut.roles.get("speaker")
-        return _as_bearers(actors(around, subject, "bearer") if subject and subject.within(cut.span) else speaker, "bearer.speaker")
+        return _as_bearers(
+            actors(around, subject, "bearer") if subject and subject.within(cut.span) else speaker, "bearer.speaker"
+        )
     return _of_noun(around, cut)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from auspices.pack import Pack
 from auspices.reading.model import Actor, Clause, Cut, Document, Span
 
-from .gazetteer import Hit, Trees, names_of, within
+from .calendar import full_years
+from .gazetteer import Hit, Trees, names_of, within, words_of
 
 
 @dataclass(slots=True)
@@ -22,11 +24,17 @@ class Surroundings:
     titles: list[Hit]
     done: list[Clause] = field(default_factory=list)
     year: str = ""
+    years: list[tuple[int, str]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """The normalised text."""
         return self.document.text
+
+    def year_before(self, at: int) -> str:
+        """The year of the last full date before an offset, else of the document: what "9 November" goes by."""
+        place = bisect_right(self.years, at, key=lambda one: one[0])
+        return self.years[place - 1][1] if place else self.year
 
     def actors_in(self, span: Span) -> list[Hit]:
         """Names of actors within a span."""
@@ -60,14 +68,10 @@ def surroundings(document: Document, pack: Pack | None) -> Surroundings:
     """What to read a document's fields from."""
     trees = names_of(pack)
     text = document.text
+    words = words_of(text) if pack else []
+    actors, places, titles = (tree.hits(text, words) for tree in (trees.actors, trees.places, trees.instruments))
     return Surroundings(
-        document,
-        pack,
-        trees,
-        trees.actors.hits(text),
-        trees.places.hits(text),
-        trees.instruments.hits(text),
-        year=document.date[:4],
+        document, pack, trees, actors, places, titles, year=document.date[:4], years=list(full_years(text))
     )
 
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from auspices.reading.model import Cut, Grade, Span, Timing
 
-from .calendar import DAY, MONTHS, Day, days, last_day, year_before
+from .calendar import DAY, MONTHS, Day, days, last_day
 from .lexicons import either, lexicon
 from .surroundings import Surroundings, body
 
@@ -119,9 +119,7 @@ def _dated(around: Surroundings, at: Span, taken: list[Span]) -> Iterator[Timing
     if not DAY.search(text, at.start, at.end):
         return
     found = [
-        one
-        for one in days(text, at, year_before(text, at.start, around.year))
-        if not any(one.span.meets(other) for other in taken)
+        one for one in days(text, at, around.year_before(at.start)) if not any(one.span.meets(other) for other in taken)
     ]
     skip = False
     for n, day in enumerate(found):
@@ -161,7 +159,7 @@ def _weeks(around: Surroundings, at: Span) -> Iterator[Timing]:
     """The first seven days of a month, and the seven after them."""
     for match in _WEEK.finditer(around.text, at.start, at.end):
         month = MONTHS.get(match.group("m").casefold())
-        year = match.group("y") or year_before(around.text, at.start, around.year)
+        year = match.group("y") or around.year_before(at.start)
         if month and year:
             first = 1 if match.group("n") == "first" else 8
             value = f"{year}-{month:02}-{first:02}/{year}-{month:02}-{first + 6:02}"
@@ -178,7 +176,7 @@ def _that_date(around: Surroundings, at: Span) -> Iterator[Timing]:
     """Of "before that date" the last date that the text named."""
     for match in _THAT_DATE.finditer(around.text, at.start, at.end):
         near = Span(max(0, at.start - 1500), match.start())
-        last = list(days(around.text, near, year_before(around.text, near.start, around.year)))
+        last = list(days(around.text, near, around.year_before(near.start)))
         if last:
             word = _BY.search(around.text, match.start(), match.start() + len(match.group("w")) + 1)
             one = _one(around.text, word, replace(last[-1], span=Span(match.end(), match.end()))) if word else None

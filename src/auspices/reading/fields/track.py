@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from auspices.pack import Pack
 from auspices.reading.model import Clause, Cut, Field, Node, Span
@@ -22,12 +22,24 @@ _STOP = frozenset(
 class _Cue:
     track: str
     weight: float
+    starts: tuple[str, ...]
+
+
+def _starts(pattern: str) -> tuple[str, ...]:
+    """The letters with which each alternative of a pattern begins, to pass over it fast; empty if one of them begins with none."""
+    found = []
+    for one in re.sub(r"\([^()]*\)", "(", pattern).split("|"):
+        letters = re.match(r"[a-z][a-z -]*(?![*?+{])", one.casefold().replace("(", "\0"))
+        if letters is None or len(letters.group()) < 3:
+            return ()
+        found.append(letters.group())
+    return tuple(found)
 
 
 @cache
 def _cues() -> tuple[tuple[re.Pattern[str], _Cue], ...]:
     return tuple(
-        (re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE), _Cue(track, float(weight)))
+        (re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE), _Cue(track, float(weight), _starts(pattern)))
         for track, cues in lexicon("tracks")["tracks"].items()
         for pattern, weight in cues.items()
     )
@@ -83,15 +95,21 @@ def _context(around: Surroundings, cut: Cut, tracks: tuple[str, ...]) -> Field |
             return Field(clause.track.value, clause.track.quote, "track.same-passage", "inferred")
     headings = [node.heading for node in _above(around.document.tree, cut.span) if node.heading]
     for said, rule in [*((one, "track.heading") for one in reversed(headings)), (around.document.title, "track.title")]:
-        scores: dict[str, float] = {}
-        for pattern, cue in _cues():
-            if cue.track in tracks and pattern.search(said):
-                scores[cue.track] = scores.get(cue.track, 0.0) + cue.weight
+        scores = {one: score for one, score in _of_heading(said).items() if one in tracks}
         ranked = sorted(scores, key=lambda one: -scores[one])
         if ranked and (len(ranked) == 1 or scores[ranked[0]] - scores[ranked[1]] >= lexicon("tracks")["margin"]):
             at = around.text.find(said)
             return Field(ranked[0], Span(at, at + len(said)) if at >= 0 else None, rule, "inferred", tuple(ranked[1:3]))
     return None
+
+
+@lru_cache(maxsize=512)
+def _of_heading(said: str) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    for pattern, cue in _cues():
+        if pattern.search(said):
+            scores[cue.track] = scores.get(cue.track, 0.0) + cue.weight
+    return scores
 
 
 def _above(node: Node, span: Span) -> Iterator[Node]:
@@ -109,7 +127,10 @@ def _scores(around: Surroundings, cut: Cut, action: Field, thing: Field) -> tupl
     scores: dict[str, float] = {}
     quotes: dict[str, Span] = {}
     best: dict[str, float] = {}
+    low = at.of(around.text).casefold()
     for pattern, cue in _cues():
+        if cue.starts and not any(start in low for start in cue.starts):
+            continue
         match = pattern.search(around.text, at.start, at.end)
         if match is None:
             continue
