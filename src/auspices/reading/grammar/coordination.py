@@ -118,7 +118,7 @@ def _joined(p: Passage, i: int, a: int, b: int, link: Link, state: _State) -> _S
         return _State(at, at, gapped=True)
     if (
         comma
-        and link == "verb"
+        and link in ("verb", "to")
         and (end := new_subject(p, at, b))
         and _whole(p, state.begin, i, link, gap=state.gapped)
     ):
@@ -152,7 +152,7 @@ def _verb(p: Passage, at: int, b: int, link: Link, *, comma: bool, state: _State
     if low == "that" and (link == "that" or (link == "verb" and not state.relative)):
         return k + 1, at
     if link == "to" and low == "to" and infinitive_after_to(p, skip_adverbs(p, k + 1, b), b):
-        return (k + 1, k + 1 if k == at else at) if state.purpose < _STRICT or comma else none
+        return (k + 1, at if "," in p.low[at:k] else k + 1) if state.purpose < _STRICT or comma else none
     if link == "to" and low == "not" and p.at(k + 1) == "to":
         return k, at
     named = low in listed("both") and p.at(at - 3) in listed("PREP")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from .frames import Frame, Grammar
 from .lexicon import back_over_adverbs, determined, forms, infinitive, infinitive_after_to, listed, skip_adverbs, thirds
@@ -212,7 +213,7 @@ def _sites(p: Passage, a: int, b: int, setting: Setting) -> list[Site]:
                 sites.append(Site(i, form, _behind(p, joined), _before(p, joined), bare=True, doubt=doubt))
                 pending = 0
                 continue
-            if bare and sites and not pending and low in listed("MODAL") and p.low[sites[-1].anchor] not in listed("MODAL"):
+            if bare and sites and not pending and _goes_on(p, sites[-1].anchor, i):
                 sites.append(Site(i, form, _behind(p, conj), _before(p, conj), bare=True))
                 continue
             if pending:
@@ -225,6 +226,7 @@ def _sites(p: Passage, a: int, b: int, setting: Setting) -> list[Site]:
                     closed = low in listed("MODAL") or low in _FINITE or bool(_tried(p, sites[-1], b, setting))
                     if not closed:
                         sites.pop()
+                        closed = low in _certain()
             elif (
                 conj >= 0
                 and clear
@@ -239,6 +241,18 @@ def _sites(p: Passage, a: int, b: int, setting: Setting) -> list[Site]:
             ):
                 sites.append(Site(i, form, _behind(p, conj), _before(p, conj), bare=False))
     return sites
+
+
+def _goes_on(p: Passage, anchor: int, i: int) -> bool:
+    """Whether a modal behind "and" goes on with the subject of a verb in the present ("enters into force and shall remain")."""
+    modal = listed("MODAL")
+    return p.low[i] in modal and p.low[anchor] not in modal and "that" not in p.low[anchor:i]
+
+
+@cache
+def _certain() -> frozenset[str]:
+    """Third persons that are no nouns in the plural: the main verb, where one stands in the main clause."""
+    return thirds() - {forms(noun)[0] for noun in listed("both")}
 
 
 def _form(p: Passage, i: int, setting: Setting) -> Form | None:
