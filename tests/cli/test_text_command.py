@@ -136,7 +136,7 @@ def test_who_may_not_see_a_text_does_not_find_it(taken, tmp_path):
 @pytest.mark.parametrize(
     ("args", "code", "exit_"),
     [
-        (("text", "add", "karabakh", "no-such-file.txt"), "PACK-FILE", 2), (("text", "show", "karabakh", "none"), "TEXT-UNKNOWN", 3), (("text", "list", "nowhere"), "PROCESS-UNKNOWN", 3),
+        (("text", "add", "karabakh", "no-such-file.txt"), "TEXT-FILE", 3), (("text", "show", "karabakh", "none"), "TEXT-UNKNOWN", 3), (("text", "list", "nowhere"), "PROCESS-UNKNOWN", 3),
         (("text", "search", "karabakh", "--", "-road"), "SEARCH-WORDS", 2), (("text", "related", "karabakh", "t:none#1"), "PASSAGE-UNKNOWN", 3), (("text", "timeline", "karabakh"), "SEARCH-WORDS", 2),
         (("text", "timeline", "karabakh", "--track", "none"), "TRACK-UNKNOWN", 3), (("text", "search", "karabakh", "road", "--since", "soon"), "TIME-UNREAD", 2), (("text", "search", "karabakh", "road", "--clearance", "all"), "AUDIENCE-UNKNOWN", 2),
         (("user", "seat", "nobody", "--process", "karabakh", "--role", "reader"), "USER-UNKNOWN", 3), (("user", "add", "synthetic.x"), "PASSWORD-WEAK", 2),

@@ -261,3 +261,20 @@ def test_what_a_database_finds_is_what_its_passages_hold(process):
         assert set(Passage.objects.filter(id__in=matching(asked)).values_list("pk", flat=True)) == held, asked
         hits += bool(held)
     assert hits > 50
+
+
+def test_a_fault_of_the_reader_does_not_keep_a_journal_from_being_replayed(process, monkeypatch, caplog):
+    """What was taken in stays to be found, by its lines, and the fault is told."""
+    import sys
+    from types import SimpleNamespace
+
+    from auspices.commitments.texts import queries
+
+    def faulty(*_args, **_kwargs):
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(sys.modules, "auspices.reading.pipeline", SimpleNamespace(read=faulty))
+    queries._readings.clear()
+    rebuild()
+    assert "t:note.en#line.1" in found(process, "depot")
+    assert "note.en could not be read" in caplog.text

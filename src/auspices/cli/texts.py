@@ -281,15 +281,20 @@ def cases(process: str, key: str, output: Path, clearance: str) -> None:
 
 
 def _given(file: Path) -> tuple[bytes, str]:
-    """The bytes of a file and its name. Raises Problem PACK-FILE."""
+    """The bytes of a file and its name; its size is looked at before it is opened. Raises Problem TEXT-SIZE or TEXT-FILE."""
+    from auspices.reading.ingest.limits import FILE_BYTES, check_bytes
+
     if str(file) == "-":
-        return click.get_binary_stream("stdin").read(), "pasted text"
+        data, name = click.get_binary_stream("stdin").read(FILE_BYTES + 1), "pasted text"
+        check_bytes(len(data), FILE_BYTES, name)
+        return data, name
     try:
+        check_bytes(file.stat().st_size, FILE_BYTES, file.name)
+        if not file.is_file():
+            raise Problem("TEXT-FILE", "It is not a file.", str(file))
         return file.read_bytes(), file.name
     except OSError as exc:
-        raise Problem(
-            "PACK-FILE", f"It cannot be read ({exc.strerror}).", str(file), "Name a file that is there."
-        ) from None
+        raise Problem("TEXT-FILE", f"It cannot be opened: {exc.strerror}.", str(file)) from None
 
 
 def _decision(one: Decided | None) -> dict[str, Any] | None:

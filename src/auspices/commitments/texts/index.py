@@ -1,7 +1,9 @@
 """The passages that can be searched: derived from the pack's instruments as they stand and from every text taken in, as read with the pack last adopted."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from auspices.commitments.models import Passage, Text
@@ -18,6 +20,7 @@ from auspices.process.queries import base_now, pack_now, processes
 from auspices.reading.model import Actor, Clause, Reading, Source, Unit
 
 SEVERAL = 500
+_log = logging.getLogger(__name__)
 INSTRUMENT, TEXT = "instrument", "text"
 
 
@@ -130,11 +133,16 @@ def _of_instrument(one: Instrument, pack: Pack) -> Iterator[Passage]:
 
 
 def _of_text(row: Text, pack: Pack) -> Iterator[Passage]:
-    reading = reading_of(row, pack)
     shared = {
         "kind": TEXT, "of": row.key, "title": row.title or row.name, "lang": row.lang, "made": _instant(row.date, pack.zone), "date": row.date,
         "audience": row.audience,
     }  # fmt: skip
+    try:
+        reading = reading_of(row, pack)
+    except Exception:  # noqa: BLE001  # a fault of the reader's must not keep a journal from being replayed: the text is then found by its lines
+        _log.exception("The text %s could not be read; it is indexed by its lines.", row.key)
+        yield from _lines(row, shared)
+        return
     issuer = reading.document.issuer
     spoken = [issuer.of(reading.document.text)] if issuer else []
     if row.title:
@@ -164,6 +172,12 @@ def _of_text(row: Text, pack: Pack) -> Iterator[Passage]:
             for name, value in shared.items():
                 setattr(passage, name, value)
             yield passage
+
+
+def _lines(row: Text, shared: dict[str, Any]) -> Iterator[Passage]:
+    for n, line in enumerate((line.strip() for line in row.raw.splitlines() if line.strip()), 1):
+        none = _empty("speaker", "addressees", "actors", "places")
+        yield Passage(ref=f"t:{row.key}#line.{n}", part="clause", n=f"line {n}", body=line, **none, **shared)
 
 
 def _passage(one: Clause | Unit, part: str, reading: Reading, spoken: list[str]) -> Passage:
