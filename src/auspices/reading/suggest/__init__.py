@@ -17,6 +17,7 @@ from .suggestion import Hole, Suggestion
 
 __all__ = ["Hole", "Suggestion", "suggest"]
 MOST = 6
+FALLBACK = 1.0  # a shape of less weight is shown with holes only where there is no other
 
 
 def suggest(clause: Clause, pack: Pack, document: Document) -> tuple[Suggestion, ...]:
@@ -28,6 +29,7 @@ def suggest(clause: Clause, pack: Pack, document: Document) -> tuple[Suggestion,
     written = f"{_slug(document.id or 'text')}/{clause.id.replace('(', '.').replace(')', '')}"
     found = rows(pack, written)
     out: list[Suggestion] = []
+    last: list[Suggestion] = []
     seen: set[str] = set()
     for shape, weight, why in likely(clause):
         for draft, more in drafts(shape, clause, pack, found, document.lang or "en"):
@@ -38,10 +40,10 @@ def suggest(clause: Clause, pack: Pack, document: Document) -> tuple[Suggestion,
             seen.add(str(draft.fields))
             _check(draft, fields, pack, document.date)
             total = weight + more - 0.8 * len(draft.holes)
-            out.append(
+            (last if weight < FALLBACK and draft.holes else out).append(
                 Suggestion(shape, fields, tuple(draft.holes), tuple(dict.fromkeys(draft.open)), tuple(draft.why), total)
             )
-    return tuple(sorted(out, key=lambda one: -one.weight)[:MOST])
+    return tuple(sorted(out or last, key=lambda one: -one.weight)[:MOST])
 
 
 def _frame(clause: Clause, pack: Pack, written: str) -> dict[str, Any]:

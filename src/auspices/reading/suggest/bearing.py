@@ -56,7 +56,12 @@ def bear(draft: Draft, clause: Clause, pack: Pack) -> list[str]:
 def date_it(draft: Draft, clause: Clause, shape: str) -> None:
     """Dates and periods that the shape takes: `by`, `within` and `of`, `promptly`, `every`, `for`."""
     for one in clause.timing:
-        if one.type == "deadline" and shape in {"achieve", "respond"} and "by" not in draft.fields:
+        if (
+            one.type == "deadline"
+            and not one.value.startswith("P")
+            and shape in {"achieve", "respond"}
+            and "by" not in draft.fields
+        ):
             if len(one.value) >= 7 and not one.value.startswith("-"):
                 draft.fields["by"] = one.value if one.inclusive is not False else _day_before(one.value)
                 draft.why.append(
@@ -64,7 +69,12 @@ def date_it(draft: Draft, clause: Clause, shape: str) -> None:
                 )
             else:
                 draft.holes.append(Hole("by", f"“{one.text}” has no whole date"))
-        elif one.type == "period" and one.value.startswith("P") and shape == "achieve" and "by" not in draft.fields:
+        elif (
+            one.type in {"period", "deadline"}
+            and one.value.startswith("P")
+            and shape == "achieve"
+            and "by" not in draft.fields
+        ):
             draft.fields["within"] = one.value
             draft.why.append(f"within “{one.text}”")
             if _is_date(one.of):

@@ -17,6 +17,7 @@ from .precedents import Row, like, tied_by_items, usual
 from .shapes import denies
 from .suggestion import Hole
 
+NEAR = 0.6  # of the likeliest event's weight: a concern counts no event that is less likely
 BEST = 3  # events tried per shape
 _JOINT = re.compile(r"\b(?:jointly|together|agree|agreement)\b", re.IGNORECASE)
 
@@ -33,6 +34,7 @@ def drafts(shape: Shape, clause: Clause, pack: Pack, found: Sequence[Row], lang:
         yield _conduct(clause, pack, found), 0.0
         return
     near = events(pack, str(clause.action.value or ""), str(clause.object.value or ""), clause.text)
+    near = near if clause.action.value else events(pack, "", clause.text, clause.text)
     near = [one for one in near if one.ill == (shape == "refrain") or (shape == "refrain" and denies(clause))]
     if shape == "respond":
         near = [
@@ -42,10 +44,13 @@ def drafts(shape: Shape, clause: Clause, pack: Pack, found: Sequence[Row], lang:
         ]
     else:
         near = [one for one in near if not one.event.id.endswith(("_request", "_answer", "_report"))]
+    if shape == "limit":
+        near = [one for one in near if shape in one.used] or near
     for one in near[:BEST]:
         draft = _of_event(shape, one, clause, pack, found, lang)
         if draft is not None:
-            yield draft, one.weight / (near[0].weight + 1e-9) * min(1.0, one.weight / 3)
+            foreign = 0.7 if one.used and shape not in one.used else 0.0
+            yield draft, one.weight / (near[0].weight + 1e-9) * min(1.0, one.weight / 3) - foreign
 
 
 def _of_event(
@@ -130,7 +135,9 @@ def _umbrella(clause: Clause, pack: Pack) -> Draft:
 
 def _concern(clause: Clause, pack: Pack, lang: str) -> Draft:
     draft = Draft()
-    terms = term(pack, str(clause.object.value or clause.text)) or term(pack, clause.text)
+    about = f"{clause.action.value or ''} {clause.object.value or clause.text}"
+    own = [one.concern for one in pack.commitments.values() if one.concern]
+    terms = term(pack, about, own) or term(pack, about) or term(pack, clause.text)
     if terms:
         draft.fields["concern"] = terms[0]
     else:
@@ -139,11 +146,11 @@ def _concern(clause: Clause, pack: Pack, lang: str) -> Draft:
     near = events(pack, str(clause.action.value or ""), str(clause.object.value or ""), clause.text)
     phrases: list[str] = []
     for one in near:
-        if "item" in one.event.roles:
+        if "item" in one.event.roles or one.weight < near[0].weight * NEAR:
             continue
         trial = Draft()
         said = phrase(trial, one.event, clause, pack, (), what, tie=False)
-        if not said.endswith("()"):
+        if not said.endswith("()") and f": {draft.fields.get('concern')}" not in said:
             phrases.append(said)
             draft.why.append(f"“{one.event.id}” shares with the clause: {', '.join(one.shared)}")
         if len(phrases) == 2:
@@ -157,15 +164,27 @@ def _concern(clause: Clause, pack: Pack, lang: str) -> Draft:
     return draft
 
 
+def _behaviours(pack: Pack) -> list[str]:
+    """The terms that the pack's commitments of conduct are about."""
+    tests = [
+        test
+        for one in pack.commitments.values()
+        if one.shape == "conduct" and one.selector
+        for test in one.selector.tests
+    ]
+    return sorted({test.value for test in tests if test.role == "of"})
+
+
 def _conduct(clause: Clause, pack: Pack, found: Sequence[Row]) -> Draft:
     draft = Draft()
     bear(draft, clause, pack)
-    terms = term(pack, f"{clause.action.value or ''} {clause.object.value or ''}")
+    behaviours = _behaviours(pack)
+    terms = term(pack, f"{clause.action.value or ''} {clause.object.value or ''}", behaviours or None)
     if terms:
         draft.fields["conduct"] = terms[0]
         draft.why.append(f"the pack's word for it: “{terms[0]}”")
     else:
-        draft.holes.append(Hole("conduct", "a term of the pack for the behaviour", ()))
+        draft.holes.append(Hole("conduct", "a term of the pack for the behaviour", tuple(behaviours)))
     before, judges = like(found, "conduct", str(clause.track.value or ""))
     if before is None:
         draft.holes += [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from auspices.pack import Pack
@@ -18,7 +18,7 @@ _KIN = (
     "release free liberate", "repatriate exchange prisoner detain detained captive hostage", "access humanitarian unimpeded aid",
     "facilitate ease easier help", "passable movement passage traffic corridor transit", "deploy station peacekeeping contingent peacekeepers",
     "damage destroy heritage protect protection preserve", "unblock open reopen link transport railway economic", "agree agreement plan",
-    "meet met convene talk", "relief aid assistance humanitarian", "search recover remains body bodies missing fate", "control guard",
+    "meet met convene talk", "relief aid assistance humanitarian", "search recover body bodies missing fate", "control guard",
     "sign signature", "strength number personnel troops vehicles carriers", "return refugee displaced home", "mine map minefield", "civilian strike struck",
     "interference interfere", "accuse accusation", "close closure", "establish set open centre", "report inform",
 )  # fmt: skip
@@ -82,6 +82,7 @@ class Likely:
     weight: float
     shared: tuple[str, ...]
     ill: bool = False
+    used: frozenset[str] = frozenset()
 
 
 _ILL = features(
@@ -95,6 +96,10 @@ def events(pack: Pack, action: str, about: str, text: str) -> list[Likely]:
     One that shares no word with either is left out. `ill` says that the event is one to be left undone: a commitment of the pack already
     asks that it be, or its own words say so.
     """
+    used: dict[str, set[str]] = {}
+    for made in pack.commitments.values():
+        if made.selector:
+            used.setdefault(made.selector.event, set()).add(made.shape)
     shunned = {one.selector.event for one in pack.commitments.values() if one.shape == "refrain" and one.selector}
     own = {name: features(_said(event)) for name, event in pack.events.items() if name not in BUILT_IN}
     spread = Counter(one for words in own.values() for one in words)
@@ -108,25 +113,80 @@ def events(pack: Pack, action: str, about: str, text: str) -> list[Likely]:
             shared.append(one.strip("~"))
         if weight and words & (first | second):
             ill = name in shunned or bool({one for one in words if not one.startswith("~")} & _ILL)
-            out.append(Likely(pack.events[name], weight / math.sqrt(len(words) + 2), tuple(sorted(set(shared))), ill))
+            out.append(
+                Likely(
+                    pack.events[name],
+                    weight / math.sqrt(len(words) + 2),
+                    tuple(sorted(set(shared))),
+                    ill,
+                    frozenset(used.get(name, ())),
+                )
+            )
     return sorted(out, key=lambda one: (-one.weight, one.event.id))
 
 
 def term(pack: Pack, text: str, among: Iterable[str] | None = None) -> list[str]:
     """The pack's terms whose words the text has for the most part, the fullest first."""
-    said = features(text)
-    scored: list[tuple[float, str]] = []
-    for id_ in among if among is not None else things(pack):
-        names = [name.text for name in pack.terms[id_].all if name.lang == "en"] if id_ in pack.terms else []
-        for name in [*names, id_.replace("-", " ")]:
-            words = {one for one in features(name) if not one.startswith("~")}
-            shared = words & said
-            if shared and len(shared) * 2 >= len(words):
-                scored.append((len(shared) * len(shared) / len(words), id_))
-    best: dict[str, float] = {}
-    for weight, id_ in scored:
-        best[id_] = max(weight, best.get(id_, 0))
-    return sorted(best, key=lambda id_: (-best[id_], id_))
+    ids = list(among) if among is not None else things(pack)
+    names = {
+        id_: [name.text for name in pack.terms[id_].all if name.lang == "en"] + [id_.replace("-", " ")]
+        for id_ in ids
+        if id_ in pack.terms
+    }
+    return _fullest(names, text, whole=False)
+
+
+def thing(pack: Pack, text: str, but: Iterable[str], *, places: bool) -> list[str]:
+    """What the text speaks of: terms, places (no countries) named in full, and actors that are no states, the fullest name first.
+
+    An actor is not found by the name of a place or state in its own name alone.
+    """
+    left = set(but)
+    grounds = [one.names for one in pack.places.values()] + [
+        one.names for one in pack.actors.values() if one.kind == "state"
+    ]
+    ground = {word for names in grounds for name in names.all if name.lang == "en" for word in _stems(name.text)}
+    terms = {
+        id_: [name.text for name in pack.terms[id_].all if name.lang == "en"] + [id_.replace("-", " ")]
+        for id_ in things(pack)
+    }
+    actors = {
+        one.id: [name.text for name in one.names.all if name.lang == "en"]
+        for one in pack.actors.values()
+        if one.kind != "state" and one.id not in left
+    }
+    spots = {
+        one.id: [name.text for name in one.names.all if name.lang == "en"]
+        for one in pack.places.values()
+        if places and one.kind != "country"
+    }
+    scored = (
+        _scores(terms, text, whole=False)
+        | _scores(spots, text, whole=True)
+        | _scores(actors, text, whole=True, but=ground)
+    )
+    return sorted(scored, key=lambda id_: (-scored[id_], id_))
+
+
+def _fullest(names: Mapping[str, list[str]], text: str, *, whole: bool) -> list[str]:
+    scored = _scores(names, text, whole=whole)
+    return sorted(scored, key=lambda id_: (-scored[id_], id_))
+
+
+def _scores(names: Mapping[str, list[str]], text: str, *, whole: bool, but: Collection[str] = ()) -> dict[str, float]:
+    said = _stems(text)
+    out: dict[str, float] = {}
+    for id_, forms in names.items():
+        for form in forms:
+            words = _stems(form).difference(but)
+            shared = len(words & said)
+            if shared and (shared == len(words) if whole else shared * 2 >= len(words)):
+                out[id_] = max(out.get(id_, 0.0), shared * shared / len(words))
+    return out
+
+
+def _stems(text: str) -> set[str]:
+    return {one for one in features(text) if not one.startswith("~")}
 
 
 def things(pack: Pack) -> list[str]:

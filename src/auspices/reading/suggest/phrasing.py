@@ -12,7 +12,7 @@ from auspices.reading.compare.facts import Gazetteer
 from auspices.reading.model import Clause, Span
 
 from .bearing import Draft
-from .likeness import term
+from .likeness import term, thing
 from .suggestion import Hole
 
 BEARER = "bearer"
@@ -84,7 +84,14 @@ def phrase(
         elif role == does:
             value = ""
         elif kind == "object":
-            value = _thing(clause, pack, bearers, what, moves=bool(_MOVES.search(event.text.get("en", ""))))
+            value = _thing(
+                clause,
+                pack,
+                bearers,
+                what,
+                moves=bool(_MOVES.search(event.text.get("en", ""))),
+                places="place" not in event.roles.values(),
+            )
         elif kind == "place":
             value = places[0] if places else ""
         elif kind == "actor":
@@ -104,23 +111,19 @@ def phrase(
     return f"{event.id}({', '.join(parts)})"
 
 
-def _thing(clause: Clause, pack: Pack, bearers: Sequence[str], what: Named, *, moves: bool) -> str:
-    """The object: a term, else an actor or place that the clause names; of an event without a doer, the one bearer itself."""
-    about = str(clause.object.value or clause.text)
-    terms = term(pack, about)
-    if what.others and pack.actors[what.others[0]].kind != "state" and names_it(pack, what.others[0], about):
-        return what.others[0]
-    if terms:
-        return terms[0]
+def _thing(clause: Clause, pack: Pack, bearers: Sequence[str], what: Named, *, moves: bool, places: bool) -> str:
+    """The object: what the clause speaks of; of an event that moves its object, the one bearer itself; else an actor or a place named."""
+    about = thing(pack, str(clause.object.value or clause.text), bearers, places=places) or thing(
+        pack, clause.text, bearers, places=places
+    )
+    if about:
+        return about[0]
     if moves and len(bearers) == 1:
         return bearers[0]
     others = [one for one in what.others if pack.actors[one].kind != "state"]
-    return others[0] if others else what.places[0] if what.places else ""
-
-
-def names_it(pack: Pack, id_: str, text: str) -> bool:
-    """Whether a text names an actor."""
-    return any(name.text.lower() in text.lower() for name in pack.actors[id_].names.all)
+    return (
+        others[0] if others else next((one for one in what.places if places and pack.places[one].kind != "country"), "")
+    )
 
 
 def _near(clause: Clause, pack: Pack) -> tuple[str, ...]:

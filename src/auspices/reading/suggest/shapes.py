@@ -8,6 +8,7 @@ from auspices.pack.model import Shape
 from auspices.reading.model import Clause
 
 _NOT = re.compile(r"\b(?:not|refrain\w*|never|abstain\w*|non-\w+|without|neither|no)\b", re.IGNORECASE)
+_SHALL_NOT = re.compile(r"\b(?:shall|will|must|should|may)\s+(?:not|never|refrain)\b", re.IGNORECASE)
 _CEASE = re.compile(
     r"(?:(?:the|an?|immediate|complete|full|humanitarian|all)\s+){0,4}(?:cease\w*|stop\w*|halt\w*|cessation|ceasefire|cease-fire|truce|end)\b",
     re.IGNORECASE,
@@ -33,7 +34,7 @@ _STATE = re.compile(r"\b(?:remain|stay|safe|security|movement|passage|control|pa
 
 def denies(clause: Clause) -> bool:
     """Whether the action itself is asked to be left undone ("not to obstruct")."""
-    return bool(_NOT.search(str(clause.action.value or "")))
+    return bool(_NOT.search(str(clause.action.value or "")) or _SHALL_NOT.search(clause.text))
 
 
 def likely(clause: Clause) -> list[tuple[Shape, float, str]]:
@@ -54,9 +55,9 @@ def likely(clause: Clause) -> list[tuple[Shape, float, str]]:
         out.append(("limit", 2.0, "it gives a number that is not to be passed"))
     if "frequency" in kinds:
         out.append(("recur", 3.0, "it is to be done again in every period"))
-    negative = _NOT.search(action) or re.match(r"(?:the )?non-", about, re.IGNORECASE)
-    if negative or _CEASE.match(action) or _CEASE.match(about):
-        out.append(("refrain", 3.0 if negative else 2.2, f"“{action or about}” asks that something be not done"))
+    negative = denies(clause) or re.match(r"(?:the )?non-", about, re.IGNORECASE)
+    if negative or _CEASE.match(action) or _CEASE.match(about) or _CEASE.match(text):
+        out.append(("refrain", 3.0 if negative else 2.2, f"“{action or about}” asks that something be left undone"))
     if _EFFORT.search(action):
         out.append(
             ("conduct", 2.2, f"“{action}” asks for an effort: whether it was made is for those to say who see it")
