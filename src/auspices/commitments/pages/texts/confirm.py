@@ -12,7 +12,7 @@ from django.urls import reverse
 from auspices.commitments.pages.navigation import shell
 from auspices.commitments.pages.texts import words
 from auspices.commitments.pages.texts.standing import Review, Standing
-from auspices.commitments.pages.texts.suggesting import SHAPES, Suggestion, suggested
+from auspices.commitments.pages.texts.suggesting import SHAPES, Offer, offers
 from auspices.commitments.texts import actions
 from auspices.commitments.texts.fragments import clause_key, instrument_of
 from auspices.commitments.texts.queries import Proposed
@@ -40,12 +40,13 @@ _PARTS = re.compile(r"\s*[;,]\s*")
 
 def confirm_page(review: Review, one: Standing, sent: Mapping[str, str] | None, problems: Sequence[Problem] = ()) -> ConfirmPage:  # fmt: skip
     """The questions, each with what is suggested and what was sent, and the commitment as the pack would write it."""
-    point, found = review.point, suggested(review, one)
-    form = dict(sent) if sent else _first(review, one, found)
+    point, found = review.point, offers(review, one)
+    taken = _taken(sent, found)
+    form = dict(sent) if sent and sent.get("do") != "take" else _first(review, one, found[taken] if found else None)
     title = review.row.title or review.row.name
     back = Link(f"Back to clause {one.id}", point.page("text", review.row.key, clause=one.id))
     crumbs = Link("Texts", point.page("texts")), Link(title, back.href), Link(f"Confirm clause {one.id}")
-    asked = tuple(_questions(review, found, form, problems))
+    asked = tuple(_questions(review, found, taken, form, problems))
     placed = {id(problem) for question in asked for problem in question.problems}
     return ConfirmPage(
         **shell(point, f"Confirm clause {one.id} as a commitment", "texts", *crumbs), action=reverse("text_confirm", args=[point.pack.id, review.row.key]),
@@ -62,19 +63,23 @@ def confirm(request: HttpRequest, review: Review, one: Standing) -> Commitment:
     )  # fmt: skip
 
 
-def _first(review: Review, one: Standing, found: Mapping[str, Sequence[Suggestion]]) -> dict[str, str]:
-    """The form before anybody touched it: the first of each suggestion."""
+def _taken(sent: Mapping[str, str] | None, found: Sequence[Offer]) -> int:
+    """Which suggestion the form was filled from."""
+    chosen = (sent or {}).get("take", "0")
+    return min(int(chosen), max(0, len(found) - 1)) if chosen.isascii() and chosen.isdigit() and len(chosen) < 4 else 0
+
+
+def _first(review: Review, one: Standing, offer: Offer | None) -> dict[str, str]:
+    """The form as a suggestion fills it, else as far as the clause itself does."""
     fields = one.fields
     action = " ".join(str(fields.get(name) or "") for name in ("action", "object")).strip() or str(fields["text"])
-    form = {name: many[0].value for name, many in found.items() if many}
     bearers = _ids(fields.get("bearers") or ())
-    form |= {
-        "id": re.sub(r"[^A-Za-z0-9.]+", ".", clause_key(review.row, one.id).replace("/", ".")).strip(".")[:80],
-        "text": (action[0].upper() + action[1:])[:160], "basis": "stated" if bearers else "inferred",
-        "bearer": "; ".join(bearers), "nature": "contested" if fields["force"] == "binding" and review.reading.document.genre == "statement" else "political" if fields["force"] != "binding" else "treaty",
-        "track": str(fields.get("track") or ""), "parties": "; ".join(_ids(fields.get("speaker") or ())),
+    return {
+        "id": re.sub(r"[^A-Za-z0-9.]+", ".", clause_key(review.row, one.id)).strip(".")[:80], "text": (action[0].upper() + action[1:])[:160],
+        "basis": "stated" if bearers else "inferred", "bearer": "; ".join(bearers), "track": str(fields.get("track") or ""),
+        "nature": "political" if fields["force"] != "binding" else "contested", "parties": "; ".join(_ids(fields.get("speaker") or ())),
+        **(offer.answers if offer else {}), **({"bearer": "; ".join(bearers)} if "bearers" in one.changed else {}),
     }  # fmt: skip
-    return form
 
 
 def _ids(actors: Sequence[Any]) -> list[str]:
@@ -82,20 +87,25 @@ def _ids(actors: Sequence[Any]) -> list[str]:
     return [str(one) for one in found if one]
 
 
-def _questions(review: Review, found: Mapping[str, Sequence[Suggestion]], form: Mapping[str, str], problems: Sequence[Problem]) -> Iterator[Suggested]:  # fmt: skip
-    """One question after another, each with its problems."""
+def _questions(review: Review, found: Sequence[Offer], taken: int, form: Mapping[str, str], problems: Sequence[Problem]) -> Iterator[Suggested]:  # fmt: skip
+    """One question after another, each with its problems. The first chooses a suggestion from which the others are filled."""
     pack = review.pack
+    holes = found[taken].holes if found else {}
 
     def question(name: str, label: str, note: str = "", *, options: Sequence[tuple[str, str, str]] = (), typed: bool = False, required: bool = False, long: bool = False) -> Suggested:  # fmt: skip
         told = tuple(problem for problem in problems if _place(problem, form) == name)
-        many = options or [(one.value, one.words, one.why) for one in found.get(name, ())]
         now = form.get(f"{name}_typed", "").strip() or form.get(name, "")
-        choices = tuple(Choice(value, said, why, chosen=value == now) for value, said, why in many)
+        choices = tuple(Choice(value, said, why, chosen=value == now) for value, said, why in options)
         own = now if typed and not any(one.chosen for one in choices) else ""
-        return Suggested(name, label, choices, own if typed else now, note, told, required, long)
+        said = " ".join(part for part in (holes.get(name, "") if not now else "", note) if part)
+        return Suggested(name, label, choices, own if typed else now, said, told, required, long)
 
+    if found:
+        yield Suggested("take", "What is suggested", tuple(Choice(str(i), one.words, one.why, i == taken) for i, one in enumerate(found)))  # fmt: skip
     yield question("text", "In our words", "A few words; the text's own are kept with the clause.", required=True, typed=True)  # fmt: skip
-    yield question("shape", "What kind of thing is to be done", options=_shapes(found))
+    yield question(
+        "shape", "What kind of thing is to be done", options=[(one, said, "") for one, said in SHAPES.items()]
+    )
     yield question("phrase", "How a report shows it", "An event of the pack with its roles: handover(of: aghdam, from: AM). Not for “as others do”.", typed=True)  # fmt: skip
     yield question("bearer", "Who is to do it", f"Ids of actors, parted by semicolons: {'; '.join(pack.parties)} and others.", typed=True)  # fmt: skip
     yield question("basis", "How that is known", options=BASIS)
@@ -110,13 +120,6 @@ def _questions(review: Review, found: Mapping[str, Sequence[Suggestion]], form: 
         yield question("parties", "Who made the text", "Ids of actors, parted by semicolons.", typed=True)
     yield question("id", "Identifier", "It stays for good.", typed=True, required=True)
     yield question("more", "Further keys", "As in a pack, one a line: at_most: {persons: 1960}", typed=True, long=True)
-
-
-def _shapes(found: Mapping[str, Sequence[Suggestion]]) -> list[tuple[str, str, str]]:
-    """Every shape, those suggested first with why."""
-    why = {one.value: one.why for one in found.get("shape", ())}
-    ordered = [*why, *(one for one in SHAPES if one not in why)]
-    return [(one, SHAPES[one], why.get(one, "")) for one in ordered if one in SHAPES]
 
 
 def _place(problem: Problem, form: Mapping[str, str]) -> str:

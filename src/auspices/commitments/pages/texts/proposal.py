@@ -7,6 +7,7 @@ from typing import Any, get_args
 from auspices.commitments.pages.texts import words
 from auspices.commitments.pages.texts.fields import Shown
 from auspices.commitments.pages.texts.standing import Review, Standing, told
+from auspices.commitments.texts.fragments import clause_key
 from auspices.commitments.texts.queries import Decided
 from auspices.face.contexts import Link
 from auspices.face.texts import Choice, DecisionShown, Edited, Opinion, Proposal
@@ -34,6 +35,7 @@ def proposal_of(
     sign, state = told(one.state)
     after = review.after(one.id)
     live = (Link("how it stands", point.page("commitment", one.commitment)),) if one.commitment else ()
+    already = () if live else tuple(Link(f"in the pack already: {id_}", point.page("commitment", id_)) for id_ in _read_before(review, one.id))  # fmt: skip
     confirmable = review.may and bool(fields.get("trackable")) and fields["force"] != "procedural" and not live
     return Proposal(
         n=one.id, place=f"{at + 1} of {len(ids)}" if at >= 0 else "outside the filter", text=str(fields["text"]), state=one.state,
@@ -41,7 +43,7 @@ def proposal_of(
         force_words=words.force_means(str(fields["force"])), underlying=words.points_to(fields.get("underlying_force")),
         reason=str(fields.get("force_reason") or "").rstrip("."), rule="" if "force" in one.changed else str(fields.get("rule") or ""),
         asks_force=_asked_force(fields) if one.state == "decide" else (), fields=shown.fields, doubts=tuple(fields.get("doubts") or ()),
-        notes=tuple(fields.get("notes") or ()), opinions=tuple(_opinions(fields)), decisions=_decisions(review, one), live=live,
+        notes=tuple(fields.get("notes") or ()), opinions=tuple(_opinions(fields)), decisions=_decisions(review, one), live=live or already,
         trackable=bool(fields.get("trackable")),
         previous=Link("Previous", address(review, ids[at - 1], only)) if at > 0 else None,
         next=Link("Next", address(review, ids[at + 1], only)) if 0 <= at < len(ids) - 1 else None,
@@ -51,6 +53,12 @@ def proposal_of(
         merges=after.id if after and not one.made_by and not after.made_by and not live else "",
         undoes=UNDO.get(one.decided.kind, "") if one.decided and not live else "",
     )  # fmt: skip
+
+
+def _read_before(review: Review, clause: str) -> list[str]:
+    """The commitments that the pack has from the same clause, by whoever wrote it."""
+    key = clause_key(review.row, clause)
+    return [one.id for one in review.pack.commitments.values() if one.clause == key]
 
 
 def recital_of(review: Review, one: Clause, shown: Shown) -> Proposal:
