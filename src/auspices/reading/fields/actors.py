@@ -178,7 +178,9 @@ def _distributed(around: Surroundings, piece: Span, hits: list[Hit], rule: str) 
     return found
 
 
-_NAME = re.compile(r"(?:(?:[Tt]he|[Ee]ach|[Bb]oth|[Nn]o|[Nn]either|[Ee]ither)\s+)?[A-Z]")
+_NAME = re.compile(
+    r"(?:(?:[Tt]he|[Ee]ach|[Bb]oth|[Nn]o|[Nn]either|[Ee]ither)\s+)?(?!(?:Its|Their|His|Her|All|Any|Such|This|That|These|Those|Each|Every|Should|If|In|On|By|At|It|There|Nothing|[A-Z][a-z]+[^aiosu\W]s$)\b)[A-Z]"
+)
 
 
 @cache

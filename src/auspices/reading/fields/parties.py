@@ -43,7 +43,7 @@ def parties(around: Surroundings, cut: Cut, speaker: tuple[Actor, ...]) -> Parti
     """The parties of one clause, given its speaker."""
     addressees, with_whom = _addressees(around, cut)
     if cut.force == "self-commitment":
-        return Parties(addressees, _subject(around, cut) or _as_bearers(speaker, "bearer.speaker"), company=with_whom)
+        return Parties(addressees, _own_conduct(around, cut, speaker), company=with_whom)
     if cut.force == "permission":
         return Parties(
             addressees, _subject(around, cut) or _as_bearers(addressees, "bearer.permitted"), company=with_whom
@@ -55,6 +55,15 @@ def parties(around: Surroundings, cut: Cut, speaker: tuple[Actor, ...]) -> Parti
         addressees = tuple(replace(one, rule="addressee.that") for one in bearers)
     inferred = () if bearers else _guess(around, cut, addressees)
     return Parties(addressees, bearers, inferred, with_whom)
+
+
+def _own_conduct(around: Surroundings, cut: Cut, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Who commits itself: the speaker, unless the words have another do it ("the Office is to report") or nobody ("it shall be made public")."""
+    subject = cut.roles.get("subject")
+    found = _subject(around, cut)
+    if found or subject is None or subject == cut.roles.get("speaker"):
+        return found or _as_bearers(speaker, "bearer.speaker")
+    return () if _passive(around, cut, subject) else _as_bearers(speaker, "bearer.speaker")
 
 
 def _as_bearers(found: tuple[Actor, ...], rule: str) -> tuple[Actor, ...]:
@@ -153,14 +162,22 @@ def receives(text: str, cut: Cut) -> bool:
     return span is not None and bool(_RECEIVES.match(text, span.start, span.end))
 
 
+_IN_FRONT = re.compile(
+    r"(?:in|on|upon|after|following|if|should|pending|for|with|within|by|until|at|during|to|not later than|no later than)\b",
+    re.IGNORECASE,
+)
+_THE = re.compile(r"\s(?=(?:the|each|both|all|either|every)\s)")
+
+
 def _main(text: str, span: Span) -> Span:
-    """A subject without the phrase in front of it: "in the event of failure, the Council"."""
-    if re.match(
-        r"(?:in|on|upon|after|following|if|should|pending|for|with|within|by|until|at|during|to)\b", span.of(text)
-    ):
-        comma = text.rfind(", ", span.start, span.end)
-        return tidy(text, Span(comma + 1, span.end)) if comma > 0 else span
-    return span
+    """A subject without the phrase in front of it: "in the event of failure, the Council", "within a week of D-Day the Sides"."""
+    if not _IN_FRONT.match(text, span.start, span.end):
+        return span
+    comma = text.rfind(", ", span.start, span.end)
+    if comma > 0:
+        return tidy(text, Span(comma + 1, span.end))
+    last = [match.end() for match in _THE.finditer(text, span.start, span.end)]
+    return Span(last[-1], span.end) if last else span
 
 
 def _pronoun_subject(around: Surroundings, span: Span) -> tuple[Actor, ...]:

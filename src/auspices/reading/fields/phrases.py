@@ -127,6 +127,8 @@ def _parts(text: str, match: re.Match[str], kept: list[Span], span: Span) -> boo
         return False
     if match.group().strip() != "and":
         return True
+    if text.startswith("of ", match.end()):
+        return False  # "the Presidents of A and of B"
     if re.match(either(lexicon("actors")["not_second"]) + r"\b", text[match.end() : span.end]):
         return False
     before, after = text[span.start : match.start()], text[match.end() : span.end]

@@ -40,13 +40,19 @@ def _described() -> re.Pattern[str]:
     )
 
 
+def _plural(noun: str) -> str:
+    if noun.endswith("y"):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith("sh") else "s")
+
+
 @cache
 def _headed() -> re.Pattern[str]:
     heads = lexicon("places")["heads"]
-    heads = either([*heads, *(one[:-1] + "ies" if one.endswith("y") else one + "s" for one in heads)])
+    heads = either([*heads, *(_plural(one) for one in heads)])
     name = r"[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]+))*"
     return re.compile(
-        rf"(?<![\w-])(?:the\s+)?(?:area of the {name}(?: [a-z]+)?|(?:(?!(?:in|of|from|to|at|on|by|within|into|and|or|with|for|that|which|through|across)\b)[a-z-]+\s+){{0,2}}{heads}\s+of\s+(?:the\s+)?{name}|{name}[’']s\s+(?:[a-z]+\s+)?{heads}\b|[Ll]ine of [A-Z]\w+|{name}\s+{heads}\b(?:\s+of\s+(?:the\s+)?{name})?)"
+        rf"(?<![\w-])(?:the\s+)?(?:area of the {name}(?: [a-z]+)?|(?:(?!(?:in|of|from|to|at|on|by|within|into|and|or|with|for|that|which|through|across)\b)[a-z-]+\s+){{0,2}}{heads}\s+(?:of|at)\s+(?:the\s+)?{name}|{name}[’']s\s+(?:[a-z]+\s+)?{heads}\b|[Ll]ine of [A-Z]\w+|{name}\s+{heads}\b(?:\s+of\s+(?:the\s+)?{name})?)"
     )
 
 

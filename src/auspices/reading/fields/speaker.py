@@ -38,7 +38,7 @@ def speaker(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
     if pronoun:
         return _pointed(around, cut, Span(*pronoun.span(1)), shared=shared)
     found = actors(around, _subject(around.text, said), "speaker")
-    if around.document.genre == "agreement" and cut.act == "undertake" and around.document.issuer is not None:
+    if around.document.genre == "agreement" and cut.act == "undertake":
         return (
             _issuer(around, "issuer") or found
         )  # an agreement's undertakings are said by all its parties, whoever is to do them
@@ -86,7 +86,13 @@ def _unsaid(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
     return _issuer(around, "issuer")
 
 
+_PARTIES = re.compile(r"\b[Tt]he (?:Contracting |High Contracting )?(?:Parties|Sides|Signatories)\b")
+
+
 def _issuer(around: Surroundings, via: str) -> tuple[Actor, ...]:
+    if around.document.issuer is None and around.document.genre == "agreement":
+        named = _PARTIES.search(around.text)
+        return (Actor(named.group(), "", Span(*named.span()), "speaker.parties", "resolved", via),) if named else ()
     if around.document.issuer is None:
         return ()
     found = actors(around, _subject(around.text, tidy(around.text, around.document.issuer)), "speaker")

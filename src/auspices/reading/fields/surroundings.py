@@ -24,12 +24,19 @@ class Surroundings:
     titles: list[Hit]
     done: list[Clause] = field(default_factory=list)
     year: str = ""
+    leads: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     years: list[tuple[int, str]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """The normalised text."""
         return self.document.text
+
+    def lead(self, cut: Cut) -> tuple[Span, ...]:
+        """The passages on which a clause hangs, from the inside out: the head of a list."""
+        if not self.leads:
+            self.leads = {unit.n: unit.lead for unit in (*self.document.units, *self.document.preamble)} or {"": ()}
+        return self.leads.get(cut.of, ())
 
     def year_before(self, at: int) -> str:
         """The year of the last full date before an offset, else of the document: what "9 November" goes by."""

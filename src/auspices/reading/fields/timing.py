@@ -86,6 +86,13 @@ def timing(around: Surroundings, cut: Cut, taken: list[Span]) -> tuple[Timing, .
     at = body(cut)
     found = [*_dated(around, at, taken), *_spanned(around.text, at)]
     found = [one for one in found if not _aside(around.text, at, one, cut)]
+    if not found and cut.force in OWED:
+        found = [
+            one for lead in around.lead(cut) for one in (*_dated(around, lead, taken), *_spanned(around.text, lead))
+        ]
+        found = [
+            one for one in found if not one.text.casefold().startswith(("on ", "in ", "during "))
+        ]  # when the list was agreed
     if cut.force not in {"appraisal", "declaration"}:
         found += _urgent(around.text, at)
     kept: list[Timing] = []
@@ -116,6 +123,7 @@ def _dated(around: Surroundings, at: Span, taken: list[Span]) -> Iterator[Timing
     text = around.text
     yield from _that_date(around, at)
     yield from _weeks(around, at)
+    yield from _counted(around, at)
     if not DAY.search(text, at.start, at.end):
         return
     found = [
@@ -152,6 +160,7 @@ def _dated(around: Surroundings, at: Span, taken: list[Span]) -> Iterator[Timing
             yield one
 
 
+OWED = frozenset({"binding", "exhortation", "self-commitment", "permission"})
 _WEEK = re.compile(r"(?:in|during)\s+the\s+(?P<n>first|second)\s+week\s+of\s+(?P<m>[A-Z][a-z]+)(?:\s+(?P<y>\d{4}))?")
 
 
@@ -167,6 +176,22 @@ def _weeks(around: Surroundings, at: Span) -> Iterator[Timing]:
             yield Timing(
                 quote.of(around.text), "period", value, inclusive=True, quote=quote, rule="time.week", grade="resolved"
             )
+
+
+_COUNTED = re.compile(
+    r"(?P<w>by|on|before|not later than|no later than|from|until)\s+(?:D\s?\+\s?(?P<d>\d+)|the\s+(?P<n>\d+)(?:st|nd|rd|th)\s+day\s+(?:after|following|from)\s+(?P<of>[^,;.]+?)(?=\s+(?:the|each|both)\s|[,;.]|$))",
+    re.IGNORECASE,
+)
+
+
+def _counted(around: Surroundings, at: Span) -> Iterator[Timing]:
+    """Days counted from an event: "by D+7", "not later than the 30th day after signature"."""
+    for match in _COUNTED.finditer(around.text, at.start, at.end):
+        quote = Span(*match.span())
+        kind = {"from": "start", "until": "period"}.get(match.group("w").casefold(), "deadline")
+        value, of = f"P{int(match.group('d') or match.group('n'))}D", match.group("of") or "D-Day"
+        inclusive = match.group("w").casefold() != "before"
+        yield Timing(quote.of(around.text), kind, value, inclusive, of=of, quote=quote, rule="time.counted")
 
 
 _THAT_DATE = re.compile(r"(?P<w>by|before|until|from|after|on)\s+that\s+(?:date|day)", re.IGNORECASE)
@@ -206,13 +231,17 @@ def _of_the_past(text: str, word: re.Match[str], at: Span) -> bool:
 
 
 _BEGIN = re.compile(r"\b(?:begin|begins|start|starts|open|opened|resume|enter into force|take effect|deploy)\b[^,;.]*$")
-_CLOCK = re.compile(r"(\d\d)[.:](\d\d)")
+_CLOCK = re.compile(r"(\d\d)[.:](\d\d)|\bnoon\b")
 
 
 def _one(text: str, word: re.Match[str], day: Day) -> Timing | None:
     quote = Span(word.start(), day.span.end)
     clock = _CLOCK.search(word.group())
-    kind, value, inclusive = "deadline", f"{day.value}T{clock.group(1)}:{clock.group(2)}" if clock else day.value, True
+    kind, value, inclusive = (
+        "deadline",
+        f"{day.value}T{clock.group(1) or '12'}:{clock.group(2) or '00'}" if clock else day.value,
+        True,
+    )
     if word.group("before"):
         inclusive = False
     elif word.group("until"):
