@@ -12,7 +12,7 @@ from .limits import MARKUP_BYTES, check_bytes
 from .xml import parse
 
 _PARTS = frozenset(
-    ["alinea", "article", "book", "chapter", "clause", "division", "hcontainer", "indent", "item", "level", "list", "paragraph", "part", "point", "proviso",
+    ["alinea", "article", "book", "chapter", "clause", "division", "hcontainer", "indent", "item", "level", "paragraph", "part", "point", "proviso",
      "recital", "rule", "section", "subchapter", "subclause", "subdivision", "sublist", "subparagraph", "subpart", "subrule", "subsection", "subtitle", "title", "tome",
      "transitional", "citation"]
 )  # fmt: skip
@@ -59,7 +59,7 @@ class _Act:
             return
         if name in _PARTS or name in _BLOCKS:
             self._close(force=name in _PARTS)
-        if name in _PARTS and name != "list":
+        if name in _PARTS:
             self.parts.append(name)
             self.flow.eid = self.open[-1][1]
         if name == "num":
@@ -98,7 +98,7 @@ class _Act:
             self.flow.kind = "heading"
         if name in _PARTS or name in _BLOCKS:
             self._close(force=name in _PARTS)
-        if name in _PARTS and name != "list" and self.parts:
+        if name in _PARTS and self.parts:
             self.parts.pop()
         if name in {"td", "th"}:
             self.cells -= 1

@@ -95,26 +95,22 @@ def trim(passages: list[Passage], seen: str) -> tuple[list[Passage], list[Trim]]
     mains = any(one.main for one in passages) and not all(one.main for one in passages)
     for one, (at, text), by_words in zip(passages, texts, words, strict=True):
         own = one.boiler or ("page" if mains and not one.main else "")
-        kind = by_words or own
-        told = "told by its words" if by_words else "told by the page's own marking" if one.boiler else ""
+        kind = one.boiler or by_words or own
+        told = "told by the page's own marking" if one.boiler else "told by its words" if by_words else ""
         if kind and not (not by_words and protected(text, written=one.number_at is not None)):
             trims.append(Trim(kind, at, reason(kind, told)))
         else:
             stays.append(one)
-    return stays, merged(trims, stays)
+    return stays, merged(trims, seen)
 
 
-def merged(trims: list[Trim], stays: list[Passage]) -> list[Trim]:
-    """Neighbours of one kind and reason as one."""
+def merged(trims: list[Trim], seen: str) -> list[Trim]:
+    """Neighbours of one kind and reason, with nothing but white space between, as one."""
     out: list[Trim] = []
-    starts = [one.at.start for one in stays]
-    k = 0
     for one in trims:
         last = out[-1] if out else None
-        while k < len(starts) and starts[k] < one.at.start:
-            k += 1
-        between = bool(last and k and starts[k - 1] > last.at.start)
-        if last and not between and (last.kind, last.reason) == (one.kind, one.reason):
+        same = last is not None and (last.kind, last.reason) == (one.kind, one.reason)
+        if last and same and not seen[last.at.end : one.at.start].strip():
             out[-1] = Trim(one.kind, Span(last.at.start, one.at.end), one.reason)
         else:
             out.append(one)

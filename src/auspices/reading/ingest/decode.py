@@ -69,7 +69,7 @@ def _wide(data: bytes, name: str) -> tuple[str, str, list[Repair]]:
     even, odd = data[::2].count(0), data[1::2].count(0)
     half = len(data) / 2
     for encoding, nulls, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if nulls > 0.25 * half and others < 0.02 * half:
+        if nulls > 3 and nulls > 0.25 * half and others < 0.02 * half:
             text = _strict(data, encoding, name)
             return text, encoding, [_note("utf-16", encoding, "no byte order mark; told by its zero bytes")]
     raise Problem("TEXT-MEDIUM", f"It holds zero bytes (the first at byte {data.index(0)}) and is no text.", name)

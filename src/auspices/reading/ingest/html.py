@@ -88,7 +88,7 @@ class _Page:
             if name in _BLOCKS and kind:
                 self._close()
             if name not in _VOID:
-                self.boiler.append((len(self.opened), kind or self.boiler[-1][1]))
+                self.boiler.append((len(self.opened), self.boiler[0][1] if self.boiler else kind))
         if name in {"main", "article"} or attributes.get("role") == "main":
             self.main += 1
             self.mains = True

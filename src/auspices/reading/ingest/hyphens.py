@@ -92,7 +92,7 @@ def hyphens(raw: str, passages: Sequence[Passage]) -> list[Repair]:
         for at, one in ((one.start(), one) for one in _PARTED.finditer(raw, passage.at.start, passage.at.end))
     ]
     repairs = []
-    words = frozenset(word.lower() for word in _WORD.findall(raw)) if found else frozenset[str]()
+    words = frozenset(word.lower() for word in _WORD.findall(_PARTED.sub(" ", raw))) if found else frozenset[str]()
     taken: set[int] = set()
     for _, one in found:
         reason = _evidence(one[1], one[2], one[4], words)

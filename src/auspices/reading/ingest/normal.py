@@ -99,6 +99,8 @@ def fold(
         if body is None:
             body = Span(mark.end, mark.end) if mark else Span(out.length, out.length)
         blocks.append(Block(passage.kind, body, passage.number, passage.level, passage.counted, mark, passage.eid))
+    end = Span(out.length, out.length)
+    edits += [_edit(layer.raw, one, end) for one in repairs[out.next :] if one.kind == "control"]
     text = "".join(out.parts)
     blocks = [_numbered(block, text) for block in blocks]
     trims = tuple(sorted(layer.trims, key=lambda one: one.at))
@@ -114,8 +116,12 @@ def _part(out: _Fold, span: Span, repairs: list[Repair], edits: list[Edit]) -> S
         if repair.at.end > span.end:
             break
         out.next += 1
-        if repair.at.start < cursor or (repair.kind and not repair.now and repair.at == Span(0, 0)):
-            continue  # in what was trimmed, or a note on the whole
+        if repair.kind and not repair.now and repair.at == Span(0, 0):
+            continue  # a note on the whole
+        if repair.at.start < cursor:  # between passages
+            if repair.kind == "control":
+                edits.append(_edit(out.raw, repair, Span(out.length, out.length)))
+            continue
         out.copy(cursor, repair.at.start)
         place = out.put(repair)
         if repair.kind:

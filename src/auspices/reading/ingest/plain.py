@@ -30,7 +30,7 @@ def assemble(medium: Medium, raw: str, lines: list[Line], trims: list[Trim]) -> 
     lines, footnotes = cut_notes(lines)
     passages, repairs = join(lines)
     passages = passages + footnotes
-    return Layer(medium, raw, passages, repairs, merged(sorted(trims, key=lambda one: one.at), passages))
+    return Layer(medium, raw, passages, repairs, merged(sorted(trims, key=lambda one: one.at), raw))
 
 
 def _web(lines: list[Line]) -> tuple[list[Line], list[Trim]]:
