@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from .compared import Piece
 from .facts import Fact
 
 LEAST = 0.34
-MOST = 400  # candidates of one clause that are weighed
+MOST = 80  # candidates of one clause that are weighed
 Match = tuple[int, int, float]
 
 
@@ -25,17 +25,30 @@ def align(
     across: bool,
 ) -> list[Match]:
     """Pairs (place in a, place in b, likeness from 0 to 1), each place once, in the order of `a`."""
-    scored = list(_scores(a, b, facts_a, facts_b, across=across))
+    out = _equal(a, b)
+    left, right = {i for i, _, _ in out}, {j for _, j, _ in out}
+    scored = list(_scores(a, b, facts_a, facts_b, left, right, across=across))
     scored.sort(key=lambda one: (-one[2], abs(one[0] - one[1]), one[0] + one[1]))
-    left: set[int] = set()
-    right: set[int] = set()
-    out: list[Match] = []
     for i, j, score in scored:
         if score >= LEAST and i not in left and j not in right:
             left.add(i)
             right.add(j)
             out.append((i, j, score))
     return sorted(out)
+
+
+def _equal(a: Sequence[Piece], b: Sequence[Piece]) -> list[Match]:
+    """Clauses of one wording that both texts have as often, in their order."""
+    places: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, pieces in enumerate((a, b)):
+        for k, piece in enumerate(pieces):
+            places[piece.text][side].append(k)
+    return [
+        (i, j, 1.0)
+        for mine, yours in places.values()
+        if len(mine) == len(yours)
+        for i, j in zip(mine, yours, strict=True)
+    ]
 
 
 def moved(matches: Sequence[Match]) -> set[tuple[int, int]]:
@@ -68,6 +81,8 @@ def _scores(
     b: Sequence[Piece],
     facts_a: Sequence[Sequence[Fact]],
     facts_b: Sequence[Sequence[Fact]],
+    left: Collection[int],
+    right: Collection[int],
     *,
     across: bool,
 ) -> Iterator[Match]:
@@ -78,14 +93,17 @@ def _scores(
     weight = {word: math.log(1 + total / many) for word, many in spread.items()}
     index: dict[str, list[int]] = defaultdict(list)
     for j, words in enumerate(words_b):
-        for word in words:
+        for word in words if j not in right else ():
             index[word].append(j)
     sums_a = [sum(weight[word] for word in words) for words in words_a]
     sums_b = [sum(weight[word] for word in words) for words in words_b]
     numbers = defaultdict(list)
     for j, piece in enumerate(b):
-        numbers[piece.n].append(j)
+        if j not in right:
+            numbers[piece.n].append(j)
     for i, words in enumerate(words_a):
+        if i in left:
+            continue
         shared: Counter[int] = Counter()
         for word in words:
             if len(index[word]) <= max(20, total // 8):

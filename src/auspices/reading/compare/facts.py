@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auspices.pack import Pack
 from auspices.reading.model import Span
-from auspices.reading.structure import dates
+from auspices.reading.structure import Dated, dates
 
 from .compared import Kind, Piece
 
@@ -58,16 +58,17 @@ class Fact:
 
 def facts(text: str, piece: Piece, lang: str, known: Gazetteer | None, *, names: bool) -> tuple[Fact, ...]:
     """The facts of a clause, in order. With a gazetteer, actors and places by their ids; else names as written, if `names`."""
-    found = [*_dated(text, piece.span), *_figures(text, piece.span, lang), *_forces(text, piece.span, lang)]
+    days = dates(text, piece.span.start, piece.span.end)
+    found = [*_dated(text, piece.span, days), *_figures(text, piece.span, lang, days), *_forces(text, piece.span, lang)]
     if known is not None:
         found += known.find(text, piece.span)
     elif names:
-        found += _names(text, piece.span)
+        found += _names(text, piece.span, days)
     return tuple(sorted(found, key=lambda one: (one.span, one.kind)))
 
 
-def _dated(text: str, span: Span) -> Iterator[Fact]:
-    for one in dates(text, span.start, span.end):
+def _dated(text: str, span: Span, days: Sequence[Dated]) -> Iterator[Fact]:
+    for one in days:
         yield Fact("date", one.value, one.span)
         before = text[max(span.start, one.span.start - 40) : one.span.start]
         hits = [
@@ -86,8 +87,8 @@ def _dated(text: str, span: Span) -> Iterator[Fact]:
             yield Fact("limit", f"{after.lastgroup} {one.value}", Span(one.span.start, after.end()))
 
 
-def _figures(text: str, span: Span, lang: str) -> Iterator[Fact]:
-    taken = [one.span for one in dates(text, span.start, span.end)]
+def _figures(text: str, span: Span, lang: str, days: Sequence[Dated]) -> Iterator[Fact]:
+    taken = [one.span for one in days]
     for hit in _FIGURE.finditer(text, span.start, span.end):
         at = Span(hit.start(), hit.end())
         if any(at.meets(one) for one in taken):
@@ -142,8 +143,8 @@ def _stem(word: str, lang: str) -> str:
     return word if lang == "en" or len(word) < 5 else word[: max(4, len(word) - 2)]
 
 
-def _names(text: str, span: Span) -> Iterator[Fact]:
-    months = [one.span for one in dates(text, span.start, span.end)]
+def _names(text: str, span: Span, days: Sequence[Dated]) -> Iterator[Fact]:
+    months = [one.span for one in days]
     for hit in _NAME.finditer(text, span.start, span.end):
         at = Span(hit.start(), hit.end())
         opens = hit.start() == span.start or text[max(span.start, hit.start() - 2) : hit.start()].strip() in {

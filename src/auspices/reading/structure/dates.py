@@ -58,6 +58,8 @@ def dates(text: str, start: int = 0, end: int | None = None) -> tuple[Dated, ...
     """Every date in a stretch of a text, in order; what overlaps a fuller reading is left out, and so is a day that no month has."""
     end = len(text) if end is None else end
     found: list[Dated] = []
+    if not re.search(r"\d", text[start:end]):
+        return ()
     for form in _FORMS:
         for hit in form.finditer(text, start, end):
             span = Span(hit.start(), hit.end())

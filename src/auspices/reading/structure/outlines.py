@@ -19,6 +19,7 @@ from .sentences import sentences
 
 _ARTICLES = frozenset({"article", "статья", "հոդված", "maddə", "airteagal"})
 _NOUN_PHRASE = re.compile(r"(?:The|An?|All|Any|Its|Their|Each|[A-Z]\w+'s)\s")
+DEEPEST = 16  # levels; what is nested deeper stands on the last one
 _LIST = Number("decimal", "", "1", 0)
 _DUTY = re.compile(r"\b(?:shall|will|may|must|should|is|are|agrees?|undertakes?)\b")
 _COMPLETE = re.compile(r"\b(?:that|namely|including|as follows)\b.{20,}:$")
@@ -176,6 +177,7 @@ class Outline:
         return replace(number, style="minor") if number.value == "i" or follows else number
 
     def _climb(self, number: Number) -> None:
+        del self.levels[DEEPEST:]
         if number.word in ANNEXES:
             self.levels.clear()
         for depth in range(len(self.levels) - 1, -1, -1):
