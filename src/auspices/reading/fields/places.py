@@ -52,7 +52,7 @@ def _headed() -> re.Pattern[str]:
     heads = either([*heads, *(_plural(one) for one in heads)])
     name = r"[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]+))*"
     return re.compile(
-        rf"(?<![\w-])(?:the\s+)?(?:area of the {name}(?: [a-z]+)?|(?:(?!(?:in|of|from|to|at|on|by|within|into|and|or|with|for|that|which|through|across)\b)[a-z-]+\s+){{0,2}}{heads}\s+(?:of|at)\s+(?:the\s+)?{name}|{name}[’']s\s+(?:[a-z]+\s+)?{heads}\b|[Ll]ine of [A-Z]\w+|{name}\s+{heads}\b(?:\s+of\s+(?:the\s+)?{name})?)"
+        rf"(?<![\w-])(?:the\s+)?(?:area of the {name}(?: [a-z]+)?|(?:(?!(?:the|a|an|its|their|his|and|in|of|from|to|at|on|by|within|into|and|or|with|for|that|which|through|across)\b)[a-z-]+\s+){{0,2}}{heads}\s+(?:of|at)\s+(?:the\s+)?{name}|{name}[’']s\s+(?:[a-z]+\s+)?{heads}\b|[Ll]ine of [A-Z]\w+|{name}\s+{heads}\b(?:\s+of\s+(?:the\s+)?{name})?)"
     )
 
 

@@ -39,9 +39,11 @@ class Surroundings:
         return self.leads.get(cut.of, ())
 
     def year_before(self, at: int) -> str:
-        """The year of the last full date before an offset, else of the document: what "9 November" goes by."""
+        """What "9 November" goes by: the year of the document, else that of the last full date before an offset."""
+        if self.year:
+            return self.year
         place = bisect_right(self.years, at, key=lambda one: one[0])
-        return self.years[place - 1][1] if place else self.year
+        return self.years[place - 1][1] if place else ""
 
     def actors_in(self, span: Span) -> list[Hit]:
         """Names of actors within a span."""

@@ -124,6 +124,7 @@ def _dated(around: Surroundings, at: Span, taken: list[Span]) -> Iterator[Timing
     yield from _that_date(around, at)
     yield from _weeks(around, at)
     yield from _counted(around, at)
+    yield from _extended(around, at)
     if not DAY.search(text, at.start, at.end):
         return
     found = [
@@ -161,16 +162,20 @@ def _dated(around: Surroundings, at: Span, taken: list[Span]) -> Iterator[Timing
 
 
 OWED = frozenset({"binding", "exhortation", "self-commitment", "permission"})
-_WEEK = re.compile(r"(?:in|during)\s+the\s+(?P<n>first|second)\s+week\s+of\s+(?P<m>[A-Z][a-z]+)(?:\s+(?P<y>\d{4}))?")
+_WEEK = re.compile(
+    r"(?:in|during)\s+the\s+(?:(?P<n>first|second)\s+)?week\s+of\s+(?:(?P<d>\d{1,2})\s+)?(?P<m>[A-Z][a-z]+)(?:\s+(?P<y>\d{4}))?"
+)
 
 
 def _weeks(around: Surroundings, at: Span) -> Iterator[Timing]:
-    """The first seven days of a month, and the seven after them."""
+    """The first seven days of a month, the seven after them, the seven from a day on."""
     for match in _WEEK.finditer(around.text, at.start, at.end):
         month = MONTHS.get(match.group("m").casefold())
         year = match.group("y") or around.year_before(at.start)
         if month and year:
-            first = 1 if match.group("n") == "first" else 8
+            first = int(match.group("d") or (1 if match.group("n") == "first" else 8))
+            if not (match.group("d") or match.group("n")) or first > 22:
+                continue
             value = f"{year}-{month:02}-{first:02}/{year}-{month:02}-{first + 6:02}"
             quote = Span(*match.span())
             yield Timing(
@@ -192,6 +197,30 @@ def _counted(around: Surroundings, at: Span) -> Iterator[Timing]:
         value, of = f"P{int(match.group('d') or match.group('n'))}D", match.group("of") or "D-Day"
         inclusive = match.group("w").casefold() != "before"
         yield Timing(quote.of(around.text), kind, value, inclusive, of=of, quote=quote, rule="time.counted")
+
+
+_EXTENDED = re.compile(r"\b(?:extend|prolong|renew)\w*\b[^.;]{0,100}?\s(?=to\s+\d)")
+
+
+def _extended(around: Surroundings, at: Span) -> Iterator[Timing]:
+    """Of "extend the mandate to 31 May": until that day."""
+    match = _EXTENDED.search(around.text, at.start, at.end) or _EXTENDED.search(
+        around.text, max(0, at.start - 12), at.end
+    )
+    if match is None:
+        return
+    for day in days(around.text, Span(match.end(), min(at.end, match.end() + 24)), around.year_before(at.start)):
+        quote = Span(match.end(), day.span.end)
+        yield Timing(
+            quote.of(around.text),
+            "period",
+            f"../{day.value}",
+            inclusive=True,
+            quote=quote,
+            rule="time.extended",
+            grade=_grade(day),
+        )
+        return
 
 
 _THAT_DATE = re.compile(r"(?P<w>by|before|until|from|after|on)\s+that\s+(?:date|day)", re.IGNORECASE)
