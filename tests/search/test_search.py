@@ -245,11 +245,12 @@ def test_what_a_database_finds_is_what_its_passages_hold(process):
         take_text(process.id, raw.encode(), "r.txt", key=f"random.{n}", clock=clock(3))
     rows = {one.pk: one.words.split() for one in Passage.objects.all()}
 
+    def word(others=0):
+        words = tuple(random.choices(letters, k=random.choice([1, 1, 2, 3])))
+        return Word(words, random.random() < 0.3, tuple(word() for _ in range(others)))
+
     def some(least, most):
-        return tuple(
-            Word(tuple(random.choices(letters, k=random.choice([1, 1, 2, 3]))), random.random() < 0.3)
-            for _ in range(random.randint(least, most))
-        )
+        return tuple(word(random.choice([0, 0, 2])) for _ in range(random.randint(least, most)))
 
     hits = 0
     for _ in range(150):
@@ -278,3 +279,32 @@ def test_a_fault_of_the_reader_does_not_keep_a_journal_from_being_replayed(proce
     rebuild()
     assert "t:note.en#line.1" in found(process, "depot")
     assert "note.en could not be read" in caplog.text
+
+
+NAMED = small.FILES["places.yaml"].replace(
+    "names: {en: East}", "names: {en: [East, East Town], az: Şərqkənd, hy: Արևելք, ru: Восток}"
+)
+
+
+def test_all_names_of_a_place_or_actor_are_equal(db, tmp_path):
+    """By whichever name one asks, the passages that use another are found, and shown where they stand; what is quoted is taken as written."""
+    process = adopt(small.write(tmp_path / "named", places=NAMED), clock())[0]
+    for n, raw in enumerate(
+        [
+            "The road to East Town is open.",
+            "Şərqkəndin yolu açıqdır.",
+            "Արևելքի ճանապարհը.",
+            "Дорога на Восток закрыта.",
+            "The eastern road.",
+        ]
+    ):
+        take_text(process.id, raw.encode(), "n.txt", key=f"n{n}", title="-", clock=clock(1))
+    every = {f"t:n{n}#1" for n in range(4)}
+    for name in ("East", "east town", "ŞƏRQKƏND", "serqkend", "Արեւելք", "восток"):
+        assert {one for one in found(process, name) if one.startswith("t:")} == every, name
+    assert found(process, '"восток"') == ["t:n3#1"]
+    assert found(process, "востока*") == []
+    assert {one for one in found(process, "road -восток") if one.startswith("t:")} == {"t:n4#1"}
+    hits = {one.ref: one for one in search(process.id, "East", clearance="public")}
+    assert [hits["t:n1#1"].snippet[a:b] for a, b in hits["t:n1#1"].spans] == ["Şərqkəndin"]
+    assert [one.of for one in force_over_time(process.id, "Восток", clearance="public")] == []

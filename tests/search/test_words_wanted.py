@@ -42,12 +42,13 @@ def test_folding_is_settled_and_leaves_letters_and_digits_alone(text):
 
 def test_words_phrases_beginnings_and_what_must_not_stand_there():
     assert wanted('Lachin "safe movement" cargo* -mines -"old road"') == Wanted(
-        (Word(("lachin",)), Word(("safe", "movement")), Word(("cargo",), begins=True)), (Word(("mines",)), Word(("old", "road")))
-    )  # fmt: skip
+        (Word(("lachin",)), Word(("safe", "movement"), exact=True), Word(("cargo",), begins=True)),
+        (Word(("mines",)), Word(("old", "road"), exact=True)),
+    )
     assert wanted("cease-fire") == Wanted((Word(("cease", "fire")),)), (
         "a hyphen within a word parts it and takes nothing out"
     )
-    assert wanted('"open phrase').words == (Word(("open", "phrase")),)
+    assert wanted('"open phrase').words == (Word(("open", "phrase"), exact=True),)
     assert wanted("road road").words == (Word(("road",)),)
 
 

@@ -85,8 +85,12 @@ def _fts5(wanted: Wanted) -> str:
 
 
 def _joined(wanted: Wanted, one: Any, both: str, either: str, but: str) -> str:
+    def any_name(word: Word) -> str:
+        names = [one(name.words, begins=name.begins) for name in (word, *word.also)]
+        return f"({f' {either} '.join(names)})" if len(names) > 1 else names[0]
+
     def each(found: Iterable[Word], by: str) -> str:
-        return f" {by} ".join(one(word.words, begins=word.begins) for word in found)
+        return f" {by} ".join(any_name(word) for word in found)
 
     out = f"({each(wanted.words, either if wanted.any_of else both)})"
     return f"{out} {but} ({each(wanted.without, either)})" if wanted.without else out

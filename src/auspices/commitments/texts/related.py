@@ -7,11 +7,13 @@ from uuid import UUID
 
 from auspices.commitments.models import Passage
 from auspices.commitments.texts import fulltext
+from auspices.commitments.texts.aliases import with_aliases
 from auspices.commitments.texts.folding import tokens
 from auspices.commitments.texts.search import Hit, hit, listed, rarity, visible
 from auspices.commitments.texts.wanted import Wanted, Word, wanted
 from auspices.kernel.problems import Problem
 from auspices.pack.reading import nearest
+from auspices.process.queries import pack_now
 
 TELLING = 12  # of a passage's words those that are looked for: the rarest
 SHORTEST = 3
@@ -106,7 +108,7 @@ def force_over_time(
     """
     found = visible(process_id, clearance).exclude(part="title").exclude(force="")
     if words or not track:
-        found = found.filter(id__in=fulltext.matching(wanted(words)))
+        found = found.filter(id__in=fulltext.matching(with_aliases(wanted(words), pack_now(process_id))))
     if track:
         found = found.filter(track=track)
     if by:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from auspices.commitments.models import Passage
 from auspices.commitments.texts import fulltext
+from auspices.commitments.texts.aliases import with_aliases
 from auspices.commitments.texts.folding import tokens
 from auspices.commitments.texts.wanted import Wanted, Word, wanted
 from auspices.kernel.audiences import MISSION, ladder
@@ -55,14 +56,15 @@ def search(
     process_id: UUID, words: str, *, lang: str = "", force: str = "", since: str = "", until: str = "", by: str = "", clearance: str,
     limit: int = 100,
 ) -> list[Hit]:  # fmt: skip
-    """The passages that hold all the words, best first. ``words`` may have "quoted phrases", begin* and -without; ``lang`` and ``force`` are exact, ``by``
+    """The passages that hold all the words, best first. ``words`` may have "quoted phrases", begin* and -without; a name of an actor or place finds all its names; ``lang`` and ``force`` are exact, ``by``
     an actor's id or a part of the speaker's name; ``since`` and ``until`` are dates, each day itself included.
 
     Raises Problem SEARCH-WORDS or TIME-UNREAD.
     """
-    return ranked(
-        process_id, wanted(words), lang=lang, force=force, since=since, until=until, by=by, clearance=clearance
-    )[:limit]
+    asked = with_aliases(wanted(words), pack_now(process_id))
+    return ranked(process_id, asked, lang=lang, force=force, since=since, until=until, by=by, clearance=clearance)[
+        :limit
+    ]
 
 
 def ranked(process_id: UUID, asked: Wanted, *, clearance: str, **limits: str) -> list[Hit]:
@@ -125,7 +127,7 @@ def _hit(one: Passage, asked: Wanted, weights: dict[Word, float], usual: float) 
         score += (
             weights[word] * many * (SATURATION + 1) / (many + SATURATION * (1 - LENGTH + LENGTH * len(words) / usual))
         )
-        spans += [(there[i][1], there[i + len(word.words) - 1][2]) for i in at]
+        spans += [(there[first][1], there[end - 1][2]) for first, end in at]
     return hit(one, spans, score)
 
 

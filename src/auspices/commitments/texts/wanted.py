@@ -12,19 +12,23 @@ _PIECE = re.compile(r'(?P<no>(?<![^\s])-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One thing asked for: folded words that follow each other; with ``begins`` the last may run on."""
+    """One thing asked for: folded words that follow each other; with ``begins`` the last may run on. ``also`` are others that do as well;
+    ``exact`` says that it stood in quotation marks."""
 
     words: tuple[str, ...]
     begins: bool = False
+    also: tuple["Word", ...] = ()
+    exact: bool = False
 
-    def at(self, there: list[str]) -> list[int]:
-        """Where in a list of folded words it stands."""
+    def at(self, there: list[str]) -> list[tuple[int, int]]:
+        """Where in a list of folded words it stands, or what does as well: (from, up to)."""
         n, last = len(self.words), self.words[-1]
-        return [
-            i for i in range(len(there) - n + 1)
+        found = [
+            (i, i + n) for i in range(len(there) - n + 1)
             if tuple(there[i : i + n - 1]) == self.words[:-1]
             and (there[i + n - 1].startswith(last) if self.begins else there[i + n - 1] == last)
         ]  # fmt: skip
+        return sorted({*found, *(place for one in self.also for place in one.at(there))}) if self.also else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def wanted(asked: str) -> Wanted:
         folded = tuple(word for word, _, _ in tokens(text))
         if folded:
             (without if piece["no"] else words).append(
-                Word(folded, begins=piece["word"] is not None and text.endswith("*"))
+                Word(folded, begins=piece["word"] is not None and text.endswith("*"), exact=piece["phrase"] is not None)
             )
     if not words:
         raise Problem("SEARCH-WORDS", "No word to be found is given.", "words")
