@@ -93,7 +93,8 @@ def clause(context: Context, part: Part, *, several: bool) -> Cut:
 def _inside(p: Passage, at: Range, piece: Piece | None, one: Found, roles: dict[str, Span], shared: set[str]) -> None:
     """The verb of a complement, and who does it where the complement says so."""
     if piece and piece.gapped and one.match.slots.get("complement"):
-        verb = verb_of(p, one.match.slots["complement"])
+        first = one.match.slots["complement"]
+        verb = one.match.trigger if link_before(p, first[0]) == "noun" else verb_of(p, first)
         shared.add("verb")
     elif link_before(p, at[0]) == "that":
         who = doer(p, at)

@@ -114,7 +114,8 @@ def _joined(p: Passage, i: int, a: int, b: int, link: Link, state: _State) -> _S
         return None
     if link == "for" and p.low[at] == "for":
         return _State(at + 1, at)
-    if low == "and" and link != "for" and gapped(p, state.begin, i, at, b):
+    series = low == "and" or (low == "," and any(p.low[j] == "and" for j in range(at, b)))
+    if series and link != "for" and gapped(p, state.begin, i, at, b):
         return _State(at, at, gapped=True)
     if (
         comma
@@ -159,12 +160,24 @@ def _verb(p: Passage, at: int, b: int, link: Link, *, comma: bool, state: _State
     return (at, at) if not named and infinitive(p, k, b) and state.purpose < _NOUN and not state.relative else none
 
 
+def first_verb(p: Passage, begin: int, end: int) -> int:
+    """Where a complement's verb stands: behind adverbs, "not", and a phrase between commas before it ("within ten days, release")."""
+    verb = skip_adverbs(p, begin, end)
+    opening = p.at(verb) in listed("PREP") | listed("SUBORD") | listed("LEADSUB") and p.at(verb) != "to"
+    if opening or p.at(verb) == ",":
+        comma = next((j for j in range(verb + 1, min(end, verb + 30)) if p.low[j] == "," and p.depth[j] == p.depth[begin]), -1)
+        verb = skip_adverbs(p, comma + 1, end) if comma > 0 else verb
+    while verb < end and (p.low[verb] in listed("MODAL") or p.low[verb] in ("not", "to")):
+        verb = skip_adverbs(p, verb + 1, end)
+    return verb
+
+
 def _past_aside(p: Passage, at: int, b: int) -> int:
     """The token behind adverbs and a phrase between commas ("and, in the meantime, to keep")."""
     k = skip_adverbs(p, at, b)
     if p.at(k) == "," and p.at(at) not in ("thus", "thereby", "hence"):
         return skip_adverbs(p, k + 1, b)
-    if k == at and p.at(at - 1) == "," and p.at(at) in listed("PREP"):
+    if k == at and p.at(at - 1) == "," and p.at(at) in listed("PREP") and p.at(at) != "to":
         comma = next((j for j in range(at, min(b, at + 10)) if p.low[j] == ","), -1)
         return skip_adverbs(p, comma + 1, b) if comma > 0 else k
     return k
@@ -180,9 +193,7 @@ def _whole(p: Passage, begin: int, end: int, link: Link, *, gap: bool) -> bool:
             last -= 1
         bare = p.low[last] in listed("verbs") | listed("both") and p.low[last] not in listed("intransitive")
         return not (bare and p.low[last - 1] not in listed("DET") | listed("POSS") | listed("PREP") | listed("ADJ"))
-    verb = skip_adverbs(p, begin, end)
-    while verb < end and (p.low[verb] in listed("MODAL") or p.low[verb] in ("not", "to")):
-        verb = skip_adverbs(p, verb + 1, end)
+    verb = first_verb(p, begin, end)
     if not infinitive_after_to(p, verb, end) and p.at(verb) not in listed("verbs") | listed("both") | {"be", "have"}:
         return False
     after = skip_adverbs(p, verb + 1, end)

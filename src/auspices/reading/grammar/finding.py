@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from .frames import Frame, Grammar
-from .lexicon import back_over_adverbs, determined, forms, infinitive, infinitive_after_to, listed, skip_adverbs, thirds
+from .lexicon import back_over_adverbs, determined, forms, infinitive, infinitive_after_to, listed, past_forms, skip_adverbs, thirds
 from .matching import Match, match
 from .patterns import Form, Pattern
 from .subjects import Range, has_word, names_someone, subject
 from .tokens import Passage
 
+_TELLING = frozenset({"statement", "declaration", "unknown"})
+PAST = "told in the past tense: it may be of another occasion"
 _FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "am"})
 _EITHER = frozenset(
     {
@@ -119,7 +121,7 @@ def _tried(p: Passage, site: Site, end: int, setting: Setting) -> Found | None:
         hit = match(pattern, p, site.anchor, end, site.form)
         if hit and met(p, frame, pattern, hit, who):
             return Found(
-                frame, pattern, hit, site.begin, end, site.anchor, site.form, who, before, site.doubt or frame.doubt
+                frame, pattern, hit, site.begin, end, site.anchor, site.form, who, before, site.doubt or frame.doubt or (PAST if site.form == "past" else "")
             )
     return None
 
@@ -162,7 +164,7 @@ def _sites(p: Passage, a: int, b: int, setting: Setting) -> list[Site]:
     if first < b and wanted and (p.low[first] in index):
         sites.append(Site(first, wanted, a, a, bare=True))
     pending = 0
-    leading = p.at(a) in listed("LEADSUB") or p.at(first) in listed("LEADSUB")
+    leading = any(p.at(j) in listed("LEADSUB") | listed("SUBORD") or p.at(j) == "should" for j in (a, first))
     if leading:
         pending = 1
     heard = False  # a subordinate clause whose verb could itself have spoken: "which condemns ... and calls"
@@ -174,6 +176,8 @@ def _sites(p: Passage, a: int, b: int, setting: Setting) -> list[Site]:
         if p.depth[i]:
             continue
         low = p.low[i]
+        if i == a and leading:
+            continue
         inverted = low == "should" and p.at(i - 1) in ("", ",", "and") and p.at(i + 1) in listed("DET")
         if inverted or low in listed("SUBORD") or (low == "that" and not _pointing(p, i)):
             pending += 1
@@ -221,6 +225,8 @@ def _sites(p: Passage, a: int, b: int, setting: Setting) -> list[Site]:
                 heard = opens and form in ("third", "base") and low not in listed("MODAL") and low not in _FINITE
                 continue
             if not closed:
+                if bare and p.low[conj] in ("and", "but") and (low in listed("MODAL") or low in _FINITE):
+                    continue
                 if opens or low in listed("MODAL") or low in _FINITE or setting.genre in ("agreement", "declaration"):
                     sites.append(Site(i, form, a, a, bare=False))
                     closed = low in listed("MODAL") or low in _FINITE or bool(_tried(p, sites[-1], b, setting))
@@ -246,7 +252,7 @@ def _sites(p: Passage, a: int, b: int, setting: Setting) -> list[Site]:
 def _goes_on(p: Passage, anchor: int, i: int) -> bool:
     """Whether a modal behind "and" goes on with the subject of a verb in the present ("enters into force and shall remain")."""
     modal = listed("MODAL")
-    return p.low[i] in modal and p.low[anchor] not in modal and "that" not in p.low[anchor:i]
+    return (p.low[i] in modal or p.low[i] in ("is", "are")) and p.low[anchor] not in modal and "that" not in p.low[anchor:i]
 
 
 @cache
@@ -296,6 +302,9 @@ def _finite(p: Passage, i: int, setting: Setting, sites: list[Site]) -> Form | N
         return None
     if prev in listed("ADJ") or (before == 0 and prev.endswith("ed")):
         return None
+    if low in past_forms():
+        told = setting.genre in _TELLING and p.at(i + 1) != "by"
+        return "past" if told and (sites and sites[0].form == "past" or _subject_before(p, i)) else None
     form: Form = "third" if low in thirds() or any(low == forms(v)[0] for v in (low[:-1], low[:-2])) else "base"
     if (
         prev not in ("and", ",", "but", ";", "")
@@ -310,6 +319,11 @@ def _finite(p: Passage, i: int, setting: Setting, sites: list[Site]) -> Form | N
         if form == "base" and not plural:
             return None
     return form
+
+
+def _subject_before(p: Passage, i: int) -> bool:
+    """Whether the words before a past form can be its subject: an article or name opens the sentence, and no preposition stands before the verb."""
+    return p.capital(0) and p.at(i - 1) not in listed("PREP")
 
 
 def _pointing(p: Passage, i: int) -> bool:

@@ -39,6 +39,7 @@ def gapped(p: Passage, begin: int, i: int, at: int, b: int) -> bool:
         tuple(p.low[at : at + len(words)]) == words and p.at(at + len(words)) in listed("PREP") for words in _OTHERS
     ):
         return True
+    stop = next((j for j in range(at, stop) if p.low[j] == ","), stop)
     first = next((j for j in range(at, stop) if p.low[j] in listed("timeprep") and date_like(p, j + 1)), -1)
     return first > at and dated(p, max(begin, i - 14), i)
 
@@ -48,6 +49,7 @@ def new_subject(p: Passage, at: int, b: int) -> int:
     if p.at(at) in ("each", "both") and p.at(at + 1) in listed("POSS"):
         return at + 1
     j = at + 1 if p.at(at) in ("the", "each") else at
+    b = next((k for k in range(at + 1, b) if p.low[k] in (",", ";") and not p.depth[k]), b)
     if not p.capital(j) or b - at > 16:
         return 0
     while j < b and p.capital(j):
@@ -72,7 +74,7 @@ def doing(p: Passage, a: int, b: int) -> bool:
     """Whether the noun phrase that begins here has a noun that names a doing ("the immediate, complete withdrawal of ...")."""
     for j in range(a, min(b, a + 9)):
         low = p.low[j]
-        if low in listed("doings"):
+        if low in listed("DOINGS"):
             return True
         if low in listed("PREP") or low in listed("MODAL") or low in listed("AUX") or low in (";", ":"):
             return False

@@ -70,6 +70,18 @@ def participles() -> frozenset[str]:
     return frozenset(forms(verb)[3] for verb in listed("verbs"))
 
 
+@cache
+def past_forms() -> frozenset[str]:
+    """The past tense of every listed verb that is not also its base form."""
+    verbs = listed("verbs") | listed("both") | listed("PERFORM")
+    return frozenset(forms(verb)[2] for verb in verbs if forms(verb)[2] != verb) - {"agreed"}
+
+
+def past_participle(low: str) -> bool:
+    """Whether a word is, or ends as, a past participle."""
+    return low in participles() or (low.endswith("ed") and len(low) > 3)
+
+
 def adverb(p: Passage, i: int) -> int:
     """How many tokens of an adverb begin here; 0 if none does."""
     low = p.at(i)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .coordination import Link, Piece
+from .coordination import Link, Piece, first_verb
 from .finding import Found, Setting, fits, met
-from .lexicon import back_over_adverbs, infinitive, listed, skip_adverbs
+from .lexicon import back_over_adverbs, infinitive, infinitive_after_to, listed, past_participle, skip_adverbs
 from .matching import match
 from .subjects import Range
 from .tokens import Passage
@@ -15,6 +15,8 @@ from .tokens import Passage
 def link_before(p: Passage, start: int) -> Link:
     """By what a complement hangs on its trigger: the word before it."""
     low = p.at(back_over_adverbs(p, start, 0) - 1)
+    if p.low[start] == "not" and p.at(start + 1) == "to":
+        return "to"
     if low in ("to", "that", "for"):
         return low  # type: ignore[return-value]  # one of three literals
     return "verb" if low in listed("MODAL") or low in ("not", "neither") else "noun"
@@ -56,8 +58,11 @@ def doer(p: Passage, at: Range) -> Range | None:
 
 
 def verb_of(p: Passage, at: Range) -> Range | None:
-    """The first verb of a complement that begins with it."""
-    j = skip_adverbs(p, at[0], at[1])
-    while j < at[1] and (p.low[j] in listed("MODAL") or p.low[j] in ("not", "to", "be")):
-        j = skip_adverbs(p, j + 1, at[1])
+    """The first verb of a complement that begins with it; of a passive its participle."""
+    j = first_verb(p, *at)
+    if p.at(j) == "be" and j + 1 < at[1]:
+        after = skip_adverbs(p, j + 1, at[1])
+        j = after if after < at[1] and past_participle(p.at(after)) else j
+    elif not infinitive_after_to(p, j, at[1]):
+        return None
     return (j, j + 1) if j < at[1] and p.word[j] else None

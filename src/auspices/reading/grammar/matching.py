@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .lexicon import forms, infinitive, infinitive_after_to, listed, skip_adverbs, thirds
+from .lexicon import forms, infinitive, infinitive_after_to, listed, past_participle, skip_adverbs, thirds
 from .patterns import Element, Form, Pattern
 from .tokens import Passage
 
@@ -105,7 +105,7 @@ class _Attempt:
         if element.kind == "look":
             return int(low in element.words)
         if element.kind == "verb":
-            third_ing = {"third": 0, "ing": 1}
+            third_ing = {"third": 0, "ing": 1, "past": 2}
             wanted = {forms(v)[third_ing[self.form]] for v in element.words} if self.form != "base" else element.words
             return int(low in wanted)
         if element.kind in ("participle", "word") or (element.kind == "class" and element.words):
@@ -119,7 +119,11 @@ class _Attempt:
             )
         if element.name == "VERB":
             return int(infinitive_after_to(self.p, i, self.end))
+        if element.name == "PART":
+            return int(past_participle(low))
         if element.name == "PRESENT":
+            if low in listed("AUX"):
+                return 0
             return int(low in thirds() or infinitive(self.p, i, self.end))
         small = any(low in listed(name) for name in ("DET", "POSS", "PREP", "CONJ", "AUX", "MODAL", "SUBORD"))
         return int(self.p.word[i] and not small)

@@ -2,11 +2,11 @@
 
 ======================  ==================================================================================================
 ``[role]``              a slot: what stands there up to the next element; the last one runs to the clause's end
-``@call``               the verb in the form that performs: "call" or "calls", "calling" in a recital; ``@urge|ask`` either
+``@call``               the verb in the form that performs: "call" or "calls", "calling" in a recital, "called" where a communique tells what was said; ``@urge|ask`` either
 ``%urge``               its past participle ("urged")
 ``upon|on``             one of these words
 ``PREP``                upper case: a word of that list in words.yaml; ``TO`` is "to" before a verb, ``VERB`` a verb's base form,
-                        ``PRESENT`` a verb in the present as a sentence's main verb, ``NOUN`` a word that is none of the small ones
+                        ``PRESENT`` a verb in the present as a sentence's main verb, ``PART`` a past participle, ``NOUN`` a word that is none of the small ones
 ``&OWN``                a look ahead: the next word (behind adverbs) is of that list; nothing is used up
 ``...``                 anything, up to 25 tokens, until the next element
 ``/``                   the trigger ends here (else: before the first slot behind the anchor)
@@ -26,8 +26,8 @@ from typing import Literal
 from .lexicon import forms, listed
 
 Kind = Literal["slot", "verb", "participle", "word", "class", "look", "gap", "mark"]
-Form = Literal["third", "base", "ing"]
-BUILT_IN = frozenset({"TO", "VERB", "PRESENT", "NOUN"})
+Form = Literal["third", "base", "ing", "past"]
+BUILT_IN = frozenset({"PART", "TO", "VERB", "PRESENT", "NOUN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Pattern:
         """Every word with which the anchor can begin, in small letters. Empty: any verb in the present."""
         anchor = self.anchor
         if anchor.kind == "verb":
-            return frozenset(word for lemma in anchor.words for word in (lemma, *forms(lemma)[:2]))
+            return frozenset(word for lemma in anchor.words for word in (lemma, *forms(lemma)[:3]))
         return anchor.words
 
 

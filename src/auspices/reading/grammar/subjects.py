@@ -25,17 +25,22 @@ def subject(p: Passage, begin: int, anchor: int) -> tuple[Range | None, Range | 
         or first in listed("LEADSUB")
         or first == "to"
         or first.endswith("ing")
-        or first in ("as", "in")
+        or first in ("as", "in", "should")
+        or (first == "subject" and p.at(start + 1) == "to")
     ):
         commas = [j for j in range(start, end) if p.low[j] == "," and p.depth[j] == p.depth[start]]
         good = [j for j in commas if p.at(j + 1) in listed("DET") or p.at(j + 1) in listed("PRONSPEAKER")]
         cut = (good or commas[-1:] or [start - 1])[0] + 1
         cut = skip_adverbs(p, cut, end)
+        if p.at(cut) in listed("PREP"):
+            cut = next((j for j in range(cut + 2, min(end, cut + 8)) if p.low[j] in listed("DET")), cut)
     while cut < end and not (p.word[end - 1] or p.low[end - 1].isdigit() or p.low[end - 1] in ')”"–—'):
         end -= 1
     while cut < end and not (p.word[cut] or p.low[cut][0].isdigit() or p.low[cut] in '(“"'):
         cut += 1
     before = (begin, cut) if cut > begin and any(p.word[j] for j in range(begin, cut)) else None
+    if cut == end - 1 and p.low[cut] == "there":
+        return None, before
     return ((cut, end) if cut < end else None), before
 
 

@@ -19,7 +19,7 @@ _STRAIGHT = '"'
 
 @dataclass(slots=True)
 class Passage:
-    """The tokens of `text[span]`. Parallel lists, one entry a token: `low` in small letters, `start`, `end`, `word` (is it a word),
+    """The tokens of `text[span]`. Parallel lists, one entry a token: `low` in small letters (save the month May, which is no verb), `start`, `end`, `word` (is it a word),
     `depth` (0: the passage's own level; more inside brackets, quotation marks and pairs of dashes)."""
 
     text: str
@@ -55,7 +55,8 @@ def tokenise(text: str, span: Span) -> Passage:
     passage = Passage(text, span)
     for found in _TOKEN.finditer(text, span.start, span.end):
         raw = found.group()
-        passage.low.append(raw.lower().replace("’", "'").replace("~", "-").replace("‑", "-"))
+        low = raw if raw == "May" else raw.lower()
+        passage.low.append(low.replace("’", "'").replace("~", "-").replace("‑", "-"))
         passage.start.append(found.start())
         passage.end.append(found.end())
         passage.word.append(raw[0].isalpha())
