@@ -110,6 +110,13 @@ def test_a_page_in_the_midst_of_a_sentence_loses_nothing_but_its_head_and_foot()
     assert source.text == "1. The parties shall open the road to the north and the road to the south."
 
 
+def test_numbered_paragraphs_at_the_head_of_many_pages_are_no_running_heads() -> None:
+    data = written(pages(*(lines(f"{n}. Each party shall open road {n}.", "Copy") for n in range(1, 6))))
+    source = take(data, "a.pdf")
+    assert [block.number for block in source.blocks] == ["1.", "2.", "3.", "4.", "5."]
+    assert {trim.at.of(source.raw) for trim in source.trims} == {"Copy"}
+
+
 def test_a_scan_without_a_text_layer_is_told_what_to_do() -> None:
     picture = "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n0\nendstream"
     data = sheet(b"/X Do", filters="", resources="/XObject << /X 5 0 R >>", extra=picture)

@@ -8,12 +8,14 @@ from collections import Counter
 from auspices.reading.model import Span, Trim
 
 from .lines import Line
+from .openers import protected
 
 _NUMBER = re.compile(
     r"(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:Page|PAGE|page|p\.|Стр\.|стр\.|Էջ)\s*\d{1,4}(?:\s*(?:of|/|из)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4}|/\.\.\.)$"
 )
 _BARE = re.compile(r"\d{1,4}$")
 _EDGE = 3
+_SHORT = 60
 
 
 def page_numbers(lines: list[Line]) -> tuple[list[Line], list[Trim]]:
@@ -34,26 +36,40 @@ def page_numbers(lines: list[Line]) -> tuple[list[Line], list[Trim]]:
 
 
 def running(pages: list[list[Line]]) -> tuple[list[list[Line]], list[Trim]]:
-    """Lines at the head or foot that are the same but for figures on at least three pages and on half of all, or bare numbers there, go."""
+    """Lines at the head or foot that are the same but for figures on at least three pages and on half of all, or bare numbers there, go.
+
+    They go from the edge inwards, up to the first that stays; what speaks as an instrument stays.
+    """
     seen: Counter[tuple[bool, str]] = Counter()
     for page in pages:
-        seen.update({(head, _shape(line.text)) for head, line in _edges(page)})
+        seen.update({(head, _shape(line.text)) for head in (True, False) for line in _edge(page, head=head)})
     trims: list[Trim] = []
     out: list[list[Line]] = []
     bound = max(3, (len(pages) + 1) // 2)
     for page in pages:
         gone: set[Span] = set()
-        for head, line in _edges(page):
-            if seen[head, _shape(line.text)] >= bound or (_BARE.match(line.text) and line in (page[0], page[-1])):
+        for head in (True, False):
+            for i, line in enumerate(_edge(page, head=head)):
+                repeats = seen[head, _shape(line.text)] >= bound and not protected(line.text)
+                if not repeats and not _NUMBER.match(line.text) and not (i == 0 and _BARE.match(line.text)):
+                    break
+                if line.at not in gone:
+                    trims.append(
+                        Trim(
+                            "page",
+                            line.at,
+                            "the same at the head or foot of the pages" if repeats else "a page's number",
+                        )
+                    )
                 gone.add(line.at)
-                trims.append(Trim("page", line.at, "the same at the head or foot of the pages"))
         out.append([line for line in page if line.at not in gone])
-    return out, list(dict.fromkeys(trims))
+    return out, sorted(trims, key=lambda one: one.at)
 
 
-def _edges(page: list[Line]) -> list[tuple[bool, Line]]:
-    return [(True, line) for line in page[:_EDGE]] + [(False, line) for line in page[-_EDGE:]]
+def _edge(page: list[Line], *, head: bool) -> list[Line]:
+    """The outermost lines of a page, from the edge inwards."""
+    return page[:_EDGE] if head else page[: -_EDGE - 1 : -1]
 
 
 def _shape(text: str) -> str:
-    return re.sub(r"\d+", "#", text.lower())
+    return re.sub(r"\d+", "#", text.lower()) if len(text) < _SHORT else text

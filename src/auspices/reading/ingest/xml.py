@@ -6,6 +6,7 @@ Expat calls back for each element; nothing is built that a hostile file could ma
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Protocol
 from xml.parsers import expat
 
@@ -35,7 +36,9 @@ def parse(data: bytes, reader: Reader, where: str) -> None:
 
     def start(name: str, attributes: dict[str, str]) -> None:
         bounds.enter()
-        reader.start(local(name), {local(key): value for key, value in attributes.items()})
+        reader.start(
+            local(name), {local(key): value for key, value in attributes.items()} if attributes else attributes
+        )
 
     def end(name: str) -> None:
         bounds.leave()
@@ -63,6 +66,7 @@ def parse(data: bytes, reader: Reader, where: str) -> None:
         raise Problem("TEXT-ENCODING", "Its XML declares an encoding that is not known.", where)
 
 
+@lru_cache(maxsize=1024)
 def local(name: str) -> str:
     """A name without its namespace."""
     return name.rpartition(" ")[2]
