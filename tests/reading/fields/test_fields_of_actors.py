@@ -223,3 +223,18 @@ def test_groups_of_people_are_those_for_whom_it_is():
         pack=PACK,
     )
     assert said(clause.beneficiaries) == ["hostages", "prisoners of war"]
+
+
+def test_the_parties_after_the_parties_concerned_are_those_and_nobody_named():
+    first = (
+        "1",
+        "call_upon",
+        "exhortation",
+        "[speaker The Council] <calls upon> [addressee the parties concerned] [complement to spare the ports of Norland and Sudland]",
+    )
+    _, clause = filled(
+        first,
+        ("2", "urge", "exhortation", "[speaker It] <urges> [addressee the parties] [complement to meet]"),
+        pack=PACK,
+    )
+    assert [(one.id, one.text, one.grade) for one in clause.addressees] == [("", "the parties concerned", "resolved")]

@@ -10,6 +10,7 @@ from auspices.reading.model import Actor, Clause, Cut, Document, Span
 
 from .calendar import full_years
 from .gazetteer import Hit, Trees, names_of, within, words_of
+from .lexicons import lexicon
 
 
 @dataclass(slots=True)
@@ -65,8 +66,16 @@ class Surroundings:
         return set(self.pack.parties) <= named
 
     def last_several(self) -> tuple[Actor, ...]:
-        """The addressees of the nearest clause before that addressed several by name: those whom "the parties" points back to."""
+        """Those whom "the parties" points back to: the addressees of the nearest clause before that addressed several by name, or the parties
+        as the text itself has them ("the parties concerned"), whoever they are."""
+        vague = frozenset(lexicon("actors")["definite_open"])
         for clause in reversed(self.done):
+            if (
+                len(clause.addressees) == 1
+                and clause.addressees[0].text.casefold() in vague
+                and not clause.addressees[0].id
+            ):
+                return clause.addressees
             named = tuple(one for one in clause.addressees if one.id or one.text[:1].isupper())
             if len(named) > 1 and len(named) == len(clause.addressees):
                 return named
