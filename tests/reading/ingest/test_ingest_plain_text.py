@@ -123,6 +123,13 @@ def test_articles_and_dotted_numbers_are_kept_as_written() -> None:
     ]  # fmt: skip
 
 
+def test_capital_letters_number_paragraphs_only_as_a_series() -> None:
+    series = take_text("I. DUTIES\n\nA. The parties shall meet.\n\nB. They shall also free all.")
+    assert [block.number for block in series.blocks] == ["I.", "A.", "B."]
+    initials = take_text("They met.\n\nA. Holm signed for the north.\n\nC. Marr signed for the south.")
+    assert [block.number for block in initials.blocks] == ["", "", ""]
+
+
 def test_page_numbers_go_and_the_sentence_runs_on_over_the_page() -> None:
     source = take_text("The parties shall open the\n\n- 3 -\n\f\nroad at once.")
     assert source.text == "The parties shall open the road at once."

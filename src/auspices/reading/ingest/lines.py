@@ -23,6 +23,7 @@ _ABBREVIATED = re.compile(
 _LOOSE = re.compile(
     r"(?:\b(?:of|the|and|or|to|in|by|for|with|on|at|from|a|an|its|their|that|which|as)|[^\W\d_])[-\u2010]?$"
 )
+_CAPITAL = re.compile(r"([A-Z])\.\s+[^\W\d_a-z]\w+(?:\s+\S+){3}")
 _UNWRAPPED = 120
 
 
@@ -43,6 +44,7 @@ class _Build:
     passages: list[Passage] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     series: Series = field(default_factory=Series)
+    capitals: frozenset[str] = frozenset()
 
 
 def split(seen: str) -> list[Line]:
@@ -63,14 +65,14 @@ def split(seen: str) -> list[Line]:
 
 def join(lines: list[Line]) -> tuple[list[Passage], list[Repair]]:
     """Passages of the lines, with their numbers, and the repairs of misread numbers."""
-    build = _Build()
+    build = _Build(capitals=_capitals(lines))
     lengths = sorted(len(one.text) for one in lines)
     width = lengths[len(lengths) * 9 // 10] if lengths else 0
     loose = bool(lengths) and lengths[len(lengths) // 2] > _UNWRAPPED
     before: Line | None = None
     for i, line in enumerate(lines):
         after = lines[i + 1] if i + 1 < len(lines) else None
-        found, fits = _mark(line, before, after, build.series)
+        found, fits = _mark(line, before, after, build)
         if before is None or _begins(line, before, fits, width, loose=loose, at_head=len(build.passages) < 4):
             _open(line, found, build)
         else:
@@ -79,9 +81,12 @@ def join(lines: list[Line]) -> tuple[list[Passage], list[Repair]]:
     return build.passages, build.repairs
 
 
-def _mark(line: Line, before: Line | None, after: Line | None, series: Series) -> tuple[Mark | None, bool]:  # fmt: skip
+def _mark(line: Line, before: Line | None, after: Line | None, build: _Build) -> tuple[Mark | None, bool]:  # fmt: skip
     """The number a line begins with, and whether it is one that begins a passage even in the midst of wrapped lines."""
-    head = line.text[:60]
+    head, series = line.text[:60], build.series
+    if head[:1] in build.capitals and _CAPITAL.match(head):
+        mark = Mark("capital", ord(head[0]) - 64, 2)
+        return mark, before is None or line.gap or _ended(before.text)
     found = series.choose(marks(head))
     fits = found is not None and series.fits(found)
     if not fits and (repaired := series.misread(head)):
@@ -92,6 +97,15 @@ def _mark(line: Line, before: Line | None, after: Line | None, series: Series) -
     if found.style == "bullet":
         ended = ended and (found.length == 1 or line.text[0] in "•●▪◦‣·" or line.gap or _same_bullet(line, after))
     return found, fits and ended
+
+
+def _capitals(lines: list[Line]) -> frozenset[str]:
+    """The letters that number paragraphs ("A.", "B." ...): from A on without a gap, at least two, else they are somebody's initials."""
+    begun = {found[1] for line in lines if (found := _CAPITAL.match(line.text))}
+    letters: list[str] = []
+    while (due := chr(65 + len(letters))) in begun:
+        letters.append(due)
+    return frozenset(letters) if len(letters) > 1 else frozenset()
 
 
 def _same_bullet(line: Line, after: Line | None) -> bool:
@@ -142,6 +156,8 @@ def _runs_on(text: str, prior: str, *, page: bool) -> bool:
         prior[-1] == "," and re.match(r"(?:and|or) |\([A-Z]", text)
     ):
         return True
+    if _title(prior):
+        return False
     if not text[:1].islower() or HEAD.match(prior):
         return bool(page and _LOOSE.search(prior) and prior.rsplit(" ", 1)[-1] in _SMALL)
     return bool(_LOOSE.search(prior)) or (page and prior[-1] == ",")
