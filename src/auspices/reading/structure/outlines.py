@@ -17,9 +17,10 @@ from .numbers import ANNEXES, Number, roman
 from .paragraphs import Paragraph
 from .sentences import sentences
 
-_ARTICLES = frozenset({"article", "статья", "հոդված", "maddə", "airteagal"})
+_ARTICLES = frozenset({"article", "статья", "հոդված", "maddə", "airteagal", "roman", "capital"})
 _NOUN_PHRASE = re.compile(r"(?:The|An?|All|Any|Its|Their|Each|[A-Z]\w+'s)\s")
 DEEPEST = 16  # levels; what is nested deeper stands on the last one
+_TALL = frozenset({"roman", "capital"})
 _LIST = Number("decimal", "", "1", 0)
 _DUTY = re.compile(r"\b(?:shall|will|may|must|should|is|are|agrees?|undertakes?)\b")
 _COMPLETE = re.compile(r"\b(?:that|namely|including|as follows)\b.{20,}:$")
@@ -153,12 +154,13 @@ class Outline:
         for one in self.found:
             groups.setdefault((one.articles, one.way), set()).add(one.branch.eid)
         again = any(len(nodes) > 1 for nodes in groups.values())
+        again = again and not any(one.articles for one in self.found)
         if again:
             count = Counter((one.containers, one.way) for one in self.found)
             several = {key for key, many in count.items() if many > 1}
         for one in self.found:
             key = (one.containers if again else one.articles, one.way)
-            n = ".".join((*key[0], key[1])) if key[1] else ".".join(key[0])
+            n = ".".join(key[0]) + ("." if key[0] and key[1] and key[1][0] != "(" else "") + key[1]
             node = one.branch
             if key in several or (self.prose and one.branch.kind == "paragraph"):
                 spans[key] += 1
@@ -229,10 +231,15 @@ class Outline:
             else:
                 self.bullets += 1
                 order = self.bullets
-            return f"({_letters(order)})"
+            return f"({order})"
         if number.style in {"letter", "minor"} or (number.style == "bracketed" and within):
             return f"({number.value})"
-        if number.style == "decimal" and within and "." not in number.value:
+        if (
+            number.style == "decimal"
+            and within
+            and "." not in number.value
+            and not (parent and parent.number.style in _TALL)
+        ):
             return f"({number.value})"
         return number.value
 
@@ -249,9 +256,17 @@ class Outline:
             if level.number.style == "container" and (level.number.word in _ARTICLES or level.number.word in ANNEXES)
         )
         body = [level for level in self.levels if level.number.style != "container"]
-        way = ""
+        way, before = "", ""
         for level in body:
-            way = level.part if not way or level.part.startswith(way + ".") else way + level.part
+            tall = bool(way) and (before in _TALL) and not level.part.startswith("(")
+            way = (
+                level.part
+                if not way or level.part.startswith(way + ".")
+                else f"{way}.{level.part}"
+                if tall
+                else way + level.part
+            )
+            before = level.number.style
         if way and articles and way.startswith(articles[-1] + "."):
             articles = containers = articles[:-1]
         if (not body and not containers) or (not body and not articles):
@@ -271,10 +286,6 @@ def _alike(a: Number, b: Number) -> bool:
     if a.style == "container" and b.style == "container":
         return a.word == b.word
     return a.style == b.style and a.value.count(".") == b.value.count(".")
-
-
-def _letters(order: int) -> str:
-    return chr(96 + order) if order <= 26 else f"{chr(96 + (order - 1) // 26)}{chr(97 + (order - 1) % 26)}"
 
 
 def _plain(part: str) -> str:

@@ -169,9 +169,17 @@ def feed(text: str, outline: Outline, paragraphs: Sequence[Paragraph], *, closin
                 items_follow=False,
             )  # fmt: skip
         elif one.number is not None:
-            outline.numbered(one, items_follow=follow)
+            outline.numbered(_as_section(text, one), items_follow=follow)
         else:
             outline.plain(one, below=following.number if follow and following else None, closing=i > last)
+
+
+def _as_section(text: str, one: Paragraph) -> Paragraph:
+    """A Roman number or a capital before a heading opens a section; before a sentence it numbers it."""
+    number, body = one.number, one.span.of(text)
+    if number is None or number.style not in {"roman", "capital"} or len(body) > 100 or body[-1:] in ".;:,":
+        return one
+    return replace(one, number=replace(number, style="container", word=number.style))
 
 
 def _item_of(one: Paragraph, following: Paragraph | None) -> bool:
