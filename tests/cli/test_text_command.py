@@ -71,6 +71,10 @@ def test_decisions_are_kept_and_written_out_as_a_case(taken, tmp_path):
     )
     assert one["text"] in " ".join((tmp_path / "corridor.txt").read_text(encoding="utf-8").split())
     assert set(one["bearers"] + one["addressees"] + one["speaker"]) <= set(case["entities"])
+    from bench.reading.annotation import read_folder  # the form that the reader is scored by
+
+    [read], missing = read_folder(tmp_path)
+    assert ([each["id"] for each in read.clauses], missing) == ([clause], [])
     history = taken.run("text", "show", "karabakh", "corridor", "--json").json["history"]
     assert [step["kind"] for step in history] == ["accept", "change"]
 

@@ -186,6 +186,10 @@ def test_pieces_of_a_split_and_what_a_merging_took_up_are_shown_and_decided_on(p
     assert [(there[id_].fields["text"], there[id_].fields["force"], there[id_].made_by) for id_ in ("2.a", "2.b")] == [
         ("P shall hand over the depot", "binding", "2"), ("by 10 March 2021", "declaration", "2"),
     ]  # fmt: skip
+    assert [RAW[there[id_].fields["start"] : there[id_].fields["end"]] for id_ in ("2.a", "2.b")] == [
+        one["text"] for one in pieces
+    ]
+    assert there["3"].fields["text"] == RAW[RAW.index("The mission") :]
     assert (there["2.b"].decided.kind, there["4"].gone, there["3"].fields["object"]) == (
         "not-a-commitment",
         "3",
@@ -201,6 +205,8 @@ MISTAKES = [
     ("one piece", "TEXT-DECISION", "2", "split", {"clauses": [{"text": "a"}]}), ("pieces that are none", "TEXT-DECISION", "2", "split", {"clauses": ["a", "b"]}),
     ("merged with itself", "TEXT-DECISION", "2", "merge", {"with": ["2"]}), ("merged with nothing", "TEXT-CLAUSE", "2", "merge", {"with": ["77"]}),
     ("accepted with fields", "TEXT-DECISION", "2", "accept", {"force": "binding"}), ("nothing to undo", "TEXT-DECISION", "2", "undo", None),
+    ("words that do not stand there", "TEXT-DECISION", "2", "change", {"text": "P shall keep the depot"}), ("merged with what is no id", "TEXT-DECISION", "2", "merge", {"with": [["3"]]}),
+    ("a piece that does not stand there", "TEXT-DECISION", "2", "split", {"clauses": [{"text": "P shall"}, {"text": "never"}]}),
     ("too much", "TEXT-DECISION", "2", "change", {"note": "a" * 60_000}),
 ]  # fmt: skip
 

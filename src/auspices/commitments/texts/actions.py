@@ -77,7 +77,7 @@ def decide(
         reading, decided = reading_of(row, pack_now(process_id)), decisions(process_id, text_key)
         clause = clause_of(reading, decided, clause_id)
         there = {one.id: one for one in proposed(reading, decided)}
-        kept = checked(kind, correction, clause, decided, there)
+        kept = checked(kind, correction, clause, decided, there, reading.document.text)
         return _decided(process_id, text_key, clause, kind, kept, "", by, clock)
 
 

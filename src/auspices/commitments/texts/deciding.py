@@ -20,9 +20,10 @@ Json = dict[str, Any]
 
 
 def checked(
-    kind: str, correction: Mapping[str, Any] | None, clause: Proposed, decided: Decisions, there: Mapping[str, Proposed]
-) -> Json | None:
+    kind: str, correction: Mapping[str, Any] | None, clause: Proposed, decided: Decisions, there: Mapping[str, Proposed], text: str
+) -> Json | None:  # fmt: skip
     """The correction as kept. ``change`` takes fields; ``split`` {"clauses": [fields, ...]}, two or more; ``merge`` {"with": [clause, ...]} and fields; the others none.
+    ``text`` is the whole normalised one: words given as a clause's must stand in it, and what is merged runs from the first of the clauses to the last.
 
     Raises Problem TEXT-DECISION or TEXT-CLAUSE.
     """
@@ -39,24 +40,30 @@ def checked(
             raise _refused(
                 "A split names two or more pieces, of a clause that the text itself has.", "correction.clauses"
             )
-        return {"clauses": [_fields(one, f"correction.clauses.{i}") for i, one in enumerate(pieces)]}
+        return {
+            "clauses": [_placed(_fields(one, f"correction.clauses.{i}"), clause, text) for i, one in enumerate(pieces)]
+        }
     if kind == "merge":
         others = given.pop("with", None)
-        if not isinstance(others, list) or not others or clause.id in others or clause.made_by:
+        named = isinstance(others, list) and all(isinstance(one, str) for one in others)
+        if not named or not others or clause.id in others or clause.made_by or clause.gone:
             raise _refused("A merging names the other clauses.", "correction.with")
         for one in others:
-            if one not in there or there[one].made_by:
+            if one not in there or there[one].made_by or there[one].gone:
                 raise Problem(
                     "TEXT-CLAUSE",
                     f'The text has no clause "{str(one)[:40]}".',
                     "correction.with",
                     nearest(str(one), there),
                 )
-        return {"with": list(dict.fromkeys(others)), **_fields(given, "correction")}
+        whole = [clause, *(there[one] for one in others)]
+        start, end = min(one.fields["start"] for one in whole), max(one.fields["end"] for one in whole)
+        span = {"text": text[start:end], "start": start, "end": end}
+        return {"with": list(dict.fromkeys(others)), **span, **_placed(_fields(given, "correction"), clause, text)}
     if kind == "change":
         if not given:
             raise _refused("A change names at least one field.", "correction")
-        return _fields(given, "correction")
+        return _placed(_fields(given, "correction"), clause, text)
     if given:
         raise _refused(f'"{kind}" takes no correction.', "correction")
     if kind == "undo":
@@ -83,6 +90,20 @@ def _fields(given: Any, where: str) -> Json:
         ):
             raise _refused("Actors are a list of ids, or of {id, text}.", f"{where}.{name}")
     return dict(given)
+
+
+def _placed(fields: Json, clause: Proposed, text: str) -> Json:
+    """The fields with the place of their words: what a person gives as a clause's text stands in the text, within the clause first. Raises Problem TEXT-DECISION."""
+    if "text" not in fields:
+        return fields
+    words = " ".join(str(fields["text"]).split())
+    at = text.find(words, clause.fields["start"])
+    at = at if at >= 0 else text.find(words)
+    if at < 0 or not words:
+        raise _refused(
+            f'"{words[:60]}" does not stand in the text.', "correction.text", "Give words as they stand in the text."
+        )
+    return fields | {"text": words, "start": at, "end": at + len(words)}
 
 
 def _actor(value: Any) -> bool:
