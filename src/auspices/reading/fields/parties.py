@@ -22,7 +22,7 @@ OWED = frozenset({"binding", "restated", "exhortation"})
 _MODAL = re.compile(r"\s+(?:shall|should|must|will|would|is to|are to|may)\b", re.IGNORECASE)
 _THAT = re.compile(r"\s*(?:that|for)\s+", re.IGNORECASE)
 _PASSIVE = re.compile(
-    r"\s+(?:(?:shall|should|must|will|may|can|is|are|to|not|also|immediately|forthwith)\s+)*be\s+(?:\w+ly\s+)?"
+    r"\s+(?:(?:shall|should|must|will|would|may|might|can|could|is|are|to|not|also|immediately|forthwith)\s+)*be\s+(?:\w+ly\s+)?"
     r"(?:\w+ed|\w+en|\w+wn|set|put|cut|made|held|kept|sent|paid|built|left|met|told|found|brought|led|dealt|sought)\b",
     re.IGNORECASE,
 )
@@ -148,7 +148,9 @@ def _subject(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
         if role == "subject" and receives(around.text, cut):
             return ()
         found = tuple(one for one in actors(around, span, f"bearer.{role}") if one.id or is_actor(one.text))
-        if found and not (role == "subject" and "agent" not in cut.roles and _passive(around, cut, span)):
+        if role == "subject" and "agent" not in cut.roles and _passive(around, cut, span):
+            return _by(around, Span(span.end, cut.span.end))
+        if found:
             return found
     return ()
 
@@ -217,8 +219,13 @@ def _of_that(around: Surroundings, span: Span) -> tuple[Actor, ...]:
     return tuple(one for one in actors(around, subject, "bearer.that") if one.id or is_actor(one.text))
 
 
+_AGENT = re.compile(
+    r"\bbe\s+(?:\w+ly\s+)?\w+\s+by\s+((?:the\s|[A-Z])[^;.]*?)(?=\s+(?:within|on|at|in|before|until|to)\s|;|\.|$)"
+)
+
+
 def _by(around: Surroundings, span: Span) -> tuple[Actor, ...]:
-    agent = re.compile(r"\bby\s+([^,;.]+)").search(around.text, span.start, span.end)
+    agent = _AGENT.search(around.text, span.start, span.end)
     if agent is None:
         return ()
     at = Span(*agent.span(1))

@@ -17,6 +17,7 @@ from .lexicons import either, lexicon
 _DASHES = re.compile(r"\s+[–—]\s+.*?(?:\s+[–—](?=\s)|$)|\s+-\s+.*?\s+-(?=\s)")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _DETERMINED = re.compile(r"(?:the|an?|its|all|any|that|other)\b", re.IGNORECASE)
+_INSIDE = re.compile(r"\b(?:in|between)\s+(?:the\s+)?[A-Z][\w-]*$")
 _TITLED = re.compile(r"\b(?:for|on)\s[\w\s-]*$")
 _NAMED_OF = re.compile(
     r"\b(?:Ministry|Minister|Department|Secretary|Commission|Committee|Office|Bureau|Council|Organization|Conference|High Representative)\b[^,]*\b(?:of|for|on|and)\s[\w\s-]*$"
@@ -131,6 +132,8 @@ def _parts(text: str, match: re.Match[str], kept: list[Span], span: Span) -> boo
         return False  # "the Presidents of A and of B"
     if re.match(either(lexicon("actors")["not_second"]) + r"\b", text[match.end() : span.end]):
         return False
+    if _INSIDE.search(text, span.start, match.start()) and text[match.end() : match.end() + 1].isupper():
+        return False  # "the authorities in A and B"
     before, after = text[span.start : match.start()], text[match.end() : span.end]
     cap = after[:1].isupper()
     if (
@@ -157,6 +160,11 @@ def _shorn(text: str, span: Span) -> Span:
     ended = _ends().search(said)
     if ended:
         said = said[: ended.start()]
+    said = (
+        _BRACKETS.sub("", said)
+        if said.endswith(")") and _BRACKETS.sub("", said) == said[: len(_BRACKETS.sub("", said))]
+        else said
+    )
     return tidy(text, Span(start, start + len(said)))
 
 

@@ -14,7 +14,7 @@ from .phrases import tidy
 from .surroundings import Surroundings
 
 _BESIDE = re.compile(r"(?:,?\s+(?:also|further|again|once again|therefore|hereby|moreover|jointly))+$")
-_APART = re.compile(r"\s+[–—]\s|\s+-\s|\s+\(")
+_APART = re.compile(r"\s+[–—]\s|\s+-\s")
 
 
 @cache
@@ -33,6 +33,8 @@ def speaker(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
     if span is None or span.end <= span.start:
         return _unsaid(around, cut)
     said = tidy(around.text, span)
+    while said.start < said.end and around.text[said.start] in "\"“'‘":
+        said = Span(said.start + 1, said.end)
     pronoun = _pronoun().fullmatch(around.text, said.start, said.end)
     shared = "speaker" in cut.shared or not span.within(cut.span)
     if pronoun:

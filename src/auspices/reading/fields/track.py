@@ -136,7 +136,7 @@ def _scores(around: Surroundings, cut: Cut, action: Field, thing: Field) -> tupl
             continue
         weight = cue.weight
         if purpose and purpose.start <= match.start() < purpose.end:
-            weight *= settings["double"]
+            weight *= settings["double"] * (1.25 if match.start() - purpose.start < 25 else 1.0)
         elif (
             background and match.start() >= background.start() and not (purpose and purpose.start > background.start())
         ):
