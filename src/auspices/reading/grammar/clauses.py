@@ -119,7 +119,8 @@ def _span(context: Context, part: Part, *, several: bool) -> Span:
     if not several:
         kept = trimmed(p, (0, len(p)), "item")
         joined = p.low[-1] in ("and", "or") and context.lead.given
-        return Span(context.whole.start, kept.end if joined and kept else p.end[-1])
+        start = p.start[part.found.begin] if part.found.begin and not part.head else context.whole.start
+        return Span(start, kept.end if joined and kept else p.end[-1])
     first = part.piece.opening if part.k and part.piece else 0 if part.head else part.found.begin
     last = part.piece.end if part.piece else part.found.end
     where = trimmed(p, (first, last), "clause") or context.whole

@@ -149,7 +149,9 @@ def _verb(p: Passage, at: int, b: int, link: Link, *, comma: bool, state: _State
     if k >= b or link in ("noun", "for"):
         return none
     if low in listed("MODAL") and low not in ("might", "would", "could"):
-        return (k, at) if link in ("verb", "that") and not p.capital(k) else none
+        after = p.at(skip_adverbs(p, k + 1, b))
+        goes_on = low != "should" or after in listed("verbs") | listed("both") | {"be", "have", "not"}
+        return (k, at) if link in ("verb", "that") and goes_on else none
     if low == "that" and (link == "that" or (link == "verb" and not state.relative)):
         return k + 1, at
     if link == "to" and low == "to" and infinitive_after_to(p, skip_adverbs(p, k + 1, b), b):
@@ -165,7 +167,9 @@ def first_verb(p: Passage, begin: int, end: int) -> int:
     verb = skip_adverbs(p, begin, end)
     opening = p.at(verb) in listed("PREP") | listed("SUBORD") | listed("LEADSUB") and p.at(verb) != "to"
     if opening or p.at(verb) == ",":
-        comma = next((j for j in range(verb + 1, min(end, verb + 30)) if p.low[j] == "," and p.depth[j] == p.depth[begin]), -1)
+        comma = next(
+            (j for j in range(verb + 1, min(end, verb + 30)) if p.low[j] == "," and p.depth[j] == p.depth[begin]), -1
+        )
         verb = skip_adverbs(p, comma + 1, end) if comma > 0 else verb
     while verb < end and (p.low[verb] in listed("MODAL") or p.low[verb] in ("not", "to")):
         verb = skip_adverbs(p, verb + 1, end)

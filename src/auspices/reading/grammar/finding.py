@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from .frames import Frame, Grammar
-from .lexicon import back_over_adverbs, determined, forms, infinitive, infinitive_after_to, listed, past_forms, skip_adverbs, thirds
+from .lexicon import (
+    back_over_adverbs,
+    determined,
+    forms,
+    infinitive,
+    infinitive_after_to,
+    listed,
+    past_forms,
+    skip_adverbs,
+    thirds,
+)
 from .matching import Match, match
 from .patterns import Form, Pattern
 from .subjects import Range, has_word, names_someone, subject
@@ -121,7 +131,16 @@ def _tried(p: Passage, site: Site, end: int, setting: Setting) -> Found | None:
         hit = match(pattern, p, site.anchor, end, site.form)
         if hit and met(p, frame, pattern, hit, who):
             return Found(
-                frame, pattern, hit, site.begin, end, site.anchor, site.form, who, before, site.doubt or frame.doubt or (PAST if site.form == "past" else "")
+                frame,
+                pattern,
+                hit,
+                site.begin,
+                end,
+                site.anchor,
+                site.form,
+                who,
+                before,
+                site.doubt or frame.doubt or (PAST if site.form == "past" else ""),
             )
     return None
 
@@ -217,12 +236,12 @@ def _sites(p: Passage, a: int, b: int, setting: Setting) -> list[Site]:
                 sites.append(Site(i, form, _behind(p, joined), _before(p, joined), bare=True, doubt=doubt))
                 pending = 0
                 continue
-            if bare and sites and not pending and _goes_on(p, sites[-1].anchor, i):
+            if bare and sites and not pending and p.low[conj] in ("and", "but") and _goes_on(p, sites[-1].anchor, i):
                 sites.append(Site(i, form, _behind(p, conj), _before(p, conj), bare=True))
                 continue
             if pending:
                 pending -= 1
-                heard = opens and form in ("third", "base") and low not in listed("MODAL") and low not in _FINITE
+                heard = opens and low not in listed("MODAL") and low not in _FINITE and _speaks(low, setting)
                 continue
             if not closed:
                 if bare and p.low[conj] in ("and", "but") and (low in listed("MODAL") or low in _FINITE):
@@ -239,6 +258,7 @@ def _sites(p: Passage, a: int, b: int, setting: Setting) -> list[Site]:
                 and not bare
                 and conj > (sites[-1].anchor if sites else a)
                 and determined(p, conj + 1)
+                and p.at(conj + 1) != "that"
                 and (
                     low in listed("MODAL")
                     or low in _FINITE
@@ -249,10 +269,16 @@ def _sites(p: Passage, a: int, b: int, setting: Setting) -> list[Site]:
     return sites
 
 
+def _speaks(low: str, setting: Setting) -> bool:
+    """Whether a verb could itself be a performative here."""
+    return any(frame.speech and fits(frame, setting) for frame, _ in setting.grammar.index.get(low, ()))
+
+
 def _goes_on(p: Passage, anchor: int, i: int) -> bool:
     """Whether a modal behind "and" goes on with the subject of a verb in the present ("enters into force and shall remain")."""
     modal = listed("MODAL")
-    return (p.low[i] in modal or p.low[i] in ("is", "are")) and p.low[anchor] not in modal and "that" not in p.low[anchor:i]
+    on = p.low[i] in ("is", "are", "remains", "remain") or (p.low[i] in modal and p.low[anchor] not in modal)
+    return on and "that" not in p.low[anchor:i]
 
 
 @cache
@@ -271,7 +297,8 @@ def _form(p: Passage, i: int, setting: Setting) -> Form | None:
     if low.endswith("ing"):
         return None
     if setting.genre in ("resolution", "unknown") or setting.headless:
-        return "third" if low in thirds() or low.endswith("s") else "base"
+        form: Form = "third" if low in thirds() or low.endswith("s") else "base"
+        return None if form == "base" and setting.genre == "unknown" and not setting.headless else form
     return "base" if setting.genre in ("imperatives", "agreement", "declaration") and setting.headless else None
 
 
@@ -304,7 +331,7 @@ def _finite(p: Passage, i: int, setting: Setting, sites: list[Site]) -> Form | N
         return None
     if low in past_forms():
         told = setting.genre in _TELLING and p.at(i + 1) != "by"
-        return "past" if told and (sites and sites[0].form == "past" or _subject_before(p, i)) else None
+        return "past" if told and ((sites and sites[0].form == "past") or _subject_before(p, i)) else None
     form: Form = "third" if low in thirds() or any(low == forms(v)[0] for v in (low[:-1], low[:-2])) else "base"
     if (
         prev not in ("and", ",", "but", ";", "")
@@ -323,7 +350,8 @@ def _finite(p: Passage, i: int, setting: Setting, sites: list[Site]) -> Form | N
 
 def _subject_before(p: Passage, i: int) -> bool:
     """Whether the words before a past form can be its subject: an article or name opens the sentence, and no preposition stands before the verb."""
-    return p.capital(0) and p.at(i - 1) not in listed("PREP")
+    loose = p.at(i - 1) in ("nothing", "anything", "those", "all") or p.at(i + 1) in ("in", "under", "at", "during")
+    return p.capital(0) and not loose and p.at(i - 1) not in listed("PREP")
 
 
 def _pointing(p: Passage, i: int) -> bool:
@@ -331,14 +359,15 @@ def _pointing(p: Passage, i: int) -> bool:
     return (
         p.at(i + 1) in listed("thatnouns")
         or p.at(i - 1) in ("in", "to", "of", "at", "for", "on")
-        or p.at(i + 1) in ("of", "in", "purpose")
+        or p.at(i + 1) in ("of", "purpose")
+        or (p.at(i + 1) == "in" and p.at(i - 1) in ("including", "as", "than"))
     )
 
 
 def _consumes(p: Passage, i: int) -> bool:
     """Whether the word is the verb of a waiting subordinate clause, though not one that could speak."""
     low, prev = p.low[i], p.at(i - 1)
-    if prev == "to" or prev in listed("DET") or prev in listed("POSS") or prev in listed("PREP"):
+    if p.capital(i) or prev == "to" or prev in listed("DET") or prev in listed("POSS") or prev in listed("PREP"):
         return False
     return low in thirds() or low.endswith("ed") or infinitive(p, i, len(p))
 

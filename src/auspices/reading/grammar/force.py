@@ -50,7 +50,27 @@ _OBSERVE = frozenset(
     ]
 )
 _NORMS = frozenset(
-    ["obligation", "obligations", "commitment", "commitments", "undertaking", "undertakings", "duties", "agreement", "agreements", "truce", "armistice", "accord", "accords", "treaty", "convention", "conventions", "protocol", "protocols", "charter"]
+    [
+        "obligation",
+        "obligations",
+        "commitment",
+        "commitments",
+        "undertaking",
+        "undertakings",
+        "duties",
+        "agreement",
+        "agreements",
+        "truce",
+        "armistice",
+        "accord",
+        "accords",
+        "treaty",
+        "convention",
+        "conventions",
+        "protocol",
+        "protocols",
+        "charter",
+    ]
 )
 _OWED = frozenset({"obligations", "obligation", "duties"})
 _LAW = (("humanitarian", "law"), ("international", "law"), ("geneva", "conventions"))
@@ -136,8 +156,8 @@ def points_to_duty(p: Passage, at: Range) -> bool:
             or (p.low[j] == "out" and p.at(j - 1) == "carry")
         ):
             seen = j
-        elif (p.low[j] in _OWED and p.at(j - 1) in listed("POSS")) or (j - seen <= 12 and (
-            p.low[j] in _NORMS or any(p.low[j] == one and p.at(j + 1) == two for one, two in _LAW)
-        )):
+        elif (p.low[j] in _OWED and p.at(j - 1) in listed("POSS")) or (
+            j - seen <= 12 and (p.low[j] in _NORMS or any(p.low[j] == one and p.at(j + 1) == two for one, two in _LAW))
+        ):
             return True
     return False
