@@ -35,6 +35,8 @@ def speaker(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
     said = tidy(around.text, span)
     while said.start < said.end and around.text[said.start] in "\"“'‘":
         said = Span(said.start + 1, said.end)
+    if _NO_NAME.match(around.text, said.start, said.end):
+        return _of_lead(around, cut) or _issuer(around, "issuer")
     pronoun = _pronoun().fullmatch(around.text, said.start, said.end)
     shared = "speaker" in cut.shared or not span.within(cut.span)
     if pronoun:
@@ -48,6 +50,22 @@ def speaker(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
         return found
     via = "issuer" if _is_issuer(around, said) else "coordination"
     return tuple(replace(one, rule=f"speaker.{via}", grade="resolved", via=via) for one in found)
+
+
+_NO_NAME = re.compile(
+    r"(?!(?:the|an?|all|both|each|its|their|our|my|no|they|it|we|he|she|i|[a-z]+s)\b)[a-z]+(?:ed)?\s.*\sand$"
+)
+_NAMED = re.compile(r"\b[Tt]he\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*")
+
+
+def _of_lead(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
+    """The first named in the head of a list, where its verb stands far from its subject."""
+    for lead in around.lead(cut):
+        named = _NAMED.search(around.text, lead.start, lead.end)
+        if named:
+            found = actors(around, Span(*named.span()), "speaker")
+            return tuple(replace(one, rule="speaker.lead", grade="resolved", via="coordination") for one in found)
+    return ()
 
 
 def _subject(text: str, span: Span) -> Span:
