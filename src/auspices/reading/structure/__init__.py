@@ -29,12 +29,12 @@ def structure(source: Source, *, id: str = "", lang: str = "") -> Document:  # n
     signs = evidence(source, found)
     kind = genre(signs)
     root = Branch("document", "", "", Span(0, len(source.text)))
-    source, parts, head, close = _read(source, found, kind, root)
+    source, parts, head, close, opening = _read(source, found, kind, root)
     return Document(
         source=source,
         id=id,
         title=title(source, head),
-        date=date_of(source, head, close),
+        date=date_of(source, head, close, opening),
         genre=kind,
         lang=lang or source.lang or language(source.text),
         tree=root.done(),
@@ -49,26 +49,27 @@ def structure(source: Source, *, id: str = "", lang: str = "") -> Document:  # n
 
 def _read(
     source: Source, found: tuple[Paragraph, ...], kind: Genre, root: Branch
-) -> tuple[Source, Parts, list[Span], list[Span]]:
-    """The parts by the genre's reader, with the source's edits, and the spans of head and conclusion."""
+) -> tuple[Source, Parts, list[Span], list[Span], list[Span]]:
+    """The parts by the genre's reader, with the source's edits, and the spans of head, conclusion and opening."""
     text = source.text
     if kind == "resolution":
         sorted_ = sort(text, found)
         right = in_sequence(source, sorted_.operative)
         sorted_.operative = list(right.paragraphs)
         parts = read_resolution(text, sorted_, root)
-        head, close = sorted_.head, sorted_.close
+        head, close, opening = sorted_.head, sorted_.close, []
     else:
         laid = lay(text, found, kind)
         right = in_sequence(source, laid.body) if kind != "statement" else in_sequence(source, [])
         if right.paragraphs:
             laid.body = list(right.paragraphs)
         parts = read_instrument(text, laid, root, kind)
-        head, close = laid.head, laid.close
+        head, close, opening = laid.head, laid.close, [*laid.chapeau, *laid.body][:1]
     parts.gaps.extend(right.gaps)
     return (
         replace(source, edits=source.edits + right.edits),
         parts,
         [one.whole for one in head],
         [one.whole for one in close],
+        [one.span for one in opening],
     )

@@ -17,10 +17,12 @@ _TITLES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
     (
         "agreement",
         re.compile(
-            r"\b(?:agreement|protocol|treaty|accords?|memorandum|соглашение|протокол|договор|համաձայնագիր|saziş\w*)\b",
+            r"\b(?:agreement|protocol|treaty|accords?|memorandum|cessation of|ceasefire|cease-fire|armistice|truce|pact|"
+            r"соглашение|протокол|договор|համաձայնագիր|saziş\w*)\b",
             re.IGNORECASE,
         ),
     ),
+    ("declaration", re.compile(r"\bdeclaration\b", re.IGNORECASE)),
     (
         "statement",
         re.compile(
@@ -113,7 +115,7 @@ def _signs(source: Source, paragraphs: Sequence[Paragraph]) -> Iterator[Evidence
 
 
 def _of_lists(text: str, body: Sequence[Paragraph]) -> Iterator[Evidence]:
-    articles = [one for one in body if one.number and one.number.style == "container"]
+    articles = [one for one in body if one.number and one.number.style in {"container", "roman"}]
     if len(articles) > 1:
         yield Evidence("agreement", f"{len(articles)} articles, sections or parts", 3.0, articles[0].whole)
     decimals = [one for one in body if one.number and one.number.style in {"decimal", "bracketed"}]
@@ -141,6 +143,9 @@ def _of_lists(text: str, body: Sequence[Paragraph]) -> Iterator[Evidence]:
         )
         if chapeau:
             yield Evidence("imperatives", "a chapeau that announces them", 1.5, chapeau.span)
+    ourselves = next((one for one in body[:4] if re.match(r"We, ", one.span.of(text))), None)
+    if ourselves:
+        yield Evidence("declaration", "speakers who name themselves as We", 2.0, ourselves.span)
     declared = [one for one in body if _DECLARED.search(one.span.of(text))]
     if declares and chapeau is declares and len(bare) * 2 <= len(items):
         yield Evidence("declaration", "speakers who declare what follows", 3.0, declares.span)

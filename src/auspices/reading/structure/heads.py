@@ -16,6 +16,7 @@ TITLE_WORDS = re.compile(
     r"bəyanat\w*|saziş\w*|qətnamə|protokol|müqavilə)\b",
     re.IGNORECASE,
 )
+_MET = re.compile(r"\b(?:met|meeting|held|gathered|assembled|signed|convened)\b[^.;]*$", re.IGNORECASE)
 _CHAPTER = re.compile(
     r"(?:acting[,\s]+(?:[\w-]+[,\s]+){0,4}under\s+(?:the\s+provisions\s+of\s+)?(?:Chapter\s+[VI]+|Articles?\s+\d[\d, and]*)(?:\s+of\s+(?:the\s+)?(?:United\s+Nations\s+)?Charter"
     r"(?:\s+of\s+the\s+United\s+Nations)?)?|agissant en vertu du Chapitre [VI]+(?:\s+de la Charte(?:\s+des Nations Unies)?)?|"
@@ -63,13 +64,19 @@ def title(source: Source, head: Sequence[Span]) -> str:
     return re.sub(r"\s*[(\[][SA]/[^)\]]*[)\]]$", "", named).strip(" .,")
 
 
-def date_of(source: Source, head: Sequence[Span], close: Sequence[Span]) -> str:
-    """The text's own date, ISO: what its medium gave, else the first whole date of its head, else of its conclusion."""
+def date_of(source: Source, head: Sequence[Span], close: Sequence[Span], opening: Sequence[Span] = ()) -> str:
+    """The text's own date, ISO: what its medium gave, else the first whole date of its head, else of its conclusion, else the day on which
+    its opening says that its speakers met."""
     if source.date:
         return source.date
     for span in (*head, *close):
         for one in dates(source.text, span.start, span.end):
             if len(one.value) == 10 and not one.value.startswith("--"):
+                return one.value
+    for span in opening:
+        for one in dates(source.text, span.start, span.end):
+            before = source.text[max(span.start, one.span.start - 70) : one.span.start]
+            if len(one.value) == 10 and not one.value.startswith("--") and _MET.search(before):
                 return one.value
     return ""
 

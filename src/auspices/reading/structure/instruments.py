@@ -26,6 +26,7 @@ _ACT = re.compile(
     r"объявляем|заявляем|договорились|заявляют|հայտարարում|պայմանավորվեցին|bəyan|razılaşdılar)(?:s|ed|d)?\b"
 )
 _ASIDE = re.compile(r",\s+(?:at|in|on|meeting|having|following|during|after|upon|gathered|who)\b|\s+(?:met|meeting)\b")
+_PRESENTS = re.compile(r"\b(?:following|statement|declaration|as follows)\b[^:]{0,80}:$", re.IGNORECASE)
 _WE = re.compile(r"(?:We|Мы|Մենք|Biz|Nous)\b")
 _LISTED = frozenset({"agreement", "imperatives", "declaration"})
 
@@ -60,6 +61,8 @@ def lay(text: str, paragraphs: Sequence[Paragraph], genre: Genre) -> Laid:
             else:
                 out.body.append(one)
         rest = rest[first:]
+    elif len(rest) > 1 and not rest[0].number and _PRESENTS.search(rest[0].span.of(text)):
+        out.chapeau.append(rest.pop(0))
     last = next((i for i in range(len(rest) - 1, -1, -1) if rest[i].number and rest[i].kind != "signature"), -1)
     annexed = False
     for i, one in enumerate(rest):

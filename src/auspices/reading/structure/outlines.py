@@ -50,7 +50,7 @@ class Found:
     span: Span
     lead: tuple[Span, ...]
     paragraph: int
-    siblings: int
+    apart: bool
 
 
 class Outline:
@@ -90,7 +90,9 @@ class Outline:
         leads = items_follow and self._announces(one.span)
         level.leads = leads
         self.levels.append(level)
-        if not leads:
+        if leads:
+            level.text = self._head(node, one.span)
+        else:
             self._units(node, one.span)
 
     def plain(self, one: Paragraph, *, below: Number | None, closing: bool = False) -> None:
@@ -102,9 +104,10 @@ class Outline:
             leads = below is not None and not _alike(last.number, below) and self._announces(one.span)
             last.branch.span = Span(last.branch.span.start, one.span.end)
             self.levels[-1].leads = leads
-            self.levels[-1].text = one.span if leads else self.levels[-1].text
-            if not leads:
-                self._units(self.levels[-1].branch, one.span)
+            if leads:
+                last.text = self._head(last.branch, one.span)
+            else:
+                self._units(last.branch, one.span)
             return
         if closing:
             self.levels, self.lead = [Level(Number("decimal", "", "end", 0), self.root, "end", one.span)], ()
@@ -162,7 +165,7 @@ class Outline:
             key = (one.containers if again else one.articles, one.way)
             n = ".".join(key[0]) + ("." if key[0] and key[1] and key[1][0] != "(" else "") + key[1]
             node = one.branch
-            if key in several or (self.prose and one.branch.kind == "paragraph"):
+            if one.apart or key in several or (self.prose and one.branch.kind == "paragraph"):
                 spans[key] += 1
                 n = f"{n or 0}.{spans[key]}"
                 node = one.branch.add("sentence", str(spans[key]), one.span)
@@ -248,7 +251,16 @@ class Outline:
         text = span.of(self.text)
         return text.endswith((":", "—", "–", "-")) or (len(text) < 90 and text[-1:] not in ".;!?")
 
-    def _units(self, node: Branch, span: Span) -> None:
+    def _head(self, node: Branch, span: Span) -> Span:
+        """The head of a list is the last sentence of its paragraph; those before it speak for themselves."""
+        *first, last = sentences(self.text, span)
+        if first:
+            level, self.levels[-1].leads = self.levels[-1], False
+            self._units(node, Span(first[0].start, first[-1].end), apart=True)
+            level.leads = True
+        return last
+
+    def _units(self, node: Branch, span: Span, *, apart: bool = False) -> None:
         containers = tuple(level.part for level in self.levels if level.number.style == "container")
         articles = tuple(
             level.part
@@ -273,7 +285,7 @@ class Outline:
             way = str(self.paragraph)
         lead = (*(level.text for level in reversed(self.levels) if level.leads and level.text != span), *self.lead)
         for one in sentences(self.text, span):
-            self.found.append(Found(containers, articles, way, node, one, lead, self.paragraph, 0))
+            self.found.append(Found(containers, articles, way, node, one, lead, self.paragraph, apart))
 
 
 def items_are_units(text: str, head: Span, first: Span) -> bool:
