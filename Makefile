@@ -23,7 +23,7 @@ RUN  := $(VENV)/.run
 TEST := $(VENV)/.test
 FACE := $(VENV)/.face
 
-.PHONY: help setup setup-test assets demo serve test test-sqlite test-postgres nightly faults bench bench-reading \
+.PHONY: help setup setup-test setup-spacy assets demo serve test test-sqlite test-postgres nightly faults bench bench-reading \
 	check lint types imports docs changelog house format reference lock clean
 
 help: ## this list
@@ -34,6 +34,9 @@ help: ## this list
 setup: $(RUN) $(FACE) ## what running needs, in .venv, pinned by hash
 
 setup-test: $(TEST) $(FACE) ## what testing needs as well
+
+setup-spacy: $(RUN) ## spaCy for a second opinion on texts (it needs an English pipeline as well: docs/reading.md)
+	@$(LOCKED) -r requirements/spacy.txt
 
 assets: $(RUN) ## build the pages' fonts and scripts (again), where npm or its wheel is to be had
 	@rm -f $(FACE)
@@ -127,6 +130,7 @@ lock: ## resolve the dependencies anew into requirements/*.txt (needs uv; ARGS=-
 	@test -n "$(UV)" || { echo "uv is not installed: $(BIN)/python -m pip install uv"; exit 1; }
 	$(LOCK) $(ARGS) -o requirements/run.txt
 	$(LOCK) $(ARGS) --extra test -c requirements/run.txt -o requirements/test.txt
+	$(LOCK) $(ARGS) --extra spacy -c requirements/run.txt -o requirements/spacy.txt
 
 clean: ## remove what was made here (not your data folder)
 	rm -rf $(VENV) build dist src/*.egg-info node_modules

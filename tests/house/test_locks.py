@@ -34,7 +34,7 @@ def wanted(requirements: list[str]) -> set[str]:
 
 def test_every_pin_has_a_hash() -> None:
     """A line without one would be installed unseen."""
-    for name in ("run", "test"):
+    for name in ("run", "test", "spacy"):
         assert len(lock(name)) > 20
         assert [line for line, block in lock(name).items() if "--hash=sha256:" not in block] == []
 
@@ -44,11 +44,13 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
     extras = project()["optional-dependencies"]
     assert wanted(project()["dependencies"]) <= names("run")
     assert wanted([*project()["dependencies"], *extras["test"], *extras["postgres"]]) <= names("test")
+    assert wanted([*project()["dependencies"], *extras["spacy"]]) <= names("spacy")
 
 
 def test_testing_runs_on_what_running_runs_on() -> None:
     """The test lock pins every package of the run lock to the same version."""
     assert set(lock("run")) - set(lock("test")) == set()
+    assert set(lock("run")) - set(lock("spacy")) == set()
 
 
 def test_the_build_backend_is_pinned() -> None:
@@ -59,6 +61,11 @@ def test_the_build_backend_is_pinned() -> None:
 def test_the_lgpl_driver_is_in_no_lock_but_the_tests() -> None:
     """Decision 0004."""
     assert {name for name in names("run") if "psycopg" in name} == set()
+
+
+def test_spacy_is_no_burden_to_who_does_not_ask_for_it() -> None:
+    """Decision 0008: a second opinion is an extra."""
+    assert "spacy" not in names("run") | names("test")
 
 
 def test_every_direct_dependency_has_its_reason() -> None:
