@@ -13,6 +13,7 @@ from .tokens import Passage
 
 Link = Literal["to", "that", "for", "verb", "noun"]
 PURPOSE = "may be part of the purpose of what stands before it rather than a duty of its own"
+_SERIES = 200
 _FREE, _MAYBE, _NOUN, _STRICT = range(4)
 """What an inner infinitive is: the verb going on, perhaps a purpose, hung on a noun ("steps to"), "in order to"."""
 
@@ -114,7 +115,7 @@ def _joined(p: Passage, i: int, a: int, b: int, link: Link, state: _State) -> _S
         return None
     if link == "for" and p.low[at] == "for":
         return _State(at + 1, at)
-    series = low == "and" or (low == "," and any(p.low[j] == "and" for j in range(at, b)))
+    series = low == "and" or (low == "," and _and_follows(p, at, b))
     if series and link != "for" and gapped(p, state.begin, i, at, b):
         return _State(at, at, gapped=True)
     if (
@@ -132,7 +133,7 @@ def _joined(p: Passage, i: int, a: int, b: int, link: Link, state: _State) -> _S
             and not any(p.low[j] == "," for j in range(at, to))
         ):
             return _State(to + 1, at, subject=(at + 1, to))
-    if low == "," and at == i + 1 and not any(p.low[j] == "and" for j in range(at, b)):
+    if low == "," and at == i + 1 and not _and_follows(p, at, b):
         return None
     start, opening = _verb(p, at, b, link, comma=comma, state=state)
     if start < 0 or not _whole(p, state.begin, i, link, gap=state.gapped):
@@ -160,6 +161,11 @@ def _verb(p: Passage, at: int, b: int, link: Link, *, comma: bool, state: _State
         return k, at
     named = low in listed("both") and p.at(at - 3) in listed("PREP")
     return (at, at) if not named and infinitive(p, k, b) and state.purpose < _NOUN and not state.relative else none
+
+
+def _and_follows(p: Passage, at: int, b: int) -> bool:
+    """Whether a series that a comma goes on comes to its "and" before long."""
+    return "and" in p.low[at : min(b, at + _SERIES)]
 
 
 def first_verb(p: Passage, begin: int, end: int) -> int:

@@ -25,6 +25,8 @@ from .tokens import Passage
 _TELLING = frozenset({"statement", "declaration", "unknown"})
 PAST = "told in the past tense: it may be of another occasion"
 _FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "am"})
+_LOOK = 600
+_MOST = 100
 _EITHER = frozenset(
     {
         "recommend",
@@ -89,8 +91,8 @@ def find(p: Passage, a: int, b: int, setting: Setting) -> list[Found]:
     """The frames of the sentence that tokens `a` to `b` are, in order; empty if it does nothing that the grammar knows."""
     sites = _sites(p, a, b, setting)
     kept: list[Site] = []
-    for site in sites:
-        if not _tried(p, site, b, setting):
+    for site in sites[:_MOST]:
+        if not _tried(p, site, min(b, site.anchor + _LOOK), setting):
             continue
         kept.append(site)
     found: list[Found] = []

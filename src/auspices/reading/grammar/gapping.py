@@ -5,6 +5,7 @@ from __future__ import annotations
 from .lexicon import infinitive, listed
 from .tokens import Passage
 
+_REACH = 80
 _OTHERS = (("all", "others"), ("the", "others"), ("the", "other"), ("the", "rest"), ("others",))
 
 
@@ -32,6 +33,7 @@ def gapped(p: Passage, begin: int, i: int, at: int, b: int) -> bool:
     district by 1 December"), or with "all others" ("and all others in a second phase")."""
     if not (p.at(at) in listed("PREP") or p.at(at) in listed("DET") or p.capital(at) or p.at(at) == "others"):
         return False
+    b = min(b, at + _REACH)
     stop = next((j for j in range(at, b) if p.low[j] in ("and", ";")), b)
     if any(infinitive(p, j, b) or p.low[j] in listed("MODAL") or p.low[j] in listed("AUX") for j in range(at, stop)):
         return False
@@ -49,6 +51,7 @@ def new_subject(p: Passage, at: int, b: int) -> int:
     if p.at(at) in ("each", "both") and p.at(at + 1) in listed("POSS"):
         return at + 1
     j = at + 1 if p.at(at) in ("the", "each") else at
+    b = min(b, at + _REACH)
     b = next((k for k in range(at + 1, b) if p.low[k] in (",", ";") and not p.depth[k]), b)
     if not p.capital(j) or b - at > 16:
         return 0
