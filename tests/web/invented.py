@@ -1,22 +1,31 @@
 """A short invented text, for the pages of texts."""
 
-TEXT = """Statement of the two sides on the bridge
+TEXT = """Agreement on the bridge
 
-Meeting on 2 March 2027, the two sides agreed as follows.
+Signed on 2 March 2027
 
-1. Armenia shall hand over the Aghdam district to Azerbaijan by 20 May 2027.
+The Parties have agreed as follows:
 
-2. The sides call upon the peacekeeping contingent to keep the road open and to report every month.
+Article 1
+Armenia shall hand over the Aghdam district to Azerbaijan by 20 May 2027.
 
-3. The sides welcome the reopening of the school.
+Article 2
+The Parties call upon the peacekeeping contingent to keep the road open and to report every month.
+
+Article 3
+The Parties welcome the reopening of the school.
 """
-LATER = """Statement of the two sides on the bridge
+LATER = """Agreement on the bridge
 
-Meeting on 9 March 2027, the two sides agreed as follows.
+Signed on 9 March 2027
 
-1. Armenia shall hand over the Aghdam district to Azerbaijan by 20 June 2027.
+The Parties have agreed as follows:
 
-2. The sides call upon the peacekeeping contingent to keep the road open and to report every month.
+Article 1
+Armenia shall hand over the Aghdam district to Azerbaijan by 20 June 2027.
+
+Article 2
+The Parties call upon the peacekeeping contingent to keep the road open and to report every month.
 """
 TEXTS = "/p/karabakh/texts/"
 BRIDGE = f"{TEXTS}read/bridge/"

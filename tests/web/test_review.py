@@ -21,7 +21,7 @@ def test_a_pasted_text_is_read_and_opened(clerk):
     """Paste, send: the text's own page, with what was read told."""
     page = clerk.post(TEXTS, {"text": TEXT}, follow=True)
     assert page.redirect_chain[0][0].startswith(f"{TEXTS}read/")
-    assert page.context["page"].title == "Statement of the two sides on the bridge"
+    assert page.context["page"].title == "Agreement on the bridge"
     assert "clauses proposed" in page.context["page"].said
 
 
@@ -111,7 +111,7 @@ def test_a_merging_stands_after_accepting(clerk, bridge):
     sent(clerk, "2a", "accept")
     page = clerk.get(f"{BRIDGE}?clause=2a").context["page"]
     assert "2b" not in states(clerk)
-    assert page.proposal.text.startswith("The sides call upon")
+    assert page.proposal.text.startswith("The Parties call upon")
     assert "report every month" in page.proposal.text
 
 
@@ -167,3 +167,53 @@ def test_the_preview_writes_nothing(clerk, bridge):
     answer = clerk.post(f"{BRIDGE}confirm/", CONFIRMED | {"do": "show"})
     assert "achieve: 'handover(of: aghdam, from: AM, to: AZ)'" in answer.context["page"].preview
     assert Decision.objects.count() == 0
+
+
+COUNCIL = """Resolution 9000 (2031)
+
+The Security Council,
+
+Recalling its earlier resolutions,
+
+1. Demands that Armenia and Azerbaijan reopen the road to the northern villages;
+
+2. Requests the Secretary-General to report by 1 May 2031;
+
+3. Decides to remain seized of the matter.
+"""
+
+
+@pytest.fixture
+def council(karabakh, clerk):
+    """An invented resolution that names no competence: whether its demand binds, a person decides."""
+    from auspices.commitments.texts.actions import take_text
+
+    return take_text(karabakh.id, COUNCIL.encode(), "council.txt", key="bridge", user=clerk.user, clock=lambda: 1_790_000_000)  # fmt: skip
+
+
+def test_an_open_force_is_asked_of_a_person(clerk, visitor, council):
+    """It is flagged, cannot be accepted or confirmed before it is decided, and the decision stands; a visitor sees the question, not the buttons."""
+    page = clerk.get(f"{BRIDGE}?only=force").context["page"]
+    assert [choice.value for choice in page.proposal.asks_force] == ["exhortation", "binding"]
+    n = page.proposal.n
+    assert sent(clerk, n, "accept").status_code == 400
+    assert clerk.get(f"{BRIDGE}confirm/?clause={n}").status_code == 400
+    assert "A person must decide its force" in visitor.get(f"{BRIDGE}?clause={n}").text
+    sent(clerk, n, "change", force="binding")
+    proposal = clerk.get(f"{BRIDGE}?clause={n}").context["page"].proposal
+    assert (proposal.force, proposal.asks_force, bool(proposal.confirm)) == ("binding", (), True)
+
+
+def test_the_same_force_is_a_decision_too(clerk, council):
+    """Who says that a demand asks and does not bind has decided it."""
+    n = clerk.get(f"{BRIDGE}?only=force").context["page"].proposal.n
+    sent(clerk, n, "change", force="exhortation")
+    assert clerk.get(f"{BRIDGE}?clause={n}").context["page"].proposal.state == "change"
+
+
+def test_recitals_are_shown_and_not_decided_on(clerk, council):
+    """A recital opens beside the text without a button for a decision."""
+    recital = next(run for piece in clerk.get(BRIDGE).context["page"].pieces for run in piece.runs if run.recital)
+    page = clerk.get(recital.href.partition("#")[0]).context["page"]
+    assert (page.proposal.n, page.proposal.recital) == (recital.n, True)
+    assert 'value="not"' not in clerk.get(recital.href.partition("#")[0]).text

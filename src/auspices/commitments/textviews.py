@@ -20,6 +20,7 @@ from auspices.commitments.pages.texts import exports, finding, listing
 from auspices.commitments.pages.texts import force as of_force
 from auspices.commitments.pages.texts.comparing import compare_page
 from auspices.commitments.pages.texts.deciding import decide as decided
+from auspices.commitments.pages.texts.deciding import settled
 from auspices.commitments.pages.texts.review import address, review_page
 from auspices.commitments.pages.texts.standing import WHO, Review, Standing, review_of
 from auspices.commitments.texts.actions import take_text
@@ -150,6 +151,7 @@ def confirm(request: HttpRequest, slug: str, text: str) -> HttpResponse:
         raise Problem("TEXT-CLAUSE", f'The text has no clause "{clause[:40]}".', "clause")
     if one.commitment:
         raise Problem("TEXT-DECISION", f'Clause "{one.id}" is the commitment "{one.commitment}" already.', "clause")
+    settled(one)
     found: list[Problem] = []
     if sent is not None and sent.get("do") == "confirm":
         try:

@@ -124,11 +124,12 @@ class ValueShown:
 
 @dataclass(frozen=True)
 class FieldShown:
-    """A field of a proposal. Without values ``nothing`` says so in words."""
+    """A field of a proposal. Without values ``nothing`` says so in words; ``agree`` tells how many readers agree on it, where several read it."""
 
     term: str
     values: tuple[ValueShown, ...] = ()
     nothing: str = ""
+    agree: str = ""
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,9 @@ def decide(request: HttpRequest, review: Review) -> tuple[str, str]:
         raise Problem("TEXT-CLAUSE", f'The text has no clause "{sent.get("clause", "")[:40]}".', "clause")
     kind = {"not": "not-a-commitment"}.get(sent.get("do", ""), sent.get("do", ""))
     target, correction = one.id, None
-    if kind == "change":
+    if kind == "accept":
+        settled(one)
+    elif kind == "change":
         kind, correction = _change(review, one, sent)
     elif kind == "split":
         correction = {"clauses": split(one, sent.get("at", ""))}
@@ -39,6 +41,12 @@ def decide(request: HttpRequest, review: Review) -> tuple[str, str]:
         raise Problem("NOT-ALLOWED", "Only who has signed in decides on texts.", "", "Sign in.")
     actions.decide(review.point.process_id, review.row.key, target, kind, correction, user=request.user, clock=lambda: int(time.time()))  # fmt: skip
     return target, f"Clause {target}: {SAID.get(kind, kind)}."
+
+
+def settled(one: Standing) -> None:
+    """Whether a clause can be accepted or confirmed. Raises Problem TEXT-DECISION for one whose force a person has yet to decide."""
+    if one.state == "decide":
+        raise Problem("TEXT-DECISION", f'A person must first decide the force of clause "{one.id}".', "force", "Choose its force, then accept it.")  # fmt: skip
 
 
 def _change(review: Review, one: Standing, sent: Mapping[str, str]) -> tuple[str, Json]:

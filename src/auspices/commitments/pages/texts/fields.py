@@ -39,6 +39,14 @@ class _Fields:
     def __init__(self, clause: Json, pack: Pack | None, changed: Collection[str]) -> None:
         self.clause, self.pack, self.changed = clause, pack, changed
         self.quotes: dict[str, Span] = {}
+        self.agree: Mapping[str, str] = next(
+            (
+                one["confidence"]
+                for one in clause.get("opinions") or ()
+                if isinstance(one, Mapping) and "confidence" in one
+            ),
+            {},
+        )
 
     def all(self) -> Iterator[FieldShown]:
         """Every field that has a value or whose lack must be said."""
@@ -62,15 +70,24 @@ class _Fields:
             shown = tuple(
                 self.value(key, i, one, reasons[i] if i < len(reasons) else {}) for i, one in enumerate(values)
             )
-            yield FieldShown(term, shown, "" if shown else nothing)
+            yield FieldShown(term, shown, "" if shown else nothing, self.agreed(key))
 
     def single(self, key: str, term: str, nothing: str) -> Iterator[FieldShown]:
         """A field of one value."""
         value = self.clause.get(key)
         if value:
-            yield FieldShown(term, (self.value(key, 0, value, (self.clause.get("fields") or {}).get(key) or {}),))
+            yield FieldShown(
+                term,
+                (self.value(key, 0, value, (self.clause.get("fields") or {}).get(key) or {}),),
+                "",
+                self.agreed(key),
+            )
         elif nothing:
-            yield FieldShown(term, (), nothing)
+            yield FieldShown(term, (), nothing, self.agreed(key))
+
+    def agreed(self, key: str) -> str:
+        """How many readers agree on a field, in words; empty where one alone read it, or a person changed it."""
+        return "" if key in self.changed else str(self.agree.get(key, ""))
 
     def track(self) -> FieldShown:
         """The track by its name in the pack."""

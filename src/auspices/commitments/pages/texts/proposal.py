@@ -36,7 +36,13 @@ def proposal_of(
     after = review.after(one.id)
     live = (Link("how it stands", point.page("commitment", one.commitment)),) if one.commitment else ()
     already = () if live else tuple(Link(f"in the pack already: {id_}", point.page("commitment", id_)) for id_ in _read_before(review, one.id))  # fmt: skip
-    confirmable = review.may and bool(fields.get("trackable")) and fields["force"] != "procedural" and not live
+    confirmable = (
+        review.may
+        and bool(fields.get("trackable"))
+        and fields["force"] != "procedural"
+        and not live
+        and one.state != "decide"
+    )
     return Proposal(
         n=one.id, place=f"{at + 1} of {len(ids)}" if at >= 0 else "outside the filter", text=str(fields["text"]), state=one.state,
         words_of_state=f"{sign} {state[0].upper()}{state[1:]}".strip(), act=str(fields["act"]).replace("_", " "), force=str(fields["force"]),
@@ -76,15 +82,31 @@ def _asked_force(fields: Mapping[str, Any]) -> tuple[Choice, ...]:
 
 
 def _opinions(fields: Mapping[str, Any]) -> Iterator[Opinion]:
-    """What other readers say. An opinion is {"reader", "agrees", "differs": [field, ...]} or words."""
+    """What other readers say (``reading.second``): all together first, then each, with its own value where it differs."""
     for one in fields.get("opinions") or ():
         if not isinstance(one, Mapping):
             yield Opinion("A second reader", str(one))
-            continue
-        agrees, differs = one.get("agrees"), one.get("differs") or one.get("on") or ()
-        on = ", ".join(map(str, differs)) if isinstance(differs, (list, tuple)) else str(differs)
-        said = "agrees" if agrees else f"differs on {on}" if on else "differs" if agrees is not None else "has read it"
-        yield Opinion(str(one.get("reader") or "A second reader"), said, agrees)
+        elif "confidence" in one:
+            yield Opinion(f"{one.get('readers', '')} readers", _agreed(one), one.get("agrees"))
+        else:
+            yield Opinion(str(one.get("reader") or "A second reader"), _agreed(one), one.get("agrees"))
+
+
+def _agreed(one: Mapping[str, Any]) -> str:
+    if one.get("agrees"):
+        return "agree" if "confidence" in one else "agrees"
+    if list(one.get("differs") or ()) == ["clause"] and "confidence" not in one:
+        return "sees no clause here"
+    said = one.get("fields") or {}
+    told = (
+        f"{name} (“{_value(said[name].get('value'))}”)" if name in said else str(name)
+        for name in one.get("differs") or ()
+    )
+    return f"{'differ' if 'confidence' in one else 'differs'} on {', '.join(told)}"
+
+
+def _value(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 
 def _decisions(review: Review, one: Standing) -> tuple[DecisionShown, ...]:
