@@ -22,10 +22,11 @@ OWED = frozenset({"binding", "restated", "exhortation"})
 _MODAL = re.compile(r"\s+(?:shall|should|must|will|would|is to|are to|may)\b", re.IGNORECASE)
 _THAT = re.compile(r"\s*(?:that|for)\s+", re.IGNORECASE)
 _PASSIVE = re.compile(
-    r"\s+(?:(?:shall|should|must|will|would|may|might|can|could|is|are|to|not|also|immediately|forthwith)\s+)*be\s+(?:\w+ly\s+)?"
+    r"\s+(?:(?:(?:shall|should|must|will|would|may|might|can|could|is|are|to|not|also|immediately|forthwith)\s+)*be|is|are)\s+(?:\w+ly\s+)?"
     r"(?:\w+ed|\w+en|\w+wn|set|put|cut|made|held|kept|sent|paid|built|left|met|told|found|brought|led|dealt|sought)\b",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"(?:each|both|either|neither)", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:they|them|it|him|her|he|she)\b", re.IGNORECASE)
 
 
@@ -46,7 +47,7 @@ def parties(around: Surroundings, cut: Cut, speaker: tuple[Actor, ...]) -> Parti
         return Parties(addressees, _own_conduct(around, cut, speaker), company=with_whom)
     if cut.force == "permission":
         return Parties(
-            addressees, _subject(around, cut) or _as_bearers(addressees, "bearer.permitted"), company=with_whom
+            addressees, _subject(around, cut, speaker) or _as_bearers(addressees, "bearer.permitted"), company=with_whom
         )
     if cut.force not in OWED:
         return Parties(addressees, company=with_whom)
@@ -60,7 +61,7 @@ def parties(around: Surroundings, cut: Cut, speaker: tuple[Actor, ...]) -> Parti
 def _own_conduct(around: Surroundings, cut: Cut, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Who commits itself: the speaker, unless the words have another do it ("the Office is to report") or nobody ("it shall be made public")."""
     subject = cut.roles.get("subject")
-    found = _subject(around, cut)
+    found = _subject(around, cut, speaker)
     if found or subject is None or subject == cut.roles.get("speaker"):
         return found or _as_bearers(speaker, "bearer.speaker")
     return () if _passive(around, cut, subject) else _as_bearers(speaker, "bearer.speaker")
@@ -99,7 +100,7 @@ def _pointed(around: Surroundings, span: Span) -> tuple[Actor, ...]:
 def _bearers(
     around: Surroundings, cut: Cut, addressees: tuple[Actor, ...], speaker: tuple[Actor, ...]
 ) -> tuple[Actor, ...]:
-    own = _subject(around, cut)
+    own = _subject(around, cut, speaker)
     if own:
         return own
     span = cut.roles.get("complement")
@@ -136,14 +137,20 @@ def _undertakes(around: Surroundings, cut: Cut) -> bool:
     )
 
 
-def _subject(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
+def _subject(around: Surroundings, cut: Cut, speaker: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
     """The subject or agent as the grammar cut it, where it is an actor."""
     for role in ("agent", "subject"):
         span = cut.roles.get(role)
         if span is None or (span == cut.roles.get("speaker") and cut.force not in {"binding", "permission"}):
             continue
         if _PRONOUN.fullmatch(tidy(around.text, span).of(around.text)):
-            return _pronoun_subject(around, tidy(around.text, span))
+            return _either(around, cut) or _pronoun_subject(around, tidy(around.text, span))
+        if _EACH.fullmatch(span.of(around.text)):
+            said = span.of(around.text)
+            return tuple(
+                replace(one, quote=span, rule="bearer.each", grade="resolved", via=f"anaphora:{said}")
+                for one in speaker
+            )
         span = _main(around.text, span)
         if role == "subject" and receives(around.text, cut):
             return ()
@@ -168,6 +175,7 @@ _IN_FRONT = re.compile(
     r"(?:in|on|upon|after|following|if|should|pending|for|with|within|by|until|at|during|to|not later than|no later than)\b",
     re.IGNORECASE,
 )
+_CAPITALS = re.compile(r"(?<=[\d\w])\s(?=[A-Z][\w-]+(?:\s[A-Z][\w-]+)*$)")
 _THE = re.compile(r"\s(?=(?:the|each|both|all|either|every)\s)")
 
 
@@ -178,8 +186,17 @@ def _main(text: str, span: Span) -> Span:
     comma = text.rfind(", ", span.start, span.end)
     if comma > 0:
         return tidy(text, Span(comma + 1, span.end))
-    last = [match.end() for match in _THE.finditer(text, span.start, span.end)]
+    last = [match.end() for match in _THE.finditer(text, span.start, span.end)] or [
+        match.end() for match in _CAPITALS.finditer(text, span.start, span.end)
+    ]
     return Span(last[-1], span.end) if last else span
+
+
+def _either(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
+    """Of "should either Side find ..., it shall" either Side."""
+    span = cut.roles.get("adjunct")
+    named = re.compile(r"\b(?:either|each)\s+[A-Z]\w+").search(around.text, span.start, span.end) if span else None
+    return actors(around, Span(*named.span()), "bearer.adjunct") if named else ()
 
 
 def _pronoun_subject(around: Surroundings, span: Span) -> tuple[Actor, ...]:
