@@ -56,7 +56,7 @@ def lay(text: str, paragraphs: Sequence[Paragraph], genre: Genre) -> Laid:
             body = one.span.of(text)
             if body.endswith(":"):
                 out.chapeau.append(one)
-            elif genre == "agreement" or opens_recital(body) or (out.preamble and body.endswith(",")):
+            elif opens_recital(body) or body.endswith(",") or (genre == "agreement" and not body.endswith(".")):
                 out.preamble.append(one)
             else:
                 out.body.append(one)

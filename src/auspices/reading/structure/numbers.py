@@ -100,3 +100,22 @@ def roman(value: str) -> int:
     """A Roman numeral's value."""
     figures = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}.get(char, 0) for char in value.lower()]
     return sum(-a if a < b else a for a, b in zip(figures, [*figures[1:], 0], strict=True))
+
+
+def as_roman(count: int) -> str:
+    """A number from 1 to 399 in Roman numerals."""
+    out = ""
+    for value, sign in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
+        out += sign * (count // value)
+        count %= value
+    return out

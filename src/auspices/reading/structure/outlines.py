@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from auspices.reading.model import NodeKind, Span
 
 from .nodes import Branch, Parts
-from .numbers import ANNEXES, Number, roman
+from .numbers import ANNEXES, Number, as_roman, roman
 from .paragraphs import Paragraph
 from .sentences import sentences
 
@@ -130,6 +130,21 @@ class Outline:
         if last and last.number.style == "container" and not last.branch.heading and not last.branch.children:
             last.branch.heading = one.span.of(self.text)
             last.branch.add("heading", "", one.whole)
+            return
+        container = next((level for level in self.levels if level.number.style == "container"), None)
+        if (
+            container
+            and container.number.written
+            and container.branch.children
+            and re.fullmatch("[IVX]+", container.number.value)
+        ):
+            value = as_roman(container.count + 1)
+            self._climb(container.number)
+            self._container(
+                replace(one, span=Span(one.span.end, one.span.end), number_at=one.span),
+                Number("container", "", value, 0, container.number.word),
+            )
+            self.levels[-1].branch.heading = one.span.of(self.text)
             return
         branch = last.branch if last and last.number.style == "container" else self.root
         branch.add("heading", "", one.whole)
@@ -281,8 +296,9 @@ class Outline:
             before = level.number.style
         if way and articles and way.startswith(articles[-1] + "."):
             articles = containers = articles[:-1]
-        if (not body and not containers) or (not body and not articles):
-            way = str(self.paragraph)
+        if not body and not articles:
+            way = str(self.paragraph) if self.prose else "" if containers else "0"
+            apart = apart or not self.prose
         lead = (*(level.text for level in reversed(self.levels) if level.leads and level.text != span), *self.lead)
         for one in sentences(self.text, span):
             self.found.append(Found(containers, articles, way, node, one, lead, self.paragraph, apart))
