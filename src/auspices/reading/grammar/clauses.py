@@ -107,7 +107,7 @@ def _inside(p: Passage, at: Range, piece: Piece | None, one: Found, roles: dict[
         verb = None
     if verb:
         roles["verb"] = p.over(*verb)
-    for name in ("subject", "addressee"):
+    for name in ("subject", "addressee", "speaker"):
         if piece and piece.subject and name in roles:
             roles[name] = p.over(*piece.subject)
             shared.discard(name)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .gapping import doing, gapped, new_subject
+from .gapping import doing, gapped, new_subject, other_doer
 from .lexicon import back_over_adverbs, infinitive, infinitive_after_to, listed, skip_adverbs
 from .tokens import Passage
 
@@ -48,6 +48,10 @@ class _State:
 def pieces(p: Passage, a: int, b: int, link: Link) -> list[Piece]:
     """The pieces of the complement that tokens `a` to `b` are; one piece if it is one thing."""
     found: list[Piece] = []
+    start = a
+    while a < b and p.depth[a] and a < start + 4:
+        a += 1
+    a = a if a < b and not p.depth[a] else start
     state = _State(a, a)
     for i in range(a, b):
         if p.depth[i] != p.depth[a] or i < state.begin:
@@ -125,6 +129,8 @@ def _joined(p: Passage, i: int, a: int, b: int, link: Link, state: _State) -> _S
         and _whole(p, state.begin, i, link, gap=state.gapped)
     ):
         return _State(end, at, gapped=True, subject=(at, end))
+    if link == "to" and not p.capital(i - 1) and (end := other_doer(p, at, b)):
+        return _State(end, at, subject=(at, end - 1))
     if comma and link == "to" and p.low[at] in ("for", "upon", "on"):
         to = next((j for j in range(at + 2, min(b, at + 14)) if p.low[j] == "to"), -1)
         if (
@@ -187,7 +193,8 @@ def _past_aside(p: Passage, at: int, b: int) -> int:
     k = skip_adverbs(p, at, b)
     if p.at(k) == "," and p.at(at) not in ("thus", "thereby", "hence"):
         return skip_adverbs(p, k + 1, b)
-    if k == at and p.at(at - 1) == "," and p.at(at) in listed("PREP") and p.at(at) != "to":
+    opens = p.at(at) in listed("PREP") | listed("LEADSUB") | listed("SUBORD") and p.at(at) != "to"
+    if k == at and opens and p.at(at - 1) in (",", ";", ")"):
         comma = next((j for j in range(at, min(b, at + 10)) if p.low[j] == ","), -1)
         return skip_adverbs(p, comma + 1, b) if comma > 0 else k
     return k

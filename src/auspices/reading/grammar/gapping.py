@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .lexicon import infinitive, listed
+from .lexicon import infinitive, infinitive_after_to, listed
 from .tokens import Passage
 
 _REACH = 80
@@ -71,6 +71,16 @@ def new_subject(p: Passage, at: int, b: int) -> int:
     if any(p.low[k] in verbs or p.low[k] in listed("SUBORD") or infinitive(p, k, b) for k in range(j, b)):
         return 0
     return j if low in listed("POSS") or low in listed("NUMBER") or not any(p.capital(k) for k in range(j, b)) else 0
+
+
+def other_doer(p: Passage, at: int, b: int) -> int:
+    """Behind "and" another name with what it is to do ("pledges to ..., and Tavia to dredge"): the token behind its "to"; 0 if there is none."""
+    j = at + 1 if p.at(at) == "the" else at
+    if not p.capital(j):
+        return 0
+    while j < b and j < at + 8 and (p.capital(j) or (p.low[j] == "of" and p.capital(j + 1))):
+        j += 1
+    return j + 1 if p.at(j) == "to" and infinitive_after_to(p, j + 1, b) else 0
 
 
 def doing(p: Passage, a: int, b: int) -> bool:
