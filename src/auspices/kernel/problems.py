@@ -178,7 +178,7 @@ CATALOGUE = _catalogue(
     Kind(
         "TEXT-SIZE",
         "A text that is too large to be read",
-        "A file is at most 32 MB, its text at most 2,000,000 characters (some seven hundred pages); a packed file that unpacks to more is refused before it does.",
+        "A file is at most 32 MB, its text at most 1,200,000 characters (some four hundred pages); a packed file that unpacks to more is refused before it does.",
         "Give the instrument alone, without pictures and annexes, or in parts.",
         status=413,
     ),

@@ -24,6 +24,14 @@ _BOMS = (
 _OLD = [
     "cp1252", "cp1251", "koi8_r", "iso8859_5", "cp866", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "iso8859_2", "iso8859_9", "mac_cyrillic",
 ]  # fmt: skip
+_LATIN = ("cp1250", "cp1252", "cp1254")
+_TURKISH_ONLY = frozenset(b"\xd0\xdd\xde\xf0\xfd\xfe")
+_TURKISH = _TURKISH_ONLY | frozenset(b"\xc2\xc7\xce\xd6\xdb\xdc\xe2\xe7\xee\xf6\xfb\xfc")
+# The letters that texts in western and in central European languages use often; what is rare in one tells for the other.
+_USUAL = {
+    "cp1252": frozenset("àáâãäåçèéêëìíîïñòóôõöøùúûüßœÀÁÂÃÄÅÇÉÍÑÓÕÖØÚÜ"),
+    "cp1250": frozenset("áăâäąćčçďđéęëěíîłľńňóôőöřśšşťţúůűüýźžżĆČĎĐĘĚŁŃÓŐÖŘŚŠŞŤÚŮŰÜŹŽŻ"),
+}
 _SAMPLE = 40_000
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})|<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)  # fmt: skip
 _TWICE = re.compile("Ã[\u0080-¿]|â€[\u0080-\uffff]|Ð[\u0080-¿‚-›]|Ô[±-¿Ð]")
@@ -87,11 +95,32 @@ def _guess(data: bytes, name: str) -> tuple[str, str, list[Repair]]:
     high = next(i for i, byte in enumerate(data) if byte > 127)
     begin = max(0, high - _SAMPLE // 4)
     best = from_bytes(data[begin : begin + _SAMPLE], cp_isolation=_OLD, enable_fallback=False).best()
-    encoding = best.encoding if best else ""
+    encoding = _latin(data, best.encoding) if best else ""
     text = _try(data, encoding) if encoding else None
     if text is None or not _plausible(text):
         raise Problem("TEXT-ENCODING", "Its encoding cannot be told: it is not UTF-8, and no other fits.", name)
-    return text, encoding, [_note("unknown", encoding, f"not UTF-8 and not declared; {encoding} fits best")]
+    others = [
+        one for one in _LATIN if encoding in _LATIN and one != encoding and _letters(_try(data, one)) != _letters(text)
+    ]
+    doubt = f"; {', '.join(others)} would give other letters" if others else ""
+    return text, encoding, [_note("unknown", encoding, f"not UTF-8 and not declared; {encoding} fits best{doubt}")]
+
+
+def _latin(data: bytes, best: str) -> str:
+    """Of the encodings of Latin letters, which are alike: the Turkish one where all letters fit it, else the one whose usual letters fit best."""
+    if best not in {*_LATIN, "iso8859_2", "iso8859_9"}:
+        return best
+    high = {byte for byte in data if byte >= 0xC0}
+    if high & _TURKISH_ONLY and high <= _TURKISH:
+        return "cp1254"
+    western, central = (sum(char in usual for char in _letters(_try(data, one))) for one, usual in _USUAL.items())
+    if western == central and _letters(_try(data, "cp1252")) != _letters(_try(data, "cp1250")):
+        return best
+    return "cp1250" if central > western else "cp1252"
+
+
+def _letters(text: str | None) -> str:
+    return "".join(char for char in text or "" if ord(char) > 127 and char.isalpha())
 
 
 def _plausible(text: str) -> bool:

@@ -8,10 +8,10 @@ FILE_BYTES = 32_000_000
 """Of any file: agreements with maps and scanned annexes are below it."""
 MARKUP_BYTES = 8_000_000
 """Of an HTML or Akoma Ntoso file, and of one unpacked part of a DOCX."""
-TEXT_CHARS = 2_000_000
-"""Of a text layer: about seven hundred printed pages."""
-PASSAGES = 60_000
-"""How many lines or passages a text may have: over a thousand printed pages."""
+TEXT_CHARS = 1_200_000
+"""Of a text layer: about four hundred printed pages."""
+PASSAGES = 40_000
+"""How many lines or passages a text may have: eight hundred printed pages."""
 DEPTH = 500
 """How deep elements may lie within each other."""
 ELEMENTS = 400_000
@@ -22,7 +22,7 @@ PARTS = 2_000
 """How many parts a packed file may have."""
 PAGES = 1_500
 """How many pages of a PDF are read."""
-PDF_STREAM = 8_000_000
+PDF_STREAM = 4_000_000
 """Bytes of one unpacked stream of a PDF."""
 PDF_STEPS = 1_000_000
 """Drawing steps of a PDF: a page of text has a few hundred to a few thousand."""
