@@ -16,7 +16,7 @@ TITLE_WORDS = re.compile(
     r"bəyanat\w*|saziş\w*|qətnamə|protokol|müqavilə)\b",
     re.IGNORECASE,
 )
-_MET = re.compile(r"\b(?:met|meeting|held|gathered|assembled|signed|convened)\b[^.;]*$", re.IGNORECASE)
+_MET = re.compile(r"\b(?:met|agreed|meeting|held|gathered|assembled|signed|convened)\b[^.;]*$", re.IGNORECASE)
 _CHAPTER = re.compile(
     r"(?:acting[,\s]+(?:[\w-]+[,\s]+){0,4}under\s+(?:the\s+provisions\s+of\s+)?(?:Chapter\s+[VI]+|Articles?\s+\d[\d, and]*)(?:\s+of\s+(?:the\s+)?(?:United\s+Nations\s+)?Charter"
     r"(?:\s+of\s+the\s+United\s+Nations)?)?|agissant en vertu du Chapitre [VI]+(?:\s+de la Charte(?:\s+des Nations Unies)?)?|"
