@@ -31,6 +31,11 @@ def one(complement, pack=None, **kw):
         ("stay for a further six months", "duration", "P6M", None),
         ("answer within 48 hours", "deadline", "PT48H", True),
         ("leave by June 4", "deadline", "2031-06-04", True),
+        ("leave by the end of June 2031", "deadline", "2031-06-30", True),
+        ("leave by D+7", "deadline", "P7D", True),
+        ("meet in the first week of June", "period", "2031-06-01/2031-06-07", True),
+        ("report once a week", "frequency", "P1W", None),
+        ("cease fire from 18:00 on 5 March 2032", "start", "2032-03-05T18:00", True),
     ],
 )
 def test_a_time_is_read_as_it_is_written(words, kind, value, inclusive):

@@ -163,7 +163,7 @@ def _dated(around: Surroundings, at: Span, taken: list[Span]) -> Iterator[Timing
 
 OWED = frozenset({"binding", "exhortation", "self-commitment", "permission"})
 _WEEK = re.compile(
-    r"(?:in|during)\s+the\s+(?:(?P<n>first|second)\s+)?week\s+of\s+(?:(?P<d>\d{1,2})\s+)?(?P<m>[A-Z][a-z]+)(?:\s+(?P<y>\d{4}))?"
+    r"(?:[Ii]n|[Dd]uring)\s+the\s+(?:(?P<n>first|second)\s+)?week\s+of\s+(?:(?P<d>\d{1,2})\s+)?(?P<m>[A-Z][a-z]+)(?:\s+(?P<y>\d{4}))?"
 )
 
 
