@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from auspices.pack import read
 from auspices.reading.compare import compare
+from auspices.reading.ingest import take_text
 from auspices.reading.model import Block, OffsetMap, Source, Span
+from auspices.reading.pipeline import read as read_text
 from auspices.reading.structure import structure
 
 PACK = Path(__file__).resolve().parents[3] / "packs" / "karabakh"
@@ -190,3 +192,14 @@ def test_a_day_without_a_year_agrees_with_the_day():
     )
     assert not compare(a, b).divergences
     assert compare(replace(a, lang="en"), replace(b, lang="en")).pairs[0].state == "changed"
+
+
+def test_readings_are_compared_clause_by_clause():
+    text = "The Council calls upon Northland to leave by 3 May 2001 and urges Southland to help. It welcomes the truce."
+    mine = read_text(take_text(text), None, id="a")
+    yours = read_text(take_text(text.replace("3 May", "4 May")), None, id="b")
+    assert compare(mine, mine).alike
+    found = compare(mine, yours)
+    assert [pair.a.n for pair in found.pairs] == [clause.id for clause in mine.clauses]
+    assert len(mine.clauses) > 1
+    assert {one.kind for one in found.divergences} == {"date"}
