@@ -198,6 +198,79 @@ def test_pieces_of_a_split_and_what_a_merging_took_up_are_shown_and_decided_on(p
     assert rebuilt() == set()
 
 
+def test_what_was_changed_stays_changed_once_it_is_accepted(process, taken):
+    """Accepted is what was shown; what a merging took up stays taken up; taking the acceptance back leaves the change."""
+    decide(process.id, "note", "2", "change", {"force": "exhortation"}, clock=clock(2))
+    decide(process.id, "note", "2", "change", {"track": "all"}, clock=clock(2))
+    decide(process.id, "note", "2", "accept", clock=clock(3))
+    decide(process.id, "note", "3", "merge", {"with": ["4"]}, clock=clock(3))
+    decide(process.id, "note", "3", "accept", clock=clock(3))
+    there = shown(process)
+    assert (there["2"].fields["force"], there["2"].fields["track"], there["2"].decided.kind) == (
+        "exhortation",
+        "all",
+        "accept",
+    )
+    assert (there["4"].gone, there["3"].fields["end"], there["2"].changed) == ("3", len(RAW), {"force", "track"})
+    undo(process.id, "note", "2", clock=clock(4))
+    undo(process.id, "note", "2", clock=clock(4))
+    there = shown(process)
+    assert (there["2"].fields["force"], there["2"].changed) == ("exhortation", {"force"})
+
+
+def test_what_was_decided_is_not_lost_when_the_reading_changes(process, taken, monkeypatch):
+    """A better grammar may number clauses otherwise: the decision stands with what was shown."""
+    decide(process.id, "note", "2", "accept", clock=clock(2))
+    decide(
+        process.id,
+        "note",
+        "3",
+        "split",
+        {"clauses": [{"text": "The mission"}, {"text": "open the road"}]},
+        clock=clock(2),
+    )
+    decide(process.id, "note", "3.b", "accept", clock=clock(2))
+    decided = queries.decisions(process.id, "note")
+    nothing = byhand.read(byhand.take_text("Nothing here."))
+    assert [(one.id, one.made_by) for one in queries.proposed(nothing, decided)] == [
+        ("2", ""),
+        ("3", ""),
+        ("3.a", "3"),
+        ("3.b", "3"),
+    ]
+
+
+def test_where_the_words_leave_the_force_open_a_person_says_it_first(process, taken, monkeypatch):
+    """Neither accepted nor confirmed before; saying that it is what was proposed is enough."""
+    from dataclasses import replace
+
+    usual = byhand.read
+
+    def doubtful(*args, **more):
+        reading = usual(*args, **more)
+        return replace(
+            reading,
+            clauses=tuple(
+                replace(one, cut=replace(one.cut, needs_decision=True, forces=("binding",))) for one in reading.clauses
+            ),
+        )
+
+    monkeypatch.setattr(byhand, "read", doubtful)
+    byhand.put(monkeypatch)
+    queries._readings.clear()
+    commitment = {"id": "gate", "clause": "accord/2", "bearer": "P", "achieve": "open(of: depot)", "text": "Open"}
+    for act in (
+        lambda: decide(process.id, "note", "2", "accept", clock=clock(2)),
+        lambda: confirm(process.id, "note", "2", commitment, clock=clock(2)),
+    ):
+        with pytest.raises(Problem, match="TEXT-DECISION"):
+            act()
+    decide(process.id, "note", "2", "change", {"force": "binding"}, clock=clock(2))
+    decide(process.id, "note", "2", "accept", clock=clock(2))
+    assert confirm(process.id, "note", "2", commitment, clock=clock(3)).id == "gate"
+    assert decide(process.id, "note", "3", "not-a-commitment", clock=clock(3)).kind == "not-a-commitment"
+
+
 MISTAKES = [
     ("no such decision", "TEXT-DECISION", "2", "perhaps", None), ("no such clause", "TEXT-CLAUSE", "99", "accept", None),
     ("an empty change", "TEXT-DECISION", "2", "change", {}), ("a field unknown", "TEXT-DECISION", "2", "change", {"colour": 1}),

@@ -66,6 +66,8 @@ def checked(
         return _placed(_fields(given, "correction"), clause, text)
     if given:
         raise _refused(f'"{kind}" takes no correction.', "correction")
+    if kind == "accept":
+        check_settled(clause)
     if kind == "undo":
         held = decided.latest.get(clause.id)
         if held is None:
@@ -73,6 +75,16 @@ def checked(
         if held.commitment:
             raise _refused(f'"{clause.id}" was confirmed as the commitment "{held.commitment}".', "clause")
     return None
+
+
+def check_settled(clause: Proposed) -> None:
+    """Raises Problem TEXT-DECISION for a clause whose force the words leave open: it is neither accepted nor confirmed before a person has said it."""
+    if not clause.settled:
+        raise _refused(
+            f'A person must first decide the force of clause "{clause.id}".',
+            "force",
+            "Change its force, to what it was or to another; then accept it.",
+        )
 
 
 def _fields(given: Any, where: str) -> Json:

@@ -2,7 +2,7 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -44,9 +44,10 @@ class Decisions:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A clause as it now stands before a reviewer: proposed by the reading, or by a decision (``made_by`` is then the clause decided on).
+    """A clause as it now stands before a reviewer: as the reading proposes it and people changed it since; one accepted or put aside as it was shown then.
 
-    ``fields`` has the keys of ``clause_json``; ``decided`` is the decision that holds on it, if any; ``gone`` says that a merging took it up.
+    ``fields`` has the keys of ``clause_json``; ``decided`` is the last decision that holds on it, if any, ``changed`` the fields that people wrote.
+    ``made_by`` is the clause of which it is a piece, ``gone`` the one that a merging put it into.
     """
 
     id: str
@@ -54,6 +55,12 @@ class Proposed:
     decided: Decided | None
     made_by: str = ""
     gone: str = ""
+    changed: frozenset[str] = frozenset()
+
+    @property
+    def settled(self) -> bool:
+        """Whether its force is: where the words leave it open, a person has to say."""
+        return not self.fields.get("needs_decision") or "force" in self.changed
 
 
 _readings: OrderedDict[UUID, tuple[Pack | None, Reading]] = OrderedDict()
@@ -104,46 +111,55 @@ def decisions(process_id: UUID, key: str) -> Decisions:
         )
         for one in Decision.objects.filter(process_id=process_id, text=key).order_by("seq")
     )  # fmt: skip
-    return Decisions(standing(history), history)
+    return Decisions({clause: mine[-1] for clause, mine in held(history).items()}, history)
 
 
-def standing(history: Iterable[Decided]) -> dict[str, Decided]:
-    """Of each clause the decision that holds: an undo takes back the last one before it."""
-    held: dict[str, list[Decided]] = {}
+def held(history: Iterable[Decided]) -> dict[str, tuple[Decided, ...]]:
+    """Of each clause the decisions that hold, in order: an undo takes back the last one before it."""
+    out: dict[str, list[Decided]] = {}
     for one in history:
-        mine = held.setdefault(one.clause, [])
+        mine = out.setdefault(one.clause, [])
         if one.kind != "undo":
             mine.append(one)
         elif mine:
             mine.pop()
-    return {clause: mine[-1] for clause, mine in held.items() if mine}
+    return {clause: tuple(mine) for clause, mine in out.items() if mine}
 
 
 def proposed(reading: Reading, decided: Decisions) -> list[Proposed]:
-    """The clauses of a text before a reviewer, in order: those of the reading, with pieces of those split behind them, changes and mergings worked in."""
-    return list(_proposed(reading, decided.latest))
-
-
-def _proposed(reading: Reading, latest: dict[str, Decided]) -> Iterator[Proposed]:
-    merged = {
-        other: clause
-        for clause, one in latest.items()
-        if one.kind == "merge" and one.correction
-        for other in one.correction["with"]
-    }
+    """The clauses of a text before a reviewer, in order: those of the reading, with pieces of those split behind them, changes and mergings worked in; at the
+    end those decided on that the reading of today does not find."""
+    stack = held(decided.history)
+    merged = {other: clause for clause, mine in stack.items() for one in mine if one.kind == "merge" for other in (one.correction or {})["with"]}  # fmt: skip
+    out: list[Proposed] = []
     for clause in reading.clauses:
-        fields = clause_json(clause, reading.document)
-        decision = latest.get(clause.id)
-        correction = (decision.correction or {}) if decision else {}
-        if decision and decision.kind in ("change", "merge"):
-            fields = fields | {name: value for name, value in correction.items() if name != "with"}
-        yield Proposed(clause.id, fields, decision, gone=merged.get(clause.id, ""))
-        if decision and decision.kind == "split":
-            for letter, piece in zip("abcdefghijklmnopqrstuvwxyz", correction["clauses"], strict=False):
-                id_ = f"{clause.id}.{letter}"
-                mine = latest.get(id_)
-                changed = (mine.correction or {}) if mine and mine.kind == "change" else {}
-                yield Proposed(id_, fields | piece | {"id": id_} | changed, mine, made_by=clause.id)
+        out += _standing(clause.id, clause_json(clause, reading.document), stack, merged)
+    there = {one.id for one in out}
+    for clause_id, mine in stack.items():
+        if clause_id not in there and not any(clause_id.startswith(f"{one}.") for one in stack if one != clause_id):
+            out += _standing(clause_id, mine[0].proposal, stack, merged)
+    return out
+
+
+def _standing(
+    id_: str, fields: Json, stack: Mapping[str, tuple[Decided, ...]], merged: Mapping[str, str], made_by: str = "", wrote: Iterable[str] = ()
+) -> Iterator[Proposed]:  # fmt: skip
+    mine = stack.get(id_, ())
+    changed = set(wrote)
+    for one in mine:
+        if one.kind in ("change", "merge"):
+            new = {name: value for name, value in (one.correction or {}).items() if name != "with"}
+            fields, changed = fields | new, changed | set(new)
+    last = mine[-1] if mine else None
+    if last and last.kind in ("accept", "not-a-commitment"):
+        fields = last.proposal
+    yield Proposed(id_, fields, last, made_by, merged.get(id_, ""), frozenset(changed))
+    if last and last.kind == "split":
+        for letter, piece in zip("abcdefghijklmnopqrstuvwxyz", (last.correction or {})["clauses"], strict=False):
+            part = f"{id_}.{letter}"
+            yield from _standing(
+                part, fields | piece | {"id": part}, stack, merged, made_by=id_, wrote={*changed, *piece}
+            )
 
 
 def clause_of(reading: Reading, decided: Decisions, clause: str) -> Proposed:
