@@ -17,6 +17,7 @@ from .subjects import Range
 from .tokens import Passage
 
 _MARKS = frozenset(".,;:!?…")
+_PRESENT = frozenset({"party-does", "is-done", "done-by"})
 _TAIL = _MARKS | {"and", "or", "to"}
 
 
@@ -77,7 +78,7 @@ def clause(context: Context, part: Part, *, several: bool) -> Cut:
         node=context.unit.node,
         span=_span(context, part, several=several),
         rule=one.frame.id,
-        act=act_of(one.frame, home.low[slice(*one.match.trigger)]),
+        act=_act(context, one, home),
         force=held.force,
         trigger=home.over(*one.match.trigger),
         roles=roles,
@@ -88,6 +89,14 @@ def clause(context: Context, part: Part, *, several: bool) -> Cut:
         forces=held.forces,
         doubts=doubts,
     )
+
+
+def _act(context: Context, one: Found, home: Passage) -> str:
+    """The clause's act; what a party "does" in the present below "have agreed as follows:" is agreed."""
+    head = context.lead.trigger
+    if head and head.frame.announces and one.frame.id in _PRESENT:
+        return head.frame.act
+    return act_of(one.frame, home.low[slice(*one.match.trigger)])
 
 
 def _inside(p: Passage, at: Range, piece: Piece | None, one: Found, roles: dict[str, Span], shared: set[str]) -> None:

@@ -279,7 +279,11 @@ def _speaks(low: str, setting: Setting) -> bool:
 def _goes_on(p: Passage, anchor: int, i: int) -> bool:
     """Whether a modal behind "and" goes on with the subject of a verb in the present ("enters into force and shall remain")."""
     modal = listed("MODAL")
-    on = p.low[i] in ("is", "are", "remains", "remain") or (p.low[i] in modal and p.low[anchor] not in modal)
+    on = (
+        p.low[i] in ("is", "are", "remain")
+        or p.low[i] in _certain()
+        or (p.low[i] in modal and p.low[anchor] not in modal)
+    )
     return on and "that" not in p.low[anchor:i]
 
 
@@ -301,7 +305,7 @@ def _form(p: Passage, i: int, setting: Setting) -> Form | None:
     if setting.genre in ("resolution", "unknown") or setting.headless:
         form: Form = "third" if low in thirds() or low.endswith("s") else "base"
         return None if form == "base" and setting.genre == "unknown" and not setting.headless else form
-    return "base" if setting.genre in ("imperatives", "agreement", "declaration") and setting.headless else None
+    return None
 
 
 def _finite(p: Passage, i: int, setting: Setting, sites: list[Site]) -> Form | None:

@@ -10,7 +10,7 @@ import yaml
 
 from .tokens import Passage
 
-_NOUN_ENDINGS = ("tion", "sion", "ment", "ments", "ness", "ity", "ance", "ence", "ship", "ism", "tions", "ties", "al")
+NOUN_ENDINGS = ("tion", "sion", "ment", "ments", "ness", "ity", "ance", "ence", "ship", "ism", "tions", "ties", "al")
 _KEEPS_E = frozenset({"be", "see", "agree", "flee", "free"})
 _VOWELS = "aeiou"
 
@@ -174,7 +174,7 @@ def infinitive_after_to(p: Passage, i: int, end: int) -> bool:
         or low in listed("ADJ")
     ):
         return False
-    if low.endswith(_NOUN_ENDINGS) or low.endswith(("ing", "ed", "s", "ous", "ive", "ful", "ic", "an")):
+    if low.endswith(NOUN_ENDINGS) or low.endswith(("ing", "ed", "s", "ous", "ive", "ful", "ic", "an")):
         return False
     nxt = skip_adverbs(p, i + 1, end)
     return determined(p, nxt) or p.at(nxt) in listed("PREP")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .lexicon import adverb, back_over_adverbs, listed, skip_adverbs
+from .lexicon import NOUN_ENDINGS, adverb, back_over_adverbs, listed, skip_adverbs
 from .tokens import Passage
 
 Range = tuple[int, int]
@@ -63,11 +63,19 @@ def has_word(p: Passage, at: Range, words: frozenset[str], *, head: bool = False
     return False
 
 
+def _name(p: Passage, j: int) -> bool:
+    """Whether a word is a name: a capital inside the sentence, or at its beginning where the word is no common noun."""
+    if not p.capital(j) or j > 0:
+        return p.capital(j)
+    low = p.low[j]
+    return low not in listed("ABSTRACT") and not low.endswith(NOUN_ENDINGS) and f" {low} " not in p.text
+
+
 def names_someone(p: Passage, at: Range) -> bool:
     """Whether the phrase names a party: a word for one, or a name inside it."""
     if has_word(p, at, listed("PARTY")):
         return True
     return any(
-        p.capital(j) and (j > at[0] or p.low[j] not in listed("DET")) and p.low[j] not in listed("DEFINED")
+        _name(p, j) and (j > at[0] or p.low[j] not in listed("DET")) and p.low[j] not in listed("DEFINED")
         for j in range(*at)
     )
