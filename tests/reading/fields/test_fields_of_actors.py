@@ -93,11 +93,11 @@ def test_who_is_to_leave_bears_what_is_called_for_and_nobody_is_made_the_address
             "1",
             "call_for",
             "exhortation",
-            "[speaker The Council] <calls for> [object the withdrawal from the sound of all hired crews and fighters]",
+            "[speaker The Council] <calls for> [object the withdrawal from the sound of all foreign fighters]",
         )
     )
     assert clause.addressees == ()
-    assert [one.rule for one in clause.bearers] == ["bearer.noun.as-written"] * len(clause.bearers)
+    assert [(one.text, one.rule) for one in clause.bearers] == [("foreign fighters", "bearer.noun.as-written")]
 
 
 def test_a_passive_has_no_bearer():
