@@ -30,15 +30,26 @@ def cut(document: Document) -> tuple[list[Cut], list[Cut]]:
     competent = document.chapter is not None or any(
         _names_power(tokenise(document.text, u.span)) for u in document.preamble
     )
-    operative = [c for unit in document.units for c in _unit(document, unit, rules, competent=competent)]
-    recitals = [c for unit in document.preamble for c in _unit(document, unit, rules, competent=False, recital=True)]
+    leads: dict[tuple[tuple[Span, ...], bool], Lead] = {}
+    operative = [c for unit in document.units for c in _unit(document, unit, rules, leads, competent=competent)]
+    recitals = [
+        c for unit in document.preamble for c in _unit(document, unit, rules, leads, competent=False, recital=True)
+    ]
     return _distinct(operative), _distinct(recitals)
 
 
-def _unit(document: Document, unit: Unit, rules: Grammar, *, competent: bool, recital: bool = False) -> list[Cut]:
+def _unit(
+    document: Document,
+    unit: Unit,
+    rules: Grammar,
+    leads: dict[tuple[tuple[Span, ...], bool], Lead],
+    *,
+    competent: bool,
+    recital: bool = False,
+) -> list[Cut]:
     text = document.text
     setting = Setting(rules, document.genre, recital, headless=bool(unit.lead))
-    lead = lead_of(text, unit, setting)
+    lead = leads.get((unit.lead, recital)) or leads.setdefault((unit.lead, recital), lead_of(text, unit, setting))
     spans = sentences(text, unit.span) or (unit.span,)
     rows: list[Cut] = []
     for n, span in enumerate(spans):

@@ -15,8 +15,9 @@ _KEEPS_E = frozenset({"be", "see", "agree", "flee", "free"})
 _VOWELS = "aeiou"
 
 
+@cache
 def read_yaml(name: str) -> Any:
-    """A file of this folder, decoded. The C loader where there is one: some ten times as fast."""
+    """A file of this folder, decoded once. The C loader where there is one: some ten times as fast."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load((files(__package__) / name).read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 both are safe loaders
 
