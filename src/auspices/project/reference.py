@@ -20,7 +20,7 @@ def problems_page(catalogue: Mapping[str, Kind]) -> str:
     """Every coded problem, in the order of the codes, as one Markdown page."""
     out = [
         "# Problems\n",
-        MADE.format(source="src/auspices/kernel/problems.py"),
+        MADE.format(source="src/auspices/kernel/catalogue"),
         "Each problem a user can meet has a code. It says what is wrong, where (file and line, or field), and the remedy.\n",
         "`exit` is the command's exit code (0: all well), `HTTP` the status of a page or answer.\n",
         "| code | what it is | exit | HTTP |\n|---|---|---|---|",

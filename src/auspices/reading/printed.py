@@ -171,4 +171,4 @@ def _source_of_field(one: Field, document: Document) -> Json:
 
 
 def _quote(span: Span | None, document: Document) -> Json | None:
-    return span and {"text": span.of(document.text), "start": span.start, "end": span.end}
+    return None if span is None else {"text": span.of(document.text), "start": span.start, "end": span.end}
