@@ -225,6 +225,23 @@ def test_what_cannot_be_confirmed_leaves_nothing(process, what, code, commitment
     assert rebuilt() == set()
 
 
+def test_a_call_never_becomes_an_obligation_on_the_way(process):
+    """Neither by the commitment's own force nor by the clause that comes with it; a person may decide otherwise, on record, and then it stands."""
+    before = state()
+    row, pack = texts.text(process.id, "note", "mission"), pack_now(process.id)
+    proposal = texts.clause_of(texts.reading_of(row, pack), texts.decisions(process.id, "note"), "2")
+    call = instrument_of(row, proposal, legal_nature="political", pack=pack)
+    duty = call | {"clauses": [call["clauses"][0] | {"force": "binding"}]}
+    for commitment, instrument in ((ROAD | {"force": "binding"}, call), (ROAD, duty)):
+        with pytest.raises(Problem, match="TEXT-DECISION"):
+            confirm(process.id, "note", "2", commitment, instrument=instrument, clock=clock(4))
+    no_more(before)
+    decide(
+        process.id, "note", "2", "change", {"force": "binding", "note": "Said so by both when asked."}, clock=clock(4)
+    )
+    assert confirm(process.id, "note", "2", ROAD, instrument=duty, clock=clock(4)).force == "binding"
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_in_any_order_what_stands_is_what_a_rebuild_gives(process, tmp_path, seed):
     """Claims, confirmations, acts and a new version, mixed."""

@@ -10,7 +10,7 @@ from django.db import transaction
 from auspices.commitments.keeping import replan
 from auspices.commitments.models import Decision, Text
 from auspices.commitments.texts import index
-from auspices.commitments.texts.deciding import check_settled, checked
+from auspices.commitments.texts.deciding import check_force, check_settled, checked
 from auspices.commitments.texts.keys import checked_key, checked_lang
 from auspices.commitments.texts.queries import Proposed, clause_of, decisions, proposed, reading_of, text
 from auspices.commitments.texts.rows import DECIDED, TAKEN, decision_row, text_row
@@ -96,7 +96,7 @@ def confirm(
     ``pack.schema.Instrument`` where the pack has it not, or not this clause (``fragments.instrument_of`` makes one). It is judged at once, from the
     claims there are; no other standing is touched. A decision "accept" that names it is kept with it.
 
-    Raises Problem NOT-ALLOWED, TEXT-UNKNOWN, TEXT-CLAUSE, TEXT-DECISION (its force is open), PACK-*, TIME-*; Problems where several things are wrong.
+    Raises Problem NOT-ALLOWED, TEXT-UNKNOWN, TEXT-CLAUSE, TEXT-DECISION (its force is open, or another), PACK-*, TIME-*; Problems where several things are wrong.
     """
     by, clearance = decider(user, process_id)
     with transaction.atomic():
@@ -106,6 +106,7 @@ def confirm(
         decided = decisions(process_id, text_key)
         clause = clause_of(reading_of(row, pack), decided, clause_id)
         check_settled(clause)
+        check_force(clause, commitment, instrument)
         added = additions.enter(
             process_id,
             pack,

@@ -87,6 +87,18 @@ def check_settled(clause: Proposed) -> None:
         )
 
 
+def check_force(clause: Proposed, commitment: Mapping[str, Any], instrument: Mapping[str, Any] | None) -> None:
+    """Raises Problem TEXT-DECISION where what is to be confirmed has another force than the clause as it stands: a call never becomes an obligation on the way."""
+    written = [
+        one.get("force") for one in (instrument or {}).get("clauses", ()) if one.get("id") == commitment.get("clause")
+    ]
+    for force in (*written, commitment.get("force")):
+        if force is not None and force != clause.fields["force"]:
+            raise _refused(
+                f'The clause "{clause.id}" is {clause.fields["force"]}, not {force}.', "force", "Decide on the force of the clause first, with your reason on record."
+            )  # fmt: skip
+
+
 def _fields(given: Any, where: str) -> Json:
     if not isinstance(given, Mapping):
         raise _refused("Fields and their values are wanted here.", where)
