@@ -217,3 +217,12 @@ def test_recitals_are_shown_and_not_decided_on(clerk, council):
     page = clerk.get(recital.href.partition("#")[0]).context["page"]
     assert (page.proposal.n, page.proposal.recital) == (recital.n, True)
     assert 'value="not"' not in clerk.get(recital.href.partition("#")[0]).text
+
+
+def test_a_version_is_told_as_one(clerk, bridge):
+    """A text brought in as another version of one is compared with it by itself."""
+    from tests.web.invented import LATER
+
+    page = clerk.post(TEXTS, {"text": LATER, "version_of": "bridge"}, follow=True).context["page"]
+    compared = clerk.get(next(link.href for link in page.ends if link.text == "Compare versions")).context["page"]
+    assert [one.kind for one in compared.divergences][:1] == ["Date"]

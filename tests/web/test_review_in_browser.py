@@ -147,7 +147,7 @@ def test_from_paste_to_live_commitment_by_keyboard_alone(opened):
     page.wait_for_url("**/confirm/**")
     tab_to(page, "button[value=confirm]")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/texts/read/agreement-on-*/?clause=1")
+    page.wait_for_url("**/texts/read/agreement-on-*/?clause=1#c-1")
     assert "A commitment, live" in page.locator("#proposal .state").inner_text()
     tab_to(page, "#proposal .state a")
     page.keyboard.press("Enter")

@@ -21,7 +21,7 @@ from auspices.commitments.pages.texts import force as of_force
 from auspices.commitments.pages.texts.comparing import compare_page
 from auspices.commitments.pages.texts.deciding import decide as decided
 from auspices.commitments.pages.texts.deciding import settled
-from auspices.commitments.pages.texts.review import address, review_page
+from auspices.commitments.pages.texts.review import place, review_page
 from auspices.commitments.pages.texts.standing import WHO, Review, Standing, review_of
 from auspices.commitments.texts.actions import take_text
 from auspices.commitments.texts.seats import may_decide
@@ -75,7 +75,7 @@ def _take(request: HttpRequest, slug: str) -> HttpResponse:
         data, name = _sent(request)
         row = take_text(
             point.process_id, data, name, lang=sent.get("lang", "").strip(), title=sent.get("title", "").strip(), date=sent.get("date", "").strip(),
-            audience=sent.get("audience") or "public", user=request.user, clock=lambda: int(time.time()),
+            audience=sent.get("audience") or "public", version_of=sent.get("version_of", ""), user=request.user, clock=lambda: int(time.time()),
         )  # fmt: skip
     except Problem as problem:
         if problem.code == "NOT-ALLOWED":
@@ -129,7 +129,7 @@ def decide(request: HttpRequest, slug: str, text: str) -> HttpResponse:
     messages.info(request, said)
     onward = request.POST.get("do") in ("accept", "not")
     after = _next_open(review, clause, only) if onward else None
-    return HttpResponseRedirect(address(review, after.id if after else clause, only))
+    return HttpResponseRedirect(place(review, after.id if after else clause, only))
 
 
 def _next_open(review: Review, clause: str, only: str) -> Standing | None:
@@ -164,7 +164,7 @@ def confirm(request: HttpRequest, slug: str, text: str) -> HttpResponse:
             found = problems.found
         else:
             messages.info(request, f"Clause {one.id} is the commitment {made.id} from now on, and is judged.")
-            return HttpResponseRedirect(address(review, one.id, sent.get("only", "")))
+            return HttpResponseRedirect(place(review, one.id, sent.get("only", "")))
     page = of_confirming.confirm_page(review, one, sent.dict() if sent else None, found)
     only = (sent or request.GET).get("only", "")
     return render(request, "texts/confirm.html", {"page": page, "n": one.id, "only": only}, status=found[0].kind.status if found else 200)  # fmt: skip

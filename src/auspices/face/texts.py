@@ -43,6 +43,7 @@ class AddForm:
     date: str = ""
     lang: str = ""
     audiences: tuple[Choice, ...] = ()
+    versions: tuple[Choice, ...] = ()
     problems: tuple[object, ...] = ()
     who: str = ""
     sign_in: str = ""

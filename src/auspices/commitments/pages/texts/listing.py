@@ -37,7 +37,7 @@ def texts_page(
     return TextsPage(
         **shell(point, "Texts", "texts"),
         rows=tuple(_row(point, one, clauses.get(one.key, 0), decided.get(one.key, 0)) for one in rows),
-        ways=_ways(point, len(rows)), search=reverse("text_search", args=[point.pack.id]), form=_form(request, point, sent or {}, problems),
+        ways=_ways(point, len(rows)), search=reverse("text_search", args=[point.pack.id]), form=_form(request, point, rows, sent or {}, problems),
     )  # fmt: skip
 
 
@@ -87,7 +87,9 @@ def _genre(row: Text) -> str:
     return _genres[row.id]
 
 
-def _form(request: HttpRequest, point: Standpoint, sent: Mapping[str, str], problems: Sequence[object]) -> AddForm:
+def _form(
+    request: HttpRequest, point: Standpoint, rows: Sequence[Text], sent: Mapping[str, str], problems: Sequence[object]
+) -> AddForm:
     user = request.user
     if not user.is_authenticated:
         way = f"{reverse('sign_in')}?{urlencode({'next': f'{request.path}#add'})}"
@@ -98,7 +100,8 @@ def _form(request: HttpRequest, point: Standpoint, sent: Mapping[str, str], prob
     chosen = sent.get("audience", audiences.PUBLIC)
     return AddForm(
         reverse("texts", args=[point.pack.id]), sent.get("text", ""), sent.get("title", ""), sent.get("date", ""), sent.get("lang", ""),
-        tuple(Choice(one, _for(one, point), chosen=one == chosen) for one in seen), tuple(problems),
+        tuple(Choice(one, _for(one, point), chosen=one == chosen) for one in seen),
+        (Choice("", "no other text here"), *(Choice(one.key, one.title or one.name, chosen=one.key == sent.get("version_of")) for one in rows)) if rows else (), tuple(problems),
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from auspices.pack.saying import count
 from auspices.reading.model import Clause
 from auspices.reading.printed import clause_json
 
-SHORT = 160  # letters of a clause in the table beneath the text
+SHORT = 110  # letters of a clause in the table beneath the text
 
 
 def address(review: Review, clause: str = "", only: str = "", do: str = "") -> str:
@@ -28,6 +28,11 @@ def address(review: Review, clause: str = "", only: str = "", do: str = "") -> s
     asked = {key: value for key, value in (("clause", clause), ("only", only), ("do", do)) if value}
     base = review.point.page("text", review.row.key)
     return f"{base}{'&' if '?' in base else '?'}{urlencode(asked)}" if asked else base
+
+
+def place(review: Review, clause: str, only: str = "") -> str:
+    """The page of the review with a clause in sight."""
+    return f"{address(review, clause, only)}#c-{clause}"
 
 
 def review_page(request: HttpRequest, review: Review, problems: Sequence[object] = (), said: str = "") -> ReviewPage:
@@ -44,7 +49,7 @@ def review_page(request: HttpRequest, review: Review, problems: Sequence[object]
         proposal, quotes = recital_of(review, recital, shown), shown.quotes
     elif current is not None:
         shown = fields_of(current.fields, review.pack, current.changed)
-        proposal, quotes = proposal_of(review, current, chosen, only, shown, address), shown.quotes
+        proposal, quotes = proposal_of(review, current, chosen, only, shown, place), shown.quotes
     if proposal is not None:
         trigger = str(current.fields.get("trigger") or "") if current and not recital else ""
         quotes = _with_trigger(quotes, review, recital.cut.trigger if recital else None, current, trigger)

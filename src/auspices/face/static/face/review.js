@@ -14,6 +14,12 @@ function quoting(event, on) {
   if (quote) light(quote.dataset.quote, on);
 }
 
+function reveal() {
+  const proposal = $("#proposal");
+  const beside = getComputedStyle(proposal).position === "sticky";
+  (beside ? $("#text .n[aria-current]") : proposal)?.scrollIntoView({ block: beside ? "nearest" : "start" });
+}
+
 async function show(href, push = true) {
   let answer;
   try {
@@ -27,12 +33,10 @@ async function show(href, push = true) {
     const [old, now] = [$(place), found.querySelector(place)];
     if (old && now) old.replaceWith(document.adoptNode(now));
   }
-  $("#said").textContent = "";
   if (push) history.pushState(null, "", href);
+  reveal();
   const proposal = $("#proposal");
   proposal.scrollTop = 0;
-  const beside = getComputedStyle(proposal).position === "sticky";
-  (beside ? $("#text .n[aria-current]") : proposal)?.scrollIntoView({ block: beside ? "nearest" : "start" });
   proposal.querySelector("h2")?.focus({ preventScroll: true });
 }
 
@@ -91,3 +95,5 @@ for (const [name, on] of [["mouseover", true], ["mouseout", false], ["focusin", 
   document.addEventListener(name, (event) => quoting(event, on));
 }
 addEventListener("popstate", () => show(location.href, false));
+// Where the proposal stands under the text, it and not the clause is gone to.
+addEventListener("load", () => location.hash.startsWith("#c-") && setTimeout(reveal));
