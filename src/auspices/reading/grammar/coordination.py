@@ -100,7 +100,7 @@ def _joined(p: Passage, i: int, a: int, b: int, link: Link, state: _State) -> _S
     """What begins behind a conjunction at `i`; None where nothing new does."""
     low = p.low[i]
     well = low == "as" and p.low[i + 1 : i + 3] == ["well", "as"]
-    if low == "nor" and link == "verb" and (p.at(i + 1) in listed("MODAL") or infinitive(p, i + 1, b)):
+    if low == "nor" and link == "verb" and (p.at(i + 1) in listed("MODAL") or infinitive_after_to(p, i + 1, b)):
         return _State(i + 1, i)
     if (low not in ("and", "but", ";", ",") and not well) or i + 1 >= b:
         return None

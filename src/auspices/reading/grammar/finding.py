@@ -91,16 +91,17 @@ def find(p: Passage, a: int, b: int, setting: Setting) -> list[Found]:
     """The frames of the sentence that tokens `a` to `b` are, in order; empty if it does nothing that the grammar knows."""
     sites = _sites(p, a, b, setting)
     kept: list[Site] = []
+    earlier: Range | None = None
     for site in sites[:_MOST]:
-        if not _tried(p, site, min(b, site.anchor + _LOOK), setting):
-            continue
-        kept.append(site)
+        one = _tried(p, site, min(b, site.anchor + _LOOK), setting, earlier)
+        if one:
+            earlier = one.who or earlier
+            kept.append(site)
     found: list[Found] = []
     for k, site in enumerate(kept):
         end = kept[k + 1].stop if k + 1 < len(kept) else b
-        one = _tried(p, site, end, setting) or _alone(_tried(p, site, b, setting), end)
-        if one and one.who is None and site.bare and found and found[-1].who:
-            one = replace(one, who=found[-1].who, borrowed=True)
+        earlier = found[-1].who if found else None
+        one = _tried(p, site, end, setting, earlier) or _alone(_tried(p, site, b, setting, earlier), end)
         if one:
             found.append(one)
     return found
@@ -118,8 +119,9 @@ def _alone(one: Found | None, end: int) -> Found | None:
     )
 
 
-def _tried(p: Passage, site: Site, end: int, setting: Setting) -> Found | None:
-    who, before = (None, None) if site.bare else subject(p, site.begin, site.anchor)
+def _tried(p: Passage, site: Site, end: int, setting: Setting, earlier: Range | None = None) -> Found | None:
+    """The frame at a site; a verb without a subject has the `earlier` one."""
+    who, before = (earlier, None) if site.bare else subject(p, site.begin, site.anchor)
     if site.bare and site.begin < site.anchor:
         before = (site.begin, site.anchor)
     index = setting.grammar.index.get(p.low[site.anchor], ())
@@ -127,7 +129,10 @@ def _tried(p: Passage, site: Site, end: int, setting: Setting) -> Found | None:
         if not fits(frame, setting):
             continue
         if pattern.anchor.name == "PRESENT" and (
-            setting.genre not in ("agreement", "declaration") or who is None or site.form == "ing"
+            setting.genre not in ("agreement", "declaration")
+            or who is None
+            or site.form == "ing"
+            or (site.bare and p.low[site.anchor] not in _certain())
         ):
             continue
         hit = match(pattern, p, site.anchor, end, site.form)
@@ -143,6 +148,7 @@ def _tried(p: Passage, site: Site, end: int, setting: Setting) -> Found | None:
                 who,
                 before,
                 site.doubt or frame.doubt or (PAST if site.form == "past" else ""),
+                borrowed=site.bare and who is not None,
             )
     return None
 
