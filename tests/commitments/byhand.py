@@ -22,7 +22,7 @@ def take_text(text, name="pasted text", digest=""):
     return Source(name, "text", text, text, OffsetMap((0,), (0,)), (), digest=digest)
 
 
-def structure(source, *, id="", lang=""):
+def structure(source, *, id="", lang=""):  # noqa: A002  # named as the reader's own
     text = source.text
     found = [
         Span(one.start() + len(one.group()) - len(one.group().lstrip()), one.end()) for one in SENTENCE.finditer(text)
@@ -37,7 +37,7 @@ def structure(source, *, id="", lang=""):
     )  # fmt: skip
 
 
-def read(source, pack=None, *, id="", lang=""):
+def read(source, pack=None, *, id="", lang=""):  # noqa: A002  # as above
     document = structure(source, id=id, lang=lang)
     return Reading(document, tuple(_clauses(document, document.units)), tuple(_clauses(document, document.preamble)))
 
