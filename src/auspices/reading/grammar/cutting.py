@@ -9,11 +9,12 @@ from auspices.reading.structure.sentences import sentences
 
 from .clauses import Context, Part, clause
 from .coordination import Piece, pieces
-from .finding import Found, Setting, find
+from .finding import Found, find
 from .frames import Grammar, grammar
 from .leads import Lead, begins_with_verb, ends_head, item_range, lead_of
 from .lexicon import listed
 from .links import link_before, reframed
+from .mainverbs import Setting
 from .tokens import Passage, tokenise
 
 _POWER = (

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from auspices.reading.model import Span, Unit
 
 from .coordination import Link
-from .finding import Found, Setting, find
+from .finding import Found, find
 from .lexicon import infinitive_after_to, listed, skip_adverbs, thirds
+from .mainverbs import Setting
 from .tokens import Passage, tokenise
 
 
