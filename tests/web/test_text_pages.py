@@ -186,3 +186,31 @@ def test_exports_tell_clauses_and_decisions(clerk, bridge):
     assert [(one["id"], one["decision"]) for one in kept["decisions"]] == [("3", "accept")]
     assert kept["document"]["sha256"] == bridge.digest
     assert "text" not in kept["document"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["search/?q=%00", "search/?q=road&by=%00", "search/?q=road&lang=%00&force=%00", "search/?q=road&page=-1", "search/?q=road&page=999", "compare/?first=%00&second=%00", "force/?q=%00", "read/bridge/?clause=%00&only=%00&do=%00", "read/bridge/related/?clause=%00"],
+)  # fmt: skip
+def test_nothing_in_an_address_breaks_a_page(visitor, bridge, address):
+    """Whatever is written, the answer is a page."""
+    assert visitor.get(TEXTS + address).status_code in (200, 400, 404)
+
+
+@pytest.mark.parametrize("field", ["text", "title", "lang", "date", "audience", "version_of"])
+@pytest.mark.parametrize("value", ["\x00", "a\x00b", "\u202egnp", "<script>alert(1)</script>", "=1+1", "x" * 1500])
+def test_nothing_in_the_form_breaks_it(clerk, bridge, field, value):
+    """Taken in or refused with one coded problem, and never as markup."""
+    answer = clerk.post(TEXTS, {"text": TEXT, field: value}, follow=True)
+    assert answer.status_code in (200, 400, 403, 404, 415)
+    assert "<script>alert" not in answer.text
+
+
+@pytest.mark.parametrize("field", ["clause", "do", "force", "track", "bearers", "object", "at", "only"])
+@pytest.mark.parametrize("value", ["\x00", "<script>alert(1)</script>", "x" * 60_000])
+@pytest.mark.parametrize("kind", ["change", "split"])
+def test_no_decision_that_is_sent_breaks_the_review(clerk, bridge, field, value, kind):
+    """Recorded or refused with one coded problem, and never as markup."""
+    answer = clerk.post(f"{BRIDGE}decide/", {"clause": "3", "do": kind, field: value}, follow=True)
+    assert answer.status_code in (200, 400, 404)
+    assert "<script>alert" not in answer.text

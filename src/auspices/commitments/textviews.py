@@ -70,11 +70,12 @@ def _texts(request: HttpRequest, point: Standpoint, found: tuple[Problem, ...] =
 
 @deciding
 def _take(request: HttpRequest, slug: str) -> HttpResponse:
-    point, sent = asked(request, slug), request.POST
+    point = asked(request, slug)
+    sent = {name: value.replace("\0", "").strip() for name, value in request.POST.items()}  # PostgreSQL takes no NUL
     try:
         data, name = _sent(request)
         row = take_text(
-            point.process_id, data, name, lang=sent.get("lang", "").strip(), title=sent.get("title", "").strip(), date=sent.get("date", "").strip(),
+            point.process_id, data, name, lang=sent.get("lang", ""), title=sent.get("title", ""), date=sent.get("date", ""),
             audience=sent.get("audience") or "public", version_of=sent.get("version_of", ""), user=request.user, clock=lambda: int(time.time()),
         )  # fmt: skip
     except Problem as problem:

@@ -24,7 +24,9 @@ ORDER = ("date", "figure", "limit", "force", "actor")
 def compare_page(request: HttpRequest, point: Standpoint) -> ComparePage:
     """The page; without two texts the choice of them. Raises Problem TEXT-UNKNOWN."""
     rows = queries.texts(point.process_id, point.clearance)
-    first, second = request.GET.get("first", ""), request.GET.get("second", "")
+    first, second = (
+        request.GET.get(name, "").replace("\0", "?") for name in ("first", "second")
+    )  # PostgreSQL takes no NUL
     if first and not second:
         second = next((one.key for one in queries.versions(point.process_id, queries.text(point.process_id, first, point.clearance), point.clearance) if one.key != first), "")  # fmt: skip
     frame = {
@@ -34,7 +36,7 @@ def compare_page(request: HttpRequest, point: Standpoint) -> ComparePage:
     if not first or not second:
         return ComparePage(**frame)
     pack = pack_now(point.process_id)
-    a, b = (queries.text(point.process_id, key.replace("\0", "?"), point.clearance) for key in (first, second))
+    a, b = (queries.text(point.process_id, key, point.clearance) for key in (first, second))
     left, right = queries.reading_of(a, pack), queries.reading_of(b, pack)
     found = compare(left, right, pack=pack)
     pairs = tuple(_rows(found, left, right))

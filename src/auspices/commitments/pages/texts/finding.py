@@ -27,7 +27,10 @@ REF = "t:{key}#{part}{n}"
 
 def search_page(request: HttpRequest, point: Standpoint) -> SearchPage:
     """The page; without words only the form. Raises Problem SEARCH-WORDS, TIME-UNREAD."""
-    asked = {name: request.GET.get(name, "").strip() for name in ("q", "force", "by", "lang", "since", "until", "page")}
+    asked = {
+        name: request.GET.get(name, "").replace("\0", "").strip()
+        for name in ("q", "force", "by", "lang", "since", "until", "page")
+    }
     found: Sequence[Hit] = ()
     if asked["q"]:
         limits = {name: asked[name] for name in ("force", "by", "lang", "since", "until")}

@@ -34,7 +34,7 @@ SHORT = 180
 
 
 def _steps(request: HttpRequest, point: Standpoint) -> tuple[str, str, list[Step]]:
-    asked, track = request.GET.get("q", "").strip(), request.GET.get("track", "")
+    asked, track = request.GET.get("q", "").replace("\0", "").strip(), request.GET.get("track", "")
     if not asked and not track:
         return "", "", []
     if track and track not in point.pack.tracks:
