@@ -2,9 +2,9 @@
 
 import csv
 import io
-import json
 
 import pytest
+import yaml
 
 from tests.web.invented import BRIDGE, LATER, TEXT, TEXTS
 from tests.web.markup import VOID, Markup
@@ -178,14 +178,13 @@ def test_the_timeline_says_the_same_as_its_csv(visitor, later):
 
 
 def test_exports_tell_clauses_and_decisions(clerk, bridge):
-    """CSV has a line for each clause; the decisions are JSON in the form of the annotations."""
+    """CSV has a line for each clause; what was decided is an annotation by which the reader is tested."""
     clerk.post(f"{BRIDGE}decide/", {"clause": "3", "do": "accept"})
     lines = list(csv.DictReader(io.StringIO(clerk.get(f"{BRIDGE}clauses.csv").text)))
-    kept = json.loads(clerk.get(f"{BRIDGE}decisions.json").text)
+    kept = yaml.safe_load(clerk.get(f"{BRIDGE}corrections.yaml").text)
     assert next(line["state"] for line in lines if line["clause"] == "3") == "accepted as read"
-    assert [(one["id"], one["decision"]) for one in kept["decisions"]] == [("3", "accept")]
-    assert kept["document"]["sha256"] == bridge.digest
-    assert "text" not in kept["document"]
+    assert [(one["id"], one["force"]) for one in kept["clauses"]] == [("3", "appraisal")]
+    assert (kept["document"]["sha256"], kept["document"]["partial"]) == (bridge.digest, True)
 
 
 @pytest.mark.parametrize(

@@ -180,7 +180,7 @@ def clauses_csv(request: HttpRequest, slug: str, text: str) -> HttpResponse:
 @reading
 def corrections(request: HttpRequest, slug: str, text: str) -> HttpResponse:
     """What was decided, as a case for the reader's tests."""
-    return _file(exports.corrections_json(review_of(request, slug, text)), "application/json", f"{text}-decisions.json")
+    return _file(exports.corrections_yaml(review_of(request, slug, text)), "application/yaml", f"{text}.gold.yaml")
 
 
 @reading

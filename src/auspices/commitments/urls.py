@@ -27,5 +27,5 @@ urlpatterns = [
     path("texts/read/<str:text>/confirm/", textviews.confirm, name="text_confirm"),
     path("texts/read/<str:text>/related/", textviews.related, name="text_related"),
     path("texts/read/<str:text>/clauses.csv", textviews.clauses_csv, name="text_csv"),
-    path("texts/read/<str:text>/decisions.json", textviews.corrections, name="text_corrections"),
+    path("texts/read/<str:text>/corrections.yaml", textviews.corrections, name="text_corrections"),
 ]

@@ -1,17 +1,16 @@
 """What leaves a review: its clauses as CSV, its corrections as cases for the reader's tests."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from auspices.commitments.pages.table import written
 from auspices.commitments.pages.texts.proposal import written as actors
 from auspices.commitments.pages.texts.standing import Review, Standing, told
+from auspices.commitments.texts.cases import case, printed
 
 FIELDS = (
     "clause", "act", "force", "underlying_force", "speaker", "addressees", "bearers", "action", "object", "places", "instruments", "timing", "track",
     "trackable", "state", "commitment", "start", "end", "text",
 )  # fmt: skip
-PLAIN = ("id", "text", "start", "end", "trigger", "act", "force", "underlying_force", "speaker", "addressees", "bearers", "beneficiaries", "action", "object", "places", "instruments", "timing", "track", "trackable")  # fmt: skip
 
 
 def clauses_csv(review: Review) -> str:
@@ -38,17 +37,6 @@ def _cell(value: object) -> object:
     return "" if value is None else str(value).lower() if isinstance(value, bool) else value
 
 
-def corrections_json(review: Review) -> str:
-    """The clauses on which somebody decided, in the form of the annotations: what was proposed, and what stands; the text by its digest, not its words."""
-    row = review.row
-    found: list[dict[str, object]] = [
-        {"id": one.clause, "decision": one.kind, "proposed": _plain(one.proposal), "correction": one.correction}
-        for one in review.history
-    ]
-    document = {"id": row.key, "title": row.title, "date": row.date, "lang": row.lang, "source_file": row.name, "sha256": row.digest}  # fmt: skip
-    stands: Sequence[dict[str, object]] = [_plain(dict(one.fields) | {"id": one.id}) for one in review.clauses if not one.open]  # fmt: skip
-    return json.dumps({"document": document, "decisions": found, "clauses": stands}, ensure_ascii=False, indent=2) + "\n"  # fmt: skip
-
-
-def _plain(fields: dict[str, object]) -> dict[str, object]:
-    return {name: fields.get(name) for name in PLAIN}
+def corrections_yaml(review: Review) -> str:
+    """The clauses on which somebody decided, as an annotation by which the reader is tested; of the text its name and digest, not its words."""
+    return printed(case(review.row, review.reading, review.decisions, review.pack, review.row.name))

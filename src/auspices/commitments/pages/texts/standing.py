@@ -10,7 +10,7 @@ from auspices.commitments.models import Text
 from auspices.commitments.pages.standpoint import Standpoint, asked
 from auspices.commitments.pages.texts.words import STATE
 from auspices.commitments.texts import queries
-from auspices.commitments.texts.queries import Decided, Proposed
+from auspices.commitments.texts.queries import Decided, Decisions, Proposed
 from auspices.commitments.texts.seats import may_decide
 from auspices.pack import Pack
 from auspices.process.queries import pack_now
@@ -57,8 +57,13 @@ class Review:
     reading: Reading
     clauses: tuple[Standing, ...]
     gone: tuple[Standing, ...]
-    history: tuple[Decided, ...]
+    decisions: Decisions
     may: bool
+
+    @property
+    def history(self) -> tuple[Decided, ...]:
+        """All decisions on the text, in order."""
+        return self.decisions.history
 
     @property
     def decided(self) -> int:
@@ -91,39 +96,24 @@ def review_of(request: HttpRequest, slug: str, key: str) -> Review:
     pack = pack_now(point.process_id)
     reading = queries.reading_of(row, pack)
     decided = queries.decisions(point.process_id, row.key)
-    held = _held(decided.history)
-    merged = {other for mine in held.values() for one in mine if one.kind == "merge" for other in (one.correction or {}).get("with", ())}  # fmt: skip
-    standing = [_standing(one, held.get(one.id, ())) for one in queries.proposed(reading, decided)]
-    gone = [replace(one, state="gone") for one in standing if one.id in merged]
+    proposed = queries.proposed(reading, decided)
+    standing = [_standing(one) for one in proposed]
+    taken_up = {one.id for one in proposed if one.gone}
+    gone = [replace(one, state="gone") for one in standing if one.id in taken_up]
     split = [one for one in standing if one.state == "split"]
     apart = {one.id for one in (*gone, *split)}
     return Review(
-        point, row, pack, reading, tuple(one for one in standing if one.id not in apart), (*gone, *split), decided.history,
-        may_decide(request.user if request.user.is_authenticated else None, point.process_id) if request.user.is_authenticated else False,
+        point, row, pack, reading, tuple(one for one in standing if one.id not in apart), (*gone, *split), decided,
+        request.user.is_authenticated and may_decide(request.user, point.process_id),
     )  # fmt: skip
 
 
-def _held(history: tuple[Decided, ...]) -> dict[str, tuple[Decided, ...]]:
-    """Of each clause the decisions that were not taken back, in order."""
-    held: dict[str, list[Decided]] = {}
-    for one in history:
-        mine = held.setdefault(one.clause, [])
-        if one.kind != "undo":
-            mine.append(one)
-        elif mine:
-            mine.pop()
-    return {clause: tuple(mine) for clause, mine in held.items() if mine}
-
-
-def _standing(one: Proposed, held: tuple[Decided, ...]) -> Standing:
-    last = held[-1] if held else None
-    kind = last.kind if last else ""
-    fields = last.proposal if last and kind in ("accept", "not-a-commitment") else one.fields
-    changed = frozenset(name for each in held for name in (each.correction or {}) if name not in ("with", "clauses"))
-    state = "live" if last and last.commitment else kind
-    if state in ("", "change", "merge") and fields.get("needs_decision") and "force" not in changed:
+def _standing(one: Proposed) -> Standing:
+    last = one.decided
+    state = "live" if last and last.commitment else last.kind if last else ""
+    if state in ("", "change", "merge") and not one.settled:
         state = "decide"
-    return Standing(one.id, fields, state, changed, last, one.made_by)
+    return Standing(one.id, one.fields, state, one.changed, last, one.made_by)
 
 
 def told(state: str) -> tuple[str, str]:
