@@ -92,9 +92,9 @@ def _tried(p: Passage, site: Site, end: int, setting: Setting, earlier: Range | 
     who, before = (earlier, None) if site.bare else subject(p, site.begin, site.anchor)
     if site.bare and site.begin < site.anchor:
         before = (site.begin, site.anchor)
-    index = setting.grammar.index.get(p.low[site.anchor], ())
+    index, bag = setting.grammar.index.get(p.low[site.anchor], ()), p.bag
     for frame, pattern in (*index, *setting.grammar.open):
-        if not fits(frame, setting):
+        if not fits(frame, setting) or any(bag.isdisjoint(words) for words in pattern.needed):
             continue
         if pattern.anchor.name == "PRESENT" and (
             setting.genre not in ("agreement", "declaration")

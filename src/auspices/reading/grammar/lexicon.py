@@ -85,6 +85,13 @@ def past_participle(low: str) -> bool:
 
 def adverb(p: Passage, i: int) -> int:
     """How many tokens of an adverb begin here; 0 if none does."""
+    known = p.adverbs.get(i)
+    if known is None:
+        known = p.adverbs[i] = _adverb(p, i)
+    return known
+
+
+def _adverb(p: Passage, i: int) -> int:
     low = p.at(i)
     for words in phrases().get(low, ()):
         if all(p.at(i + k) == word for k, word in enumerate(words)):

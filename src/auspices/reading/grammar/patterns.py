@@ -44,12 +44,13 @@ class Element:
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A compiled pattern. `subject` is the role of what stands before the anchor; `rest` begins with the anchor; `weight` orders patterns: those
-    that ask for more are tried first."""
+    that ask for more are tried first. `needed`: of each of these sets a word must be in the passage, or the pattern cannot stand there."""
 
     source: str
     subject: str
     rest: tuple[Element, ...]
     weight: int
+    needed: tuple[frozenset[str], ...] = ()
 
     @property
     def anchor(self) -> Element:
@@ -79,7 +80,8 @@ def parse(source: str) -> Pattern:
         sum(1 for e in elements if e.kind in ("verb", "participle", "word", "class", "look") and not e.optional) * 2
     )
     weight += sum(1 for e in elements if e.kind == "slot")
-    return Pattern(source, subject, tuple(elements), weight)
+    needed = tuple(e.words for e in elements[1:] if e.words and not e.optional and e.kind != "verb")
+    return Pattern(source, subject, tuple(elements), weight, needed)
 
 
 def _element(source: str) -> Element:

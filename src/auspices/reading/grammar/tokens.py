@@ -20,7 +20,8 @@ _STRAIGHT = '"'
 @dataclass(slots=True)
 class Passage:
     """The tokens of `text[span]`. Parallel lists, one entry a token: `low` in small letters (save the month May, which is no verb), `start`, `end`, `word` (is it a word),
-    `depth` (0: the passage's own level; more inside brackets, quotation marks and pairs of dashes)."""
+    `depth` (0: the passage's own level; more inside brackets, quotation marks and pairs of dashes). `bag`: which words there are at all;
+    `adverbs`: how many tokens the adverb takes that begins at one (lexicon.py remembers it here)."""
 
     text: str
     span: Span
@@ -29,6 +30,8 @@ class Passage:
     end: list[int] = field(default_factory=list)
     word: list[bool] = field(default_factory=list)
     depth: list[int] = field(default_factory=list)
+    bag: frozenset[str] = frozenset()
+    adverbs: dict[int, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.low)
@@ -60,6 +63,7 @@ def tokenise(text: str, span: Span) -> Passage:
         passage.start.append(found.start())
         passage.end.append(found.end())
         passage.word.append(raw[0].isalpha())
+    passage.bag = frozenset(passage.low)
     _measure(passage)
     return passage
 
