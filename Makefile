@@ -23,7 +23,7 @@ RUN  := $(VENV)/.run
 TEST := $(VENV)/.test
 FACE := $(VENV)/.face
 
-.PHONY: help setup setup-test setup-spacy assets demo serve test test-sqlite test-postgres nightly faults bench bench-reading \
+.PHONY: help setup setup-test setup-spacy assets demo serve test test-sqlite test-postgres nightly faults bench bench-reading bench-hostile \
 	check lint types imports docs changelog house format reference lock clean
 
 help: ## this list
@@ -91,6 +91,9 @@ bench: setup-test ## measure the evaluators, recording and the pages
 bench-reading: setup-test ## score the reading of texts on GOLD=folder of annotated ones, with PACK=name, beside two simple readers; then speed and memory (SPEED=0: not)
 	$(BIN)/python -m bench.reading $(GOLD) $(if $(PACK),--pack $(PACK)) $(ARGS)
 	$(if $(filter 0 no false,$(SPEED)),,$(BIN)/python -m bench.reading.speed)
+
+bench-hostile: setup-test ## files made to exhaust their reader: a coded problem for each, within 2 s and 256 MB
+	$(BIN)/python -m bench.reading_hostile $(ARGS)
 
 # ------------------------------------------------------------------ check
 check: lint types imports docs changelog house ## all that needs no running: lint, types, import rules, docs, house rules

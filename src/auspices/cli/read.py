@@ -39,7 +39,7 @@ def read(file: Path, pack_name: str | None, lang: str, second: tuple[str, ...], 
     if second:
         from auspices.reading.second import with_opinions
 
-        reading = with_opinions(reading, second)
+        reading = with_opinions(reading, second, warn=lambda problem: click.echo(f"Warning: {problem}", err=True))
     if as_json:
         click.echo(json.dumps(printed(reading), ensure_ascii=False, indent=2))
     elif as_csv:

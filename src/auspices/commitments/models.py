@@ -117,7 +117,8 @@ class Passage(models.Model):
     """A passage of clause size that can be searched. ``ref`` names it within its process; ``of`` is the instrument's or text's id, ``kind`` which of both,
     ``part`` clause, recital or title.
 
-    ``made`` is its date in seconds UTC, null where it has none, ``date`` as shown. ``words`` are its folded tokens, joined by blanks.
+    ``made`` is its date in seconds UTC, null where it has none, ``date`` as shown. ``words`` are its folded tokens, joined by blanks;
+    ``asks`` says that a person has to say its force.
     ``speaker``, ``addressees``, ``actors`` and ``places`` are lists written ``|a|b|``: ids where the pack knows them, else names.
     """
 
@@ -140,6 +141,7 @@ class Passage(models.Model):
     actors = models.TextField()
     places = models.TextField()
     audience = models.CharField(max_length=90)
+    asks = models.BooleanField(default=False)
     body = models.TextField()
     words = models.TextField()
 

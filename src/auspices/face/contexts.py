@@ -254,11 +254,12 @@ class ClauseRow:
 
 @dataclass(frozen=True)
 class InstrumentPage(Shell):
-    """``commitments/instrument.html``: a text, clause by clause, with how each commitment stands in the margin."""
+    """``commitments/instrument.html``: a text, clause by clause, with how each commitment stands in the margin. ``texts`` are those from which it was read."""
 
     timebar: TimeBar | None = None
     facts: tuple[Fact, ...] = ()
     published: tuple[Link, ...] = ()
+    texts: tuple[Link, ...] = ()
     clauses: tuple[ClauseRow, ...] = ()
     sample: bool = False
 

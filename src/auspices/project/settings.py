@@ -1,7 +1,8 @@
 """Django settings. Everything an installation chooses comes from the environment:
 
 ``AUSPICES_HOME`` data folder; ``DATABASE_URL`` PostgreSQL instead of SQLite; ``AUSPICES_SECRET_KEY`` instead of the
-key file; ``AUSPICES_ALLOWED_HOSTS`` names served, comma separated; ``AUSPICES_DEBUG`` = 1 while developing.
+key file; ``AUSPICES_ALLOWED_HOSTS`` names served, comma separated; ``AUSPICES_DEBUG`` = 1 while developing;
+``AUSPICES_EXTRACTORS`` second readers of texts, comma separated (docs/reading.md).
 """
 
 import os
@@ -19,6 +20,7 @@ ALLOWED_HOSTS = [
     for host in os.environ.get("AUSPICES_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
     if host.strip()
 ]
+EXTRACTORS = [one.strip() for one in os.environ.get("AUSPICES_EXTRACTORS", "").split(",") if one.strip()]
 LOCAL_ONLY = set(ALLOWED_HOSTS) <= LOOPBACK
 
 INSTALLED_APPS = [

@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 ("actors", models.TextField()),
                 ("places", models.TextField()),
                 ("audience", models.CharField(max_length=90)),
+                ("asks", models.BooleanField(default=False)),
                 ("body", models.TextField()),
                 ("words", models.TextField()),
             ],

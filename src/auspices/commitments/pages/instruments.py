@@ -7,6 +7,7 @@ from auspices.commitments.pages.navigation import shell
 from auspices.commitments.pages.picture import Picture
 from auspices.commitments.pages.standpoint import Standpoint
 from auspices.commitments.pages.terms import clause_shown, published
+from auspices.commitments.texts.entered import texts_of
 from auspices.face.contexts import Card, ClauseRow, Fact, InstrumentPage, Link, ListPage
 from auspices.kernel.instants import spell
 from auspices.pack.model import Instrument, Pack
@@ -48,6 +49,7 @@ def instrument_page(picture: Picture, id_: str) -> InstrumentPage:
     return InstrumentPage(
         **shell(point, instrument.title.best(), "instruments", *crumbs), timebar=point.time_bar(), facts=(*_facts(instrument, pack), *_note(instrument)),
         published=published(instrument), clauses=clauses,
+        texts=tuple(Link(one.title or one.name, point.page("text", one.key), lang=one.lang) for one in texts_of(point.process_id, id_, pack, point.clearance)),
     )  # fmt: skip
 
 

@@ -71,6 +71,9 @@ def decide(
     as it was shown. Raises Problem NOT-ALLOWED, TEXT-UNKNOWN, TEXT-CLAUSE, TEXT-DECISION.
     """
     by, clearance = decider(user, process_id)
+    reading_of(
+        text(process_id, text_key, clearance), pack_now(process_id)
+    )  # second readers may be slow: nobody waits for them in the journal's turn
     with transaction.atomic():
         wait_turn(process_id)
         row = text(process_id, text_key, clearance)
@@ -99,6 +102,7 @@ def confirm(
     Raises Problem NOT-ALLOWED, TEXT-UNKNOWN, TEXT-CLAUSE, TEXT-DECISION (its force is open, or another), PACK-*, TIME-*; Problems where several things are wrong.
     """
     by, clearance = decider(user, process_id)
+    reading_of(text(process_id, text_key, clearance), pack_now(process_id))  # as above
     with transaction.atomic():
         wait_turn(process_id)
         row = text(process_id, text_key, clearance)

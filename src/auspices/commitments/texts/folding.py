@@ -1,13 +1,15 @@
 """Words made alike for searching: one form for capitals, accents and the letters that keyboards or orthographies exchange.
 
 Folded: case; every combining mark (ş, ç, ö, ё, й ...); Azerbaijani ı and ə (also written ә); the Armenian ligature և with եւ and եվ. Tokens are
-runs of letters and digits: a hyphen or an apostrophe parts words.
+runs of letters and digits: a hyphen or an apostrophe parts words. Of a word only the first letters count
+(``LONGEST``): what is longer is no word, and PostgreSQL keeps none above 2,046 bytes.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
 
+LONGEST = 200  # letters of a word, at most 4 bytes each
 _ALIKE = str.maketrans({"ı": "i", "ə": "e", "ә": "e", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 _TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 
@@ -16,7 +18,7 @@ def fold(word: str) -> str:
     """A word in its searched form."""
     apart = unicodedata.normalize("NFKD", word.casefold())
     bare = "".join(letter for letter in apart if unicodedata.category(letter)[0] in "LN")
-    return unicodedata.normalize("NFC", bare.translate(_ALIKE)).replace("եվ", "եւ")
+    return unicodedata.normalize("NFC", bare.translate(_ALIKE)).replace("եվ", "եւ")[:LONGEST]
 
 
 def tokens(text: str) -> Iterator[tuple[str, int, int]]:

@@ -14,7 +14,7 @@ from django.db.models.expressions import RawSQL
 from auspices.commitments.texts.wanted import Wanted, Word
 
 FURTHEST = 16_383  # PostgreSQL's last position
-AT_ONCE = 500
+LARGEST = 900_000  # bytes of a passage's words: PostgreSQL keeps 1 MiB
 _SQLITE = (
     "CREATE VIRTUAL TABLE commitments_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 0')",
     "CREATE TRIGGER commitments_words_gone AFTER DELETE ON commitments_passage BEGIN DELETE FROM commitments_words WHERE rowid = old.id; END",
@@ -42,16 +42,20 @@ def remove(connection: BaseDatabaseWrapper) -> None:
 
 
 def add(rows: Sequence[tuple[int, str]]) -> None:
-    """Enter passages: (number, folded tokens joined by blanks). What goes out of the table of passages goes out of the index by itself."""
+    """Enter passages: (number, folded tokens joined by blanks), each as far as both databases keep it (``FURTHEST`` words, ``LARGEST`` bytes). What goes out of the table of passages goes out of the index by itself."""
     connection = connections[DEFAULT_DB_ALIAS]
+    kept = [(number, _kept(words)) for number, words in rows]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.executemany(
                 "UPDATE commitments_passage SET lexemes = %s::tsvector WHERE id = %s",
-                [(_lexemes(words.split()), number) for number, words in rows],
+                [(_lexemes(words), number) for number, words in kept],
             )
         else:
-            cursor.executemany("INSERT INTO commitments_words (rowid, words) VALUES (%s, %s)", rows)
+            cursor.executemany(
+                "INSERT INTO commitments_words (rowid, words) VALUES (%s, %s)",
+                [(number, " ".join(words)) for number, words in kept],
+            )
 
 
 def matching(wanted: Wanted) -> Any:
@@ -61,9 +65,14 @@ def matching(wanted: Wanted) -> Any:
     return RawSQL("SELECT rowid FROM commitments_words WHERE commitments_words MATCH %s", [_fts5(wanted)])
 
 
+def _kept(words: str) -> list[str]:
+    whole = words if len(words) * 4 <= LARGEST else words.encode()[:LARGEST].decode("utf-8", "ignore")
+    return whole.split()[:FURTHEST]
+
+
 def _lexemes(words: Sequence[str]) -> str:
     places: dict[str, list[int]] = {}
-    for i, word in enumerate(words[:FURTHEST], 1):
+    for i, word in enumerate(words, 1):
         places.setdefault(word, []).append(i)
     return " ".join(f"'{word}':{','.join(map(str, at[:255]))}" for word, at in places.items())
 

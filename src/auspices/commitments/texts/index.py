@@ -138,7 +138,7 @@ def _of_text(row: Text, pack: Pack) -> Iterator[Passage]:
         "audience": row.audience,
     }  # fmt: skip
     try:
-        reading = reading_of(row, pack)
+        reading = reading_of(row, pack, second=False)
     except Exception:  # noqa: BLE001  # a fault of the reader's must not keep a journal from being replayed: the text is then found by its lines
         _log.exception("The text %s could not be read; it is indexed by its lines.", row.key)
         yield from _lines(row, shared)
@@ -190,7 +190,7 @@ def _passage(one: Clause | Unit, part: str, reading: Reading, spoken: list[str])
     return Passage(
         part=part, n=one.id[:40], body=one.text, act=one.cut.act[:40], force=one.cut.force, track=str(one.track.value or "")[:80],
         speaker=_list(_ids(one.speaker) or spoken), addressees=_list(_ids(one.addressees)), actors=_list(_ids(actor for each in named for actor in each)),
-        places=_list(_ids(one.places)),
+        places=_list(_ids(one.places)), asks=one.cut.needs_decision,
     )  # fmt: skip
 
 

@@ -1,11 +1,14 @@
 """Reading texts and what was decided on them, as far as a reader may see."""
 
 import json
+import logging
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from django.conf import settings
 
 from auspices.commitments.models import Decision, Text
 from auspices.commitments.texts.sources import source_of
@@ -17,6 +20,7 @@ from auspices.reading.model import Reading
 from auspices.reading.printed import clause_json
 
 KEPT = 32  # readings in memory
+_log = logging.getLogger(__name__)
 Json = dict[str, Any]
 
 
@@ -63,7 +67,8 @@ class Proposed:
         return not self.fields.get("needs_decision") or "force" in self.changed
 
 
-_readings: OrderedDict[UUID, tuple[Pack | None, Reading]] = OrderedDict()
+Kept = tuple[Pack | None, tuple[str, ...], Reading]  # the pack, the second readers, and what they made of it
+_readings: OrderedDict[tuple[UUID, bool], Kept] = OrderedDict()
 
 
 def texts(process_id: UUID, clearance: str) -> list[Text]:
@@ -89,18 +94,27 @@ def versions(process_id: UUID, row: Text, clearance: str) -> list[Text]:
     )
 
 
-def reading_of(row: Text, pack: Pack | None) -> Reading:
-    """What reading makes of a text with a pack (``pack_now`` as a rule). Kept in memory while both are the same."""
-    kept = _readings.get(row.id)
-    if kept is None or kept[0] is not pack:
+def reading_of(row: Text, pack: Pack | None, *, second: bool = True) -> Reading:
+    """What reading makes of a text with a pack (``pack_now`` as a rule), with the opinions of the second readers that AUSPICES_EXTRACTORS names (none by
+    default), unless ``second`` is false. Kept in memory while pack and readers are the same. A reader that fails is left out and logged.
+    """
+    names = tuple(settings.EXTRACTORS) if second else ()
+    key = row.id, bool(names)
+    kept = _readings.get(key)
+    if kept is None or kept[0] is not pack or kept[1] != names:
         from auspices.reading.pipeline import read  # the grammar takes a moment to load; only this needs it
 
-        kept = pack, read(source_of(row), pack, id=row.key, lang=row.lang)
-        _readings[row.id] = kept
+        reading = read(source_of(row), pack, id=row.key, lang=row.lang)
+        if names:
+            from auspices.reading.second import with_opinions
+
+            reading = with_opinions(reading, names, lambda problem: _log.warning("%s: %s", row.key, problem))
+        kept = pack, names, reading
+        _readings[key] = kept
         while len(_readings) > KEPT:
             _readings.popitem(last=False)
-    _readings.move_to_end(row.id)
-    return kept[1]
+    _readings.move_to_end(key)
+    return kept[2]
 
 
 def decisions(process_id: UUID, key: str) -> Decisions:

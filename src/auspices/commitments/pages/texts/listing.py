@@ -5,17 +5,17 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Count
 from django.http import HttpRequest
 from django.urls import reverse
 
-from auspices.commitments.models import Decision, Passage, Text
+from auspices.commitments.models import Text
 from auspices.commitments.pages.navigation import shell
 from auspices.commitments.pages.standpoint import Standpoint
 from auspices.commitments.pages.texts import words
 from auspices.commitments.texts import queries
 from auspices.commitments.texts.seats import may_decide
 from auspices.commitments.texts.sources import source_of
+from auspices.commitments.texts.tally import Tally, tally
 from auspices.face.contexts import Link
 from auspices.face.texts import AddForm, Choice, TextRow, TextsPage
 from auspices.kernel import audiences
@@ -32,11 +32,10 @@ def texts_page(
 ) -> TextsPage:  # fmt: skip
     """The page; after a form that could not be taken, with what was sent and what is wrong."""
     rows = sorted(queries.texts(point.process_id, point.clearance), key=lambda one: (one.date, one.title), reverse=True)
-    clauses = _clauses(point.process_id)
-    decided = _decided(point.process_id)
+    far = tally(point.process_id)
     return TextsPage(
         **shell(point, "Texts", "texts"),
-        rows=tuple(_row(point, one, clauses.get(one.key, 0), decided.get(one.key, 0)) for one in rows),
+        rows=tuple(_row(point, one, far) for one in rows),
         ways=_ways(point, len(rows)), search=reverse("text_search", args=[point.pack.id]), form=_form(request, point, rows, sent or {}, problems),
     )  # fmt: skip
 
@@ -48,35 +47,15 @@ def _ways(point: Standpoint, many: int) -> tuple[Link, ...]:
     return tuple(ways)
 
 
-def _row(point: Standpoint, row: Text, clauses: int, decided: int) -> TextRow:
+def _row(point: Standpoint, row: Text, far: Tally) -> TextRow:
+    clauses = far.clauses.get(row.key, 0)
     title = row.title or row.name
     audience = "" if row.audience == audiences.PUBLIC else _for(row.audience, point)
     return TextRow(
         Link(title, point.page("text", row.key)), words.LANGUAGE.get(row.lang, row.lang), words.spelled_date(row.date) or "not known",
-        words.GENRE.get(_genre(row), ""), clauses, min(decided, clauses), audience=audience,
+        words.GENRE.get(_genre(row), ""), clauses, min(far.decided.get(row.key, 0), clauses),
+        far.open_force.get(row.key, 0), audience,
     )  # fmt: skip
-
-
-def _clauses(process_id: UUID) -> dict[str, int]:
-    """How many clauses each text has, by its key."""
-    found = Passage.objects.filter(process_id=process_id, kind="text", part="clause").exclude(force="")
-    return dict(found.values_list("of").annotate(many=Count("id")).values_list("of", "many"))
-
-
-def _decided(process_id: UUID) -> dict[str, int]:
-    """Of how many clauses each text's decision stands: accepted, or said to be none."""
-    held: dict[tuple[str, str], list[str]] = {}
-    for text, clause, kind in Decision.objects.filter(process_id=process_id).order_by("seq").values_list("text", "clause", "kind"):  # fmt: skip
-        mine = held.setdefault((text, clause), [])
-        if kind != "undo":
-            mine.append(kind)
-        elif mine:
-            mine.pop()
-    out: dict[str, int] = {}
-    for (text, _), mine in held.items():
-        if mine and mine[-1] in ("accept", "not-a-commitment"):
-            out[text] = out.get(text, 0) + 1
-    return out
 
 
 def _genre(row: Text) -> str:

@@ -14,6 +14,7 @@ from auspices.commitments.pages.texts.fields import fields_of
 from auspices.commitments.pages.texts.marked import Mark, marked, repairs
 from auspices.commitments.pages.texts.proposal import proposal_of, recital_of
 from auspices.commitments.pages.texts.standing import ONLY, WHO, Review, Standing, told
+from auspices.commitments.texts.entered import instruments_of
 from auspices.face.contexts import Fact, Link
 from auspices.face.texts import ClauseLine, Proposal, ReviewPage
 from auspices.pack.saying import count
@@ -141,4 +142,8 @@ def _ends(review: Review) -> tuple[Link, ...]:
         Link("Compare versions", point.page("text_compare", first=key)),
         Link("Clauses as CSV", point.page("text_csv", key)),
         Link("Corrections", point.page("text_corrections", key)),
+        *(
+            Link(f"In the pack: {one.title.best()}", point.page("instrument", one.id))
+            for one in instruments_of(point.process_id, key, review.pack)
+        ),
     )
