@@ -16,6 +16,7 @@ from .paragraphs import Paragraph, paragraphs
 from .resolutions import read_resolution, sort
 from .sentences import sentences
 from .series import in_sequence
+from .signs import LETTER
 
 __all__ = ["Dated", "dates", "language", "sentences", "structure"]
 
@@ -59,6 +60,9 @@ def _read(
         parts = read_resolution(text, sorted_, root)
         head, close, opening = sorted_.head, sorted_.close, []
     else:
+        kind = (
+            "unknown" if any(LETTER.match(one.span.of(text)) for one in found) else kind
+        )  # letters are laid out as prose
         laid = lay(text, found, kind)
         right = in_sequence(source, laid.body) if kind != "statement" else in_sequence(source, [])
         if right.paragraphs:

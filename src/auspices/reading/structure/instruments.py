@@ -9,25 +9,19 @@ from dataclasses import dataclass, field, replace
 from auspices.reading.model import Genre, Span
 
 from .dates import dates
+from .feeding import feed
 from .heads import is_headline
 from .nodes import Branch, Parts
 from .numbers import ANNEXES, Number
-from .openings import opens_recital
+from .openings import ISSUER, is_organ, is_recital
 from .outlines import Outline
 from .paragraphs import Paragraph
-from .resolutions import feed
+from .speakers import speakers
 
 _CLOSING = re.compile(
     r"(?:Done|Signed|Concluded|Agreed|Made)\s+(?:at|in|on|this)\b|IN WITNESS|In witness|For the [A-Z]|On behalf of|Совершено|Подписано|Կատարված|Ստորագրված|İmzalan",
 )
-_ACT = re.compile(
-    r"\s(?:have\s+(?:also\s+)?(?:agreed|decided|reached)|agree|agreed|hereby|declare|announce|proclaim|state|urge|call|welcome|appeal|condemn|reiterate|reaffirm|"
-    r"express|stress|underline|underscore|emphasi[sz]e|recall|note|deplore|commend|affirm|confirm|commit|undertake|reached|decided|issued|met|discussed|"
-    r"объявляем|заявляем|договорились|заявляют|հայտարարում|պայմանավորվեցին|bəyan|razılaşdılar)(?:s|ed|d)?\b"
-)
-_ASIDE = re.compile(r",\s+(?:at|in|on|meeting|having|following|during|after|upon|gathered|who)\b|\s+(?:met|meeting)\b")
 _PRESENTS = re.compile(r"\b(?:following|statement|declaration|as follows)\b[^:]{0,80}:$", re.IGNORECASE)
-_WE = re.compile(r"(?:We|Мы|Մենք|Biz|Nous)\b")
 _LISTED = frozenset({"agreement", "imperatives", "declaration"})
 
 
@@ -51,23 +45,26 @@ def lay(text: str, paragraphs: Sequence[Paragraph], genre: Genre) -> Laid:
     while len(rest) > 1 and _heads(text, rest, genre):
         out.head.append(rest.pop(0))
     if genre in _LISTED or (any(one.number for one in rest) and not _is_prose(rest, genre)):
-        first = next((i for i, one in enumerate(rest) if one.number), 0)
+        first = next((i for i, one in enumerate(rest) if one.number), None)
+        first = _opened(text, rest) if first is None else first
         for one in rest[:first]:
             body = one.span.of(text)
             if body.endswith(":"):
                 out.chapeau.append(one)
-            elif opens_recital(body) or body.endswith(",") or (genre == "agreement" and not body.endswith(".")):
+            elif is_recital(body) or body.endswith(",") or (genre == "agreement" and not body.endswith(".")):
                 out.preamble.append(one)
             else:
                 out.body.append(one)
         rest = rest[first:]
-    elif len(rest) > 1 and not rest[0].number and _PRESENTS.search(rest[0].span.of(text)):
+    elif len(rest) > 1 and _presents(rest[0].span.of(text), rest):
         out.chapeau.append(rest.pop(0))
     last = next((i for i in range(len(rest) - 1, -1, -1) if rest[i].number and rest[i].kind != "signature"), -1)
     annexed = False
     for i, one in enumerate(rest):
         annexed = annexed or bool(one.number and one.number.style == "container" and one.number.word in ANNEXES)
-        closes = not annexed and bool(out.body) and (bool(out.close) or _closes(text, one, i > last))
+        after = i > last
+        on = bool(out.close) and after and not _speaks(text, one)
+        closes = not annexed and bool(out.body) and (on or _closes(text, one, after))
         (out.close if closes else out.body).append(one)
     return out
 
@@ -77,8 +74,8 @@ def read_instrument(text: str, laid: Laid, root: Branch, genre: Genre) -> Parts:
     parts = Parts(root)
     for one in laid.head:
         root.add("preface", "", one.whole)
-    speakers = (*laid.preamble, *laid.chapeau, *laid.body)[:1]
-    parts.issuer = _speakers(text, speakers[0].span) if speakers else None
+    opening = (*laid.preamble, *laid.chapeau, *laid.body[:3])
+    parts.issuer = _organ(text, laid.head) or speakers(text, [one.span for one in opening])
     lead: tuple[Span, ...] = ()
     if laid.preamble:
         preamble = root.add("preamble", "", Span(laid.preamble[0].whole.start, laid.preamble[-1].whole.end))
@@ -101,6 +98,31 @@ def read_instrument(text: str, laid: Laid, root: Branch, genre: Genre) -> Parts:
     for one in laid.footnotes:
         root.add("footnote", one.number.value if one.number else "", one.whole)
     return parts
+
+
+def _presents(body: str, rest: Sequence[Paragraph]) -> bool:
+    """Whether the first paragraph of a statement only announces the rest ("... issued the following statement:", "The Council:" and points)."""
+    return (body.endswith(":") and rest[1].number is not None) or (
+        rest[0].number is None and bool(_PRESENTS.search(body))
+    )
+
+
+def _opened(text: str, rest: Sequence[Paragraph]) -> int:
+    """Where an unnumbered text's body begins: after its recitals and the line that announces what follows."""
+    for i, one in enumerate(rest[:-1]):
+        body = one.span.of(text)
+        if body.endswith(":") and not one.number:
+            return i + 1
+        if not (is_recital(body) or body.endswith(",")) or one.kind in {"heading", "title"}:
+            return i
+    return 0
+
+
+def _organ(text: str, head: Sequence[Paragraph]) -> Span | None:
+    """The organ that stands alone as the last line of a head."""
+    body = head[-1].span.of(text) if len(head) > 1 else ""
+    hit = ISSUER.fullmatch(body)
+    return head[-1].span if hit and is_organ(body) else None
 
 
 def _is_prose(body: Sequence[Paragraph], genre: Genre) -> bool:
@@ -137,8 +159,15 @@ def _heads(text: str, rest: Sequence[Paragraph], genre: Genre) -> bool:
         return True
     if not is_headline(text, one) or (one.number is not None and one.kind != "heading"):
         found = dates(body)
-        return bool(found) and len(body) < 60 and not one.number
+        sentence = body[-1:] in ".;" and not _CLOSING.match(body)
+        return bool(found) and len(body) < 60 and not one.number and not sentence
     return not (one.kind == "heading" and one.number is not None and genre == "agreement")
+
+
+def _speaks(text: str, one: Paragraph) -> bool:
+    """Whether a paragraph after a closing line is a sentence of the instrument all the same."""
+    body = one.span.of(text)
+    return len(body) > 40 and body[-1:] in ".;" and not _CLOSING.match(body) and one.kind not in {"signature", "cell"}
 
 
 def _closes(text: str, one: Paragraph, after: bool) -> bool:
@@ -154,17 +183,3 @@ def _closes(text: str, one: Paragraph, after: bool) -> bool:
         and body[-1:] not in ".;:!?"
         and one.kind not in {"heading", "title"}
     )
-
-
-def _speakers(text: str, span: Span) -> Span | None:
-    body = span.of(text)
-    hit = _ACT.search(body)
-    if hit is None:
-        return Span(span.start, span.end - 1) if body.endswith(",") and body.startswith(("The ", "We, ")) else None
-    end = hit.start()
-    start = _WE.match(body).end() if _WE.match(body) else 0  # type: ignore[union-attr]  # matched twice, once for the question
-    said = _ASIDE.split(body[start:end])[0].strip(" ,—–")
-    if not said:
-        return Span(span.start, span.start + start) if start else None
-    offset = body.index(said, start)
-    return Span(span.start + offset, span.start + offset + len(said))

@@ -34,7 +34,7 @@ PERFORMATIVE = re.compile(
     rf"[‘“\"']?(?:(?:[A-Z][a-z]+ly|Also|Further|Again|Once|Moreover|Therefore|Accordingly|Hereby|Now|And)\s+(?:more\s+|again\s+)?){{0,2}}(?:{_VERB}|{_CAPITAL})\b",
 )
 ISSUER = re.compile(
-    r"(?P<organ>The\s+[A-ZÀ-Þ][\w’'-]+(?:\s+(?:of|for|the|and|on|to|in|[A-ZÀ-Þ][\w’'-]+)){0,12}|Le Conseil de sécurité|Совет Безопасности)"
+    r"(?P<organ>(?:The|THE)\s+[A-ZÀ-Þ][\w’'-]+(?:\s+(?:of|for|the|and|on|to|in|[A-ZÀ-Þ][\w’'-]+)){0,12}|Le Conseil de sécurité|Совет Безопасности)"
     r"\s*(?:,|$|(?=\s+(?:Having|Recalling|Noting|Considering|Decides|Resolves)\b))"
 )
 ADOPTION = re.compile(
@@ -44,6 +44,27 @@ ADOPTION = re.compile(
 FOOTNOTE = re.compile(
     r"(?:\d{1,3}\s*/|\[\d{1,3}\]|\*{1,3}|[†‡])\s+\S|\d{1,3}\s+(?:Ibid|Ibid\.|Official Records|See|Document|Documents|One member|[A-Z]\w+ members?|S/|A/)"
 )
+_ORGAN = re.compile(
+    r"\b(?:Council|Assembly|Committee|Commission|Conference|Congress|Parliament|Board|Bureau|Court|Organi[sz]ation|Union|Community|Authority|Tribunal|Convention|Senate|Diet|Summit|"
+    r"Agency|Fund|Bank|League|Synod|Chamber)\b|Совет|Conseil",
+    re.IGNORECASE,
+)
+_MAIN = re.compile(
+    r",\s+(?:we|they|it|(?:the|both|all|each|its|their)\s+[^,.;]{2,90}?|[A-Z][\w-]+(?:\s+and\s+[A-Z][\w-]+)?)\s+(?:(?:\w+ly|also|hereby|further|therefore|once again|jointly)\s+){0,2}"
+    r"(?:shall|will|have|has|agreed?|declared?|undert\w+|pledged?|commit\w*|call\w*|urged?|request\w*|invit\w+|decid\w+|resolv\w+|reaffirm\w*|affirm\w*|welcom\w+|appeal\w*|"
+    r"express\w*|underlin\w+|stress\w*|proclaim\w*|confirm\w*|renounc\w+|demand\w*|ask\w*|instruct\w*|recogni\w+|support\w*|condemn\w*|remain\w*|encourag\w+|establish\w*)\b"
+)
+
+
+def is_organ(name: str) -> bool:
+    """Whether a name is an organ's by its first noun ("The Assembly of ..."), not that of persons, states or parties."""
+    first = re.split(r"\s(?:of|for|on|to|in)\s", name, maxsplit=1)[0]
+    return bool(_ORGAN.search(first))
+
+
+def is_recital(text: str) -> bool:
+    """Whether a paragraph is a recital and no more: it opens as one, and no main clause ("..., we declare") follows."""
+    return opens_recital(text) and not (text[-1:] in ".:" and _MAIN.search(text))
 
 
 def opens_recital(text: str) -> bool:

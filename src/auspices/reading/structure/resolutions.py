@@ -8,15 +8,17 @@ from dataclasses import dataclass, field, replace
 
 from auspices.reading.model import Span
 
+from .feeding import PART, feed, numbered_by_order
 from .nodes import Branch, Parts
-from .numbers import ANNEXES, Number
-from .openings import ADOPTION, FOOTNOTE, ISSUER, opens_operative, opens_recital
+from .numbers import ANNEXES
+from .openings import ADOPTION, FOOTNOTE, ISSUER, is_organ, is_recital, opens_operative, opens_recital
 from .outlines import Outline, items_are_units
 from .paragraphs import Paragraph
 
-_PART = re.compile(r"[A-H]|[IVX]{1,4}\.?")
 _ADOPTER = re.compile(r"Adopted by (?P<organ>the [A-Z]\w+(?: (?:of|the|and|[A-Z]\w+)){1,6})")
-_QUOTED = re.compile(r"[\"“«‘]")
+_DECIDES = re.compile(
+    r"(?P<organ>(?:The|THE)\s+[A-Z].{2,90}?)\s+(?:has\s+|hereby\s+)?(?:decide[sd]?|resolve[sd]?)(?: to| that| as follows)?:$"
+)
 
 
 @dataclass(slots=True)
@@ -30,6 +32,7 @@ class Sorted:
     close: list[Paragraph] = field(default_factory=list)
     footnotes: list[Paragraph] = field(default_factory=list)
     annex: list[Paragraph] = field(default_factory=list)
+    chapeau: list[Paragraph] = field(default_factory=list)
 
 
 def sort(text: str, paragraphs: Sequence[Paragraph]) -> Sorted:
@@ -44,7 +47,18 @@ def sort(text: str, paragraphs: Sequence[Paragraph]) -> Sorted:
             continue
         if place == "head":
             hit = ISSUER.match(body)
-            if hit and not out.issuer and not (one.number and one.number.style == "container"):
+            decides = _DECIDES.match(body)
+            if decides and is_organ(decides["organ"]):
+                out.issuer = Span(one.span.start, one.span.start + decides.end("organ"))
+                out.chapeau.append(one)
+                place = "preamble"
+                continue
+            if (
+                hit
+                and not out.issuer
+                and is_organ(hit["organ"])
+                and not (one.number and one.number.style == "container")
+            ):
                 out.issuer = Span(one.span.start, one.span.start + hit.end("organ"))
                 place = "preamble"
                 rest = len(body) - len(body[hit.end() :].lstrip())
@@ -52,7 +66,7 @@ def sort(text: str, paragraphs: Sequence[Paragraph]) -> Sorted:
                     continue
                 one = replace(one, span=Span(one.span.start + rest, one.span.end))
                 body = one.span.of(text)
-            elif opens_recital(body) or (opens_operative(body) and not ADOPTION.match(body)):
+            elif opens_recital(body) or _is_operative(one, body, place):
                 place = "preamble"
             else:
                 out.head.append(one)
@@ -87,7 +101,12 @@ def _next(out: Sorted, one: Paragraph, body: str, place: str) -> str:
         (out.footnotes if late or place != "close" else out.close).append(one)
         return "close"
     if place == "preamble":
-        if _is_operative(one, body):
+        hit = ISSUER.fullmatch(body)
+        if hit and is_organ(body) and not one.number:
+            out.issuer = out.issuer or Span(one.span.start, one.span.start + hit.end("organ"))
+            out.chapeau.append(one)
+            return place
+        if _is_operative(one, body, place):
             out.operative.append(one)
             return "operative"
         out.recitals.append(one)
@@ -99,24 +118,37 @@ def _next(out: Sorted, one: Paragraph, body: str, place: str) -> str:
     return place
 
 
-def _is_operative(one: Paragraph, body: str) -> bool:
-    if one.number and one.number.style == "decimal":
+def _is_operative(one: Paragraph, body: str, place: str) -> bool:
+    """Whether a paragraph is no more of the preamble: an organ's verb, a part's letter, a number, or, after the head, a sentence that is no recital."""
+    if ADOPTION.match(body) or is_recital(body):
+        return False
+    if one.number and one.number.style in {"decimal", "bullet", "bracketed"}:
+        return place != "head" or body[-1:] in ".;:"
+    if opens_operative(body) or bool(PART.fullmatch(body)):
         return True
-    return opens_operative(body) or bool(_PART.fullmatch(body))
+    return place != "head" and body[-1:] == "." and not one.number and one.kind not in {"heading", "title"}
 
 
 def read_resolution(text: str, sorted_: Sorted, root: Branch) -> Parts:
     """The tree and units of a resolution; an unnumbered one is numbered by the order of its paragraphs."""
     parts = Parts(root, issuer=sorted_.issuer)
-    lead = (sorted_.issuer,) if sorted_.issuer else ()
+    lead: tuple[Span, ...] = (sorted_.issuer,) if sorted_.issuer else ()
     _span_of(root, "preface", sorted_.head)
     if sorted_.recitals:
         preamble = _span_of(root, "preamble", sorted_.recitals)
         for one in sorted_.recitals:
             recital = preamble.add("recital", "", one.whole)
             parts.recital(recital, one.span, lead)
+    operative = sorted_.operative
+    if _announces(text, operative):
+        sorted_.chapeau.append(operative[0])
+        operative = operative[1:]
+    for one in sorted_.chapeau:
+        root.add("chapeau", "", one.whole)
+        if one.span.of(text).endswith(":"):
+            lead = (one.span, *lead)
     outline = Outline(text, root, lead)
-    feed(text, outline, numbered_by_order(text, sorted_.operative))
+    feed(text, outline, numbered_by_order(text, operative))
     outline.settle(parts)
     for one in sorted_.close:
         root.add("conclusion", "", one.whole)
@@ -128,106 +160,17 @@ def read_resolution(text: str, sorted_: Sorted, root: Branch) -> Parts:
     return parts
 
 
-def numbered_by_order(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Paragraphs that no number leads get one by their order, if none of them has a number of its own."""
-    numbered = (
-        bool(paragraphs)
-        and bool(paragraphs[0].number)
-        and any(one.number and one.number.style == "decimal" for one in paragraphs)
+def _announces(text: str, operative: Sequence[Paragraph]) -> bool:
+    """Whether the first operative paragraph only heads the numbered ones after it ("Decides:")."""
+    if len(operative) < 2 or operative[0].number is not None:
+        return False
+    head, below = operative[0].span, operative[1].number
+    return (
+        below is not None
+        and below.style == "decimal"
+        and head.of(text).endswith(":")
+        and items_are_units(text, head, operative[1].span)
     )
-    if numbered:
-        return list(paragraphs)
-    out: list[Paragraph] = []
-    order = 0
-    for given in paragraphs:
-        one = given
-        if one.number is None and not _QUOTED.match(one.span.of(text)) and not _PART.fullmatch(one.span.of(text)):
-            order += 1
-            one = replace(one, number=Number("decimal", "", str(order), 0))
-        elif one.number and one.number.style == "decimal":
-            one = replace(one, number=replace(one.number, style="bracketed"))
-        out.append(one)
-    return out
-
-
-def feed(text: str, outline: Outline, paragraphs: Sequence[Paragraph], *, closing: bool = False) -> None:
-    """Paragraphs into an outline; a list of mere things stays with the sentence that announces it, a quoted passage with the one before it.
-
-    `closing`: paragraphs after the last number close the text, and do not go on with that number.
-    """
-    held = _gathered(text, paragraphs)
-    last = max((i for i, one in enumerate(held) if one.number), default=len(held)) if closing else len(held)
-    for i, one in enumerate(held):
-        following = held[i + 1] if i + 1 < len(held) else None
-        follow = _item_of(one, following)
-        if (one.kind in {"heading", "title"} and not one.number) or outline.awaits_heading(one):
-            outline.heading(one)
-        elif one.number is None and _PART.fullmatch(one.span.of(text)):
-            outline.numbered(
-                replace(one, number=Number("container", one.span.of(text), one.span.of(text).strip("."), 0, "part"), span=Span(one.span.end, one.span.end),
-                        number_at=one.span),
-                items_follow=False,
-            )  # fmt: skip
-        elif one.number is not None:
-            outline.numbered(_as_section(text, one), items_follow=follow)
-        else:
-            outline.plain(one, below=following.number if follow and following else None, closing=i > last)
-
-
-def _as_section(text: str, one: Paragraph) -> Paragraph:
-    """A Roman number or a capital before a heading opens a section; before a sentence it numbers it."""
-    number, body = one.number, one.span.of(text)
-    if number is None or number.style not in {"roman", "capital"} or len(body) > 100 or body[-1:] in ".;:,":
-        return one
-    return replace(one, number=replace(number, style="container", word=number.style))
-
-
-def _item_of(one: Paragraph, following: Paragraph | None) -> bool:
-    if following is None or following.number is None or following.number.style == "container":
-        return False
-    below = following.number
-    if below.value == "i" and one.number is not None and one.number.value != "h":
-        below = replace(below, style="minor")
-    if below.count > 1 and below.style != "bullet":
-        return False
-    if one.number is None:
-        return True
-    if one.number.style == below.style:
-        return below.value.startswith(one.number.value + ".") or (
-            below.count == 1 and one.number.count >= 1 and below.style != "bullet"
-        )
-    return True
-
-
-def _gathered(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    out: list[Paragraph] = []
-    i = 0
-    while i < len(paragraphs):
-        one = paragraphs[i]
-        body = one.span.of(text)
-        if out and one.number is None and _QUOTED.match(body) and out[-1].kind not in {"heading", "title"}:
-            out[-1] = replace(out[-1], span=Span(out[-1].span.start, one.span.end))
-            i += 1
-            continue
-        following = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
-        if (
-            following
-            and _item_of(one, following)
-            and body.endswith(":")
-            and not items_are_units(text, one.span, following.span)
-        ):
-            style = following.number.style if following.number else ""
-            last = i + 1
-            while last < len(paragraphs) and paragraphs[last].number is not None:
-                own = paragraphs[last].number
-                if own is None or own.style != style:
-                    break
-                last += 1
-            one = replace(one, span=Span(one.span.start, paragraphs[last - 1].span.end))
-            i = last - 1
-        out.append(one)
-        i += 1
-    return out
 
 
 def _span_of(root: Branch, kind: str, paragraphs: Sequence[Paragraph]) -> Branch:
