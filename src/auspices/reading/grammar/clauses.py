@@ -34,7 +34,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The sentence in its unit and document. `whole` is its span as a clause that is not split."""
+    """The sentence in its unit and document. `whole` is its span as a clause that is not split; `joint`: several parties declare it together."""
 
     p: Passage
     whole: Span
@@ -43,6 +43,7 @@ class Context:
     genre: str
     competent: bool
     recital: bool
+    joint: bool = False
 
 
 def clause(context: Context, part: Part, *, several: bool) -> Cut:
@@ -54,7 +55,16 @@ def clause(context: Context, part: Part, *, several: bool) -> Cut:
         slots["complement"] = (piece.begin, piece.end)
     away = {name for name in slots if name != "complement"} if part.head or (part.k and not part.reframed) else set()
     complement = slots.get("complement") or slots.get("object")
-    held = standing(p, one, complement, competent=context.competent, recital=context.recital, genre=context.genre)
+    held = standing(
+        p,
+        one,
+        complement,
+        competent=context.competent,
+        recital=context.recital,
+        genre=context.genre,
+        joint=context.joint,
+        home=home,
+    )
     roles: dict[str, Span] = {}
     for name, at in slots.items():
         over = trimmed(home if name in away and part.head else p, at, name)
@@ -92,9 +102,9 @@ def clause(context: Context, part: Part, *, several: bool) -> Cut:
 
 
 def _act(context: Context, one: Found, home: Passage) -> str:
-    """The clause's act; what a party "does" in the present below "have agreed as follows:" is agreed."""
+    """The clause's act; what a party "does" in the present below "have agreed as follows:" is agreed; below "declare the following:" it is undertaken."""
     head = context.lead.trigger
-    if head and head.frame.announces and one.frame.id in _PRESENT:
+    if head and head.frame.announces and head.frame.act == "agree" and one.frame.id in _PRESENT:
         return head.frame.act
     return act_of(one.frame, home.low[slice(*one.match.trigger)])
 

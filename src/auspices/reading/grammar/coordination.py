@@ -77,7 +77,7 @@ def _open(p: Passage, i: int, b: int, state: _State) -> None:
         state.purpose = _STRICT
     elif (
         i > state.begin
-        and (low in listed("SUBORD") or (low == "that" and p.at(i - 1) != ","))
+        and (low in listed("SUBORD") or (low == "that" and p.at(i - 1) not in (",", "ensure")))
         and low not in ("if", "when", "where", "unless")
     ):
         state.relative = True
@@ -165,7 +165,10 @@ def _verb(p: Passage, at: int, b: int, link: Link, *, comma: bool, state: _State
         return (k + 1, at if "," in p.low[at:k] else k + 1) if state.purpose < _STRICT or comma else none
     if link == "to" and low == "not" and p.at(k + 1) == "to":
         return k, at
-    named = low in listed("both") and p.at(at - 3) in listed("PREP")
+    if low == "do" and p.at(k + 1) == "not" and link in ("verb", "to", "that"):
+        return k, at
+    verbal = p.at(skip_adverbs(p, k + 1, b)) in listed("DET") | listed("POSS")
+    named = low in listed("both") and p.at(at - 3) in listed("PREP") and not verbal
     return (at, at) if not named and infinitive(p, k, b) and state.purpose < _NOUN and not state.relative else none
 
 

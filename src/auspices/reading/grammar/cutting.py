@@ -15,6 +15,8 @@ from .leads import Lead, begins_with_verb, ends_head, item_range, lead_of
 from .lexicon import listed
 from .links import link_before, reframed
 from .mainverbs import Setting
+from .nets import caught, order
+from .together import declared_together
 from .tokens import Passage, tokenise
 
 _POWER = (
@@ -32,7 +34,12 @@ def cut(document: Document) -> tuple[list[Cut], list[Cut]]:
         _names_power(tokenise(document.text, u.span)) for u in document.preamble
     )
     leads: dict[tuple[tuple[Span, ...], bool], Lead] = {}
-    operative = [c for unit in document.units for c in _unit(document, unit, rules, leads, competent=competent)]
+    together = declared_together(document, Setting(rules, document.genre))
+    operative = [
+        c
+        for unit in document.units
+        for c in _unit(document, unit, rules, leads, competent=competent, joint=bool(together & set(unit.lead)))
+    ]
     recitals = [
         c for unit in document.preamble for c in _unit(document, unit, rules, leads, competent=False, recital=True)
     ]
@@ -47,6 +54,7 @@ def _unit(
     *,
     competent: bool,
     recital: bool = False,
+    joint: bool = False,
 ) -> list[Cut]:
     text = document.text
     setting = Setting(rules, document.genre, recital, headless=bool(unit.lead))
@@ -58,7 +66,7 @@ def _unit(
         if not len(p):
             continue
         whole = Span(span.start, unit.span.end) if n + 1 == len(spans) else span
-        context = Context(p, whole, unit, lead, document.genre, competent, recital)
+        context = Context(p, whole, unit, lead, document.genre, competent, recital, joint)
         rows.extend(clause(context, part, several=several) for part, several in _parts(p, lead, setting))
     return [replace(row, n=f"{unit.n}{_letter(k)}") for k, row in enumerate(rows)] if len(rows) > 1 else rows
 
@@ -74,6 +82,8 @@ def _parts(p: Passage, lead: Lead, setting: Setting) -> list[tuple[Part, bool]]:
         parts = _below(p, lead, lead.trigger) if ends_head(p, lead) else []
     else:
         parts = [part for one in own for part in _split(p, one, setting)]
+        ordered = order(p, setting) if not parts else None
+        parts = parts or (_below(p, lead, ordered) if ordered else [Part(one) for one in caught(p, setting)])
     return [(part, len(parts) > 1) for part in parts]
 
 

@@ -12,6 +12,7 @@ from .lexicon import (
 )
 from .mainverbs import (
     FINITE,
+    PRESENTS,
     Setting,
     Site,
     adjacent,
@@ -97,7 +98,7 @@ def _tried(p: Passage, site: Site, end: int, setting: Setting, earlier: Range | 
         if not fits(frame, setting) or any(bag.isdisjoint(words) for words in pattern.needed):
             continue
         if pattern.anchor.name == "PRESENT" and (
-            setting.genre not in ("agreement", "declaration")
+            setting.genre not in PRESENTS
             or who is None
             or site.form == "ing"
             or (site.bare and p.low[site.anchor] not in certain_verbs())
@@ -135,8 +136,8 @@ def met(p: Passage, frame: Frame, pattern: Pattern, hit: Match, who: Range | Non
         roles[pattern.subject] = who
     for role, words in frame.where.items():
         at = roles.get(role)
-        if words is listed("PARTY") or words == listed("PARTY"):
-            if not at or not names_someone(p, at):
+        if words >= listed("PARTY"):
+            if not at or not (names_someone(p, at) or has_word(p, at, words)):
                 return False
         elif not at or not has_word(p, at, words):
             return False
@@ -174,7 +175,11 @@ def _sites(p: Passage, a: int, b: int, setting: Setting) -> list[Site]:
         if i == a and leading:
             continue
         inverted = low == "should" and p.at(i - 1) in ("", ",", "and") and p.at(i + 1) in listed("DET")
-        if inverted or low in listed("SUBORD") or (low == "that" and not pointing(p, i)):
+        if low == "that" and p.at(i - 1) in ("save", "except"):
+            conj, clear = i, pending == 0
+        elif low == "provided" and p.at(i + 1) in listed("PREP"):
+            continue
+        elif inverted or low in listed("SUBORD") or (low == "that" and not pointing(p, i)):
             pending += 1
             heard = False
         elif low == "," and leading:
@@ -203,7 +208,7 @@ def _sites(p: Passage, a: int, b: int, setting: Setting) -> list[Site]:
                 and low not in FINITE
                 and sites[0].anchor != i
             ):
-                if heard:
+                if heard or _aside_of_modal(p, sites[-1].anchor, conj):
                     continue
                 doubt = hangs_below(p, sites, i, setting)
                 if doubt == "below":
@@ -217,12 +222,12 @@ def _sites(p: Passage, a: int, b: int, setting: Setting) -> list[Site]:
                 continue
             if pending:
                 pending -= 1
-                heard = opens and low not in listed("MODAL") and low not in FINITE and _speaks(low, setting)
+                heard = opens and not low.startswith("remain") and low not in listed("MODAL") and low not in FINITE and _speaks(low, setting)
                 continue
             if not closed:
                 if bare and p.low[conj] in ("and", "but") and (low in listed("MODAL") or low in FINITE):
                     continue
-                if opens or low in listed("MODAL") or low in FINITE or setting.genre in ("agreement", "declaration"):
+                if opens or low in listed("MODAL") or low in FINITE or setting.genre in PRESENTS:
                     sites.append(Site(i, form, a, a, bare=False))
                     closed = low in listed("MODAL") or low in FINITE or bool(_tried(p, sites[-1], b, setting))
                     if not closed:
@@ -233,7 +238,7 @@ def _sites(p: Passage, a: int, b: int, setting: Setting) -> list[Site]:
                 and clear
                 and not bare
                 and conj > (sites[-1].anchor if sites else a)
-                and determined(p, conj + 1)
+                and (determined(p, conj + 1) or p.at(conj + 1) in listed("PRONSPEAKER"))
                 and p.at(conj + 1) != "that"
                 and (
                     low in listed("MODAL")
@@ -243,6 +248,11 @@ def _sites(p: Passage, a: int, b: int, setting: Setting) -> list[Site]:
             ):
                 sites.append(Site(i, form, joint_end(p, conj), joint_start(p, conj), bare=False))
     return sites
+
+
+def _aside_of_modal(p: Passage, modal: int, comma: int) -> bool:
+    """Whether the comma only closes what is put between a modal and its verb ("may, after one year, call upon")."""
+    return p.low[modal] in listed("MODAL") and p.at(modal + 1) == "," and p.low[comma] == "," and "," not in p.low[modal + 2 : comma]
 
 
 def _speaks(low: str, setting: Setting) -> bool:

@@ -1,6 +1,7 @@
 """With what force a clause speaks. In doubt it does not bind, and a person decides.
 
-A council's demand binds only where the text says under which power it acts; an agreement's words bind where it is an agreement; hedges never bind.
+A council's demand binds only where the text says under which power it acts; an agreement's words bind where it is an agreement, or where several parties
+declare together what is done; hedges never bind.
 """
 
 from __future__ import annotations
@@ -9,72 +10,16 @@ from dataclasses import dataclass
 
 from auspices.reading.model import Force
 
+from .coordination import first_verb
 from .finding import Found
-from .lexicon import listed
-from .subjects import Range
+from .frames import Frame
+from .lexicon import back_over_adverbs, infinitive_after_to, listed
+from .subjects import Range, has_word
 from .tokens import Passage
 
-_OBSERVE = frozenset(
-    [
-        "implement",
-        "implementing",
-        "implementation",
-        "fulfil",
-        "fulfill",
-        "fulfilling",
-        "fulfilment",
-        "fulfillment",
-        "comply",
-        "complying",
-        "compliance",
-        "honour",
-        "honor",
-        "honouring",
-        "observe",
-        "observing",
-        "observance",
-        "respect",
-        "respecting",
-        "abide",
-        "abiding",
-        "adhere",
-        "adhering",
-        "adherence",
-        "discharge",
-        "discharging",
-        "carry",
-        "perform",
-        "performing",
-        "meet",
-        "meeting",
-    ]
-)
-_NORMS = frozenset(
-    [
-        "obligation",
-        "obligations",
-        "commitment",
-        "commitments",
-        "undertaking",
-        "undertakings",
-        "duties",
-        "agreement",
-        "agreements",
-        "truce",
-        "armistice",
-        "accord",
-        "accords",
-        "treaty",
-        "convention",
-        "conventions",
-        "protocol",
-        "protocols",
-        "charter",
-    ]
-)
-_OWED = frozenset({"obligations", "obligation", "duties"})
-_LAW = (("humanitarian", "law"), ("international", "law"), ("geneva", "conventions"))
-_BROKEN = frozenset({"violation", "violations", "breach", "breaches"})
+_LAW = (("humanitarian", "law"), ("international", "law"), ("human", "rights"))
+_OURS = frozenset({"we", "i"})
+_NEAR, _FAR = 6, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,48 +34,50 @@ class Standing:
 
 
 def standing(
-    p: Passage, found: Found, complement: Range | None, *, competent: bool, recital: bool, genre: str
+    p: Passage,
+    found: Found,
+    complement: Range | None,
+    *,
+    competent: bool,
+    recital: bool,
+    genre: str,
+    joint: bool = False,
+    home: Passage | None = None,
 ) -> Standing:
-    """The force that a frame has here."""
+    """The force that a frame has here. `joint`: the text is several parties' declaration of what is done; `home` is where the frame's own words stand."""
     frame = found.frame
     under = _underlying(p, frame.underlying, complement)
     if recital:
         force: Force = "appraisal" if frame.force in ("binding", "permission", "procedural") else frame.force
         return Standing(force, f"recital; {frame.id}", under)
-    force = frame.force
+    if frame.net and not frame.needs:
+        return _open(frame, "no frame of the grammar knows the sentence; only its verb speaks", under)
+    if not frame.needs:
+        return Standing(frame.force, frame.says, under)
     if frame.needs == "competence":
-        if not competent:
-            return Standing(
-                frame.otherwise,
-                "a council's words bind where the text names the power it acts under; this one names none",
-                under,
-                decide=True,
-                forces=(frame.otherwise, "binding"),
-            )
-        if complement and _hedged(p, complement):
-            return Standing(
-                frame.otherwise,
-                "the power is named, but the words are hedged",
-                under,
-                decide=True,
-                forces=(frame.otherwise, "binding"),
-            )
-        return Standing(force, "the text names the power it acts under", under)
-    if frame.needs == "agreement":
-        if genre not in ("agreement", "imperatives"):
-            return Standing(
-                frame.otherwise,
-                f"a {genre} is no agreement by its form",
-                under,
-                decide=True,
-                forces=(frame.otherwise, "binding"),
-            )
-        if complement and _hedged(p, complement):
-            return Standing(
-                frame.otherwise, "the words are hedged", under, decide=True, forces=(frame.otherwise, "binding")
-            )
-        return Standing(force, "the form is an agreement's", under)
-    return Standing(force, frame.says, under)
+        held, why = competent, "the text names the power it acts under"
+        lacks = "a council's words bind where the text names the power it acts under; this one names none"
+    else:
+        together = joint and frame.joint and not _ours(home or p, found)
+        held = genre in ("agreement", "imperatives") or together
+        why = "several parties declare together what is done" if together else "the form is an agreement's"
+        lacks = f"a {genre} is no agreement by its form"
+    if not held:
+        return _open(frame, lacks, under)
+    if complement and _hedged(p, complement):
+        return _open(frame, "the words are hedged", under)
+    return Standing(frame.force, why, under)
+
+
+def _open(frame: Frame, why: str, under: Force | None) -> Standing:
+    """A force that a person settles: not binding until then."""
+    forces: tuple[Force, ...] = (frame.otherwise, "binding")
+    return Standing(frame.otherwise, why, under, decide=True, forces=forces)
+
+
+def _ours(p: Passage, found: Found) -> bool:
+    """Whether the speakers say it of themselves ("We shall meet again")."""
+    return found.who is not None and has_word(p, found.who, _OURS, head=True)
 
 
 def _hedged(p: Passage, at: Range) -> bool:
@@ -147,17 +94,54 @@ def _underlying(p: Passage, rule: str, complement: Range | None) -> Force | None
 
 
 def points_to_duty(p: Passage, at: Range) -> bool:
-    """Whether what is to be done is to keep an obligation that exists already ("implement their obligations")."""
-    seen = -99
-    for j in range(*at):
-        if (
-            (p.low[j] in _OBSERVE and j < at[0] + 6)
-            or p.low[j] in _BROKEN
-            or (p.low[j] == "out" and p.at(j - 1) == "carry")
-        ):
-            seen = j
-        elif (p.low[j] in _OWED and p.at(j - 1) in listed("POSS")) or (
-            j - seen <= 12 and (p.low[j] in _NORMS or any(p.low[j] == one and p.at(j + 1) == two for one, two in _LAW))
-        ):
-            return True
-    return False
+    """Whether what is to be done is to keep a duty that exists already ("implement their obligations"): the words name it."""
+    return any(_owed(p, j, at) or _required(p, j, at[1]) for j in range(*at)) or any(
+        _norm(p, j) for k in _kept(p, at) for j in range(k + 1, min(at[1], k + _FAR))
+    )
+
+
+def _kept(p: Passage, at: Range) -> list[int]:
+    """Where a verb or noun of keeping a norm stands, such that the norm behind it is what is to be kept."""
+    start, end = at
+    link = p.at(back_over_adverbs(p, start, 0) - 1)
+    verb = first_verb(p, start, end)
+    near = range(start, min(end, start + (_FAR if link == "that" else _NEAR)))
+    found = [j for j in near if p.low[j] in listed("INFRINGE")]
+    if p.at(verb) in listed("OBSERVE"):
+        found.append(verb)
+    elif link == "that" or p.at(verb) in listed("SECURING"):
+        found += [j for j in range(start, min(end, start + _FAR)) if _keeps(p, j)]
+    elif not infinitive_after_to(p, verb, end):
+        found += [j for j in near if p.low[j] in listed("KEEPING")]
+    elif p.at(verb) in listed("verbs"):
+        found += [j for j in near if p.low[j] == "compliance"]
+    return found
+
+
+def _keeps(p: Passage, j: int) -> bool:
+    return p.low[j] in listed("OBSERVE") | listed("KEEPING") and p.at(j - 1) not in listed("DET")
+
+
+def _norm(p: Passage, j: int) -> bool:
+    if any(p.low[j] == one and p.at(j + 1) == two for one, two in _LAW):
+        return True
+    near = (p.at(j - 1), p.at(j - 2))
+    return p.low[j] in listed("NORMS") and not set(near) & {"this", "new", "future"}
+
+
+def _owed(p: Passage, j: int, at: Range) -> bool:
+    """ "their obligations", "the commitments under ...": as what is to be kept, not as what is spoken of."""
+    if p.low[j] not in listed("OWED") or j >= at[0] + _FAR:
+        return False
+    named = p.at(j + 1) in ("under", "undertaken", "assumed", "arising", "pursuant") or p.at(j + 1) == "in"
+    own = any(p.at(k) in listed("POSS") for k in (j - 1, j - 2)) and p.low[j] not in ("commitment", "commitments")
+    return named or own
+
+
+def _required(p: Passage, j: int, end: int) -> bool:
+    """ "as required by", "in breach of the embargo": a norm is named as what asks for it."""
+    if p.low[j] == "as" and p.at(j + 1) in ("required", "demanded", "provided", "stipulated", "called"):
+        return p.at(j + 2) in ("by", "in", "under", "for")
+    if p.low[j] in listed("INFRINGE") and p.at(j - 1) == "in":
+        return any(_norm(p, k) for k in range(j + 1, min(end, j + _FAR)))
+    return p.low[j] == "bound" and p.at(j + 1) in ("by", "to")

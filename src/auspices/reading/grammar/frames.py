@@ -36,6 +36,8 @@ _KEYS = {
     "doubt",
     "speech",
     "announces",
+    "joint",
+    "net",
     "examples",
     "counter",
 }
@@ -49,7 +51,8 @@ _GENRES = get_args(Genre)
 class Frame:
     """One frame. `needs` says what must hold for `force`; where it does not, the clause has `otherwise` and a person decides. `where` and `unless` ask
     that a role has, or has not, a word of a list. `recital`: only, never (""), or both. `speech`: what it does is done by speaking, so that
-    after "and" it stands beside another such verb rather than below it. `announces`: it only says that sentences follow."""
+    after "and" it stands beside another such verb rather than below it. `announces`: it only says that sentences follow. `joint`: it binds also where several parties declare together what is done. `net`: it is tried only where
+    no other frame stands, and never binds."""
 
     id: str
     family: str
@@ -68,19 +71,23 @@ class Frame:
     doubt: str = ""
     speech: bool = True
     announces: bool = False
+    joint: bool = False
+    net: bool = False
     examples: tuple[dict[str, Any], ...] = ()
     counter: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All frames, and an index from an anchor's words to (weight, frame, pattern), the heaviest first; `open` are those anchored on any verb."""
+    """All frames, and an index from an anchor's words to (weight, frame, pattern), the heaviest first; `open` are those anchored on any verb, `nets` the index
+    of what is tried where nothing else stands."""
 
     frames: tuple[Frame, ...]
     index: dict[str, tuple[tuple[Frame, Pattern], ...]]
     open: tuple[tuple[Frame, Pattern], ...]
     acts: dict[str, str]
     verbs: dict[str, str]
+    nets: dict[str, tuple[tuple[Frame, Pattern], ...]] = field(default_factory=dict)
 
 
 @cache
@@ -101,22 +108,28 @@ def grammar() -> Grammar:
 
 def _indexed(found: tuple[Frame, ...], acts: dict[str, str], verbs: dict[str, str]) -> Grammar:
     index: dict[str, list[tuple[int, int, Frame, Pattern]]] = {}
+    nets: dict[str, list[tuple[int, int, Frame, Pattern]]] = {}
     free: list[tuple[Frame, Pattern]] = []
     n = 0
     for frame in found:
         for pattern in frame.patterns:
             n += 1
-            if not pattern.openings():
+            if not pattern.openings() and not frame.net:
                 free.append((frame, pattern))
             for word in pattern.openings():
-                index.setdefault(word, []).append((-pattern.weight, n, frame, pattern))
+                (nets if frame.net else index).setdefault(word, []).append((-pattern.weight, n, frame, pattern))
     return Grammar(
         found,
-        {w: tuple((f, q) for _, _, f, q in sorted(e, key=lambda x: x[:2])) for w, e in index.items()},
+        _sorted(index),
         tuple(free),
         acts,
         verbs,
+        _sorted(nets),
     )
+
+
+def _sorted(index: dict[str, list[tuple[int, int, Frame, Pattern]]]) -> dict[str, tuple[tuple[Frame, Pattern], ...]]:
+    return {w: tuple((f, q) for _, _, f, q in sorted(e, key=lambda x: x[:2])) for w, e in index.items()}
 
 
 def load(data: Any, name: str, acts: frozenset[str]) -> list[Frame]:
@@ -194,6 +207,8 @@ def _frame(row: Any, family: str, where: str, acts: frozenset[str]) -> Frame:
         row.get("doubt", ""),
         row.get("speech", True),
         row.get("announces", False),
+        row.get("joint", False),
+        row.get("net", False),
         tuple(row["examples"]),
         tuple(row.get("counter", ())),
     )

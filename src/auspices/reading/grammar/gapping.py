@@ -70,7 +70,8 @@ def new_subject(p: Passage, at: int, b: int) -> int:
     verbs = listed("MODAL") | listed("AUX")
     if any(p.low[k] in verbs or p.low[k] in listed("SUBORD") or infinitive(p, k, b) for k in range(j, b)):
         return 0
-    return j if low in listed("POSS") or low in listed("NUMBER") or not any(p.capital(k) for k in range(j, b)) else 0
+    own = low in listed("POSS") | listed("NUMBER") | {"the"}
+    return j if own or not any(p.capital(k) for k in range(j, b)) else 0
 
 
 def other_doer(p: Passage, at: int, b: int) -> int:

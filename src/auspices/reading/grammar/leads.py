@@ -8,8 +8,8 @@ from auspices.reading.model import Span, Unit
 
 from .coordination import Link
 from .finding import Found, find
-from .lexicon import infinitive_after_to, listed, skip_adverbs, thirds
-from .mainverbs import Setting
+from .lexicon import infinitive_after_to, listed, skip_adverbs
+from .mainverbs import Setting, certain_verbs
 from .tokens import Passage, tokenise
 
 
@@ -71,7 +71,7 @@ def ends_head(p: Passage, lead: Lead) -> bool:
     """Whether an item ends what its head begins: below a head that governs, always; else unless it is a sentence of its own."""
     if lead.governs or begins_with_verb(p):
         return True
-    verbs = listed("AUX") | listed("MODAL") | thirds() | {"means", "mean"}
+    verbs = listed("AUX") | listed("MODAL") | certain_verbs() | {"means", "mean"}
     return not any(p.low[j] in verbs and not p.depth[j] and not p.capital(j) for j in range(len(p)))
 
 

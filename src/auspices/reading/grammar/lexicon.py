@@ -165,11 +165,22 @@ def infinitive(p: Passage, i: int, end: int) -> bool:
     }
 
 
+def present_verb(p: Passage, i: int, end: int) -> bool:
+    """Whether a verb in the present of a main clause stands here: also a noun that may be one, behind a plural ("Displaced persons return under ...")."""
+    low = p.at(i)
+    if low in thirds() or infinitive(p, i, end):
+        return True
+    plural = p.at(i - 1).endswith("s") and p.at(i - 2) not in listed("PREP")
+    return i < end and low in listed("both") and plural and not p.capital(i) and p.at(i + 1) in listed("PREP") - {"of"}
+
+
 def infinitive_after_to(p: Passage, i: int, end: int) -> bool:
     """Whether the word after "to" is a verb. Here a listed noun counts as a verb, and so does an unlisted small word without a noun's ending."""
     low = p.at(i)
     if i >= end or not low or not p.word[i] or p.capital(i):
         return False
+    if low == "second" and p.at(i + 1) in listed("PERSONNEL"):
+        return True
     if low in listed("adjectival"):
         return determined(p, i + 1)
     if low in listed("verbs") or low in listed("both"):

@@ -13,6 +13,7 @@ from .lexicon import (
     infinitive_after_to,
     listed,
     past_forms,
+    present_verb,
     skip_adverbs,
     thirds,
 )
@@ -21,6 +22,7 @@ from .tokens import Passage
 
 FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "am"})
 _TELLING = frozenset({"statement", "declaration", "unknown"})
+PRESENTS = frozenset({"agreement", "declaration", "imperatives"})
 _EITHER = frozenset(
     {
         "recommend",
@@ -111,7 +113,7 @@ def finite_form(p: Passage, i: int, setting: Setting, sites: list[Site]) -> Form
     if low == "be":
         return None
     known = low in setting.grammar.index
-    present = setting.genre in ("agreement", "declaration") and (low in thirds() or infinitive(p, i, len(p)))
+    present = setting.genre in PRESENTS and present_verb(p, i, len(p))
     if not known and not present:
         return None
     if p.capital(i) or prev in listed("MODAL") or prev in listed("AUX") or prev in ("to", "not"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .lexicon import forms, infinitive, infinitive_after_to, listed, past_participle, skip_adverbs, thirds
+from .lexicon import forms, infinitive_after_to, listed, past_participle, present_verb, skip_adverbs
 from .patterns import Element, Form, Pattern
 from .tokens import Passage
 
@@ -124,7 +124,7 @@ class _Attempt:
         if element.name == "PRESENT":
             if low in listed("AUX"):
                 return 0
-            return int(low in thirds() or infinitive(self.p, i, self.end))
+            return int(present_verb(self.p, i, self.end))
         small = any(low in listed(name) for name in ("DET", "POSS", "PREP", "CONJ", "AUX", "MODAL", "SUBORD"))
         return int(self.p.word[i] and not small)
 

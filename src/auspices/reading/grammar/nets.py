@@ -1,0 +1,65 @@
+"""What is tried where no frame stands: the net under the grammar, and orders without a head. So that nothing with a verb of duty is silently lost."""
+
+from __future__ import annotations
+
+from .finding import Found, fits, met
+from .frames import grammar
+from .leads import begins_with_verb
+from .lexicon import listed, skip_adverbs
+from .mainverbs import Setting, finite_form
+from .matching import Match, match
+from .patterns import Form
+from .subjects import subject
+from .tokens import Passage
+
+_HIDES = frozenset({"which", "who", "whom", "whose", "that", "where", "whereby"})
+
+
+def caught(p: Passage, setting: Setting) -> list[Found]:
+    """The first frame of the net that stands in the main clause of a sentence which no other frame knows; empty if none does."""
+    if setting.recital:
+        return []
+    nets = setting.grammar.nets
+    for i in range(len(p)):
+        if p.depth[i] or p.low[i] not in nets or _hidden(p, i):
+            continue
+        form: Form | None = "base" if p.low[i] in listed("MODAL") else finite_form(p, i, setting, [])
+        if form in (None, "past") or p.at(i - 1) in listed("DET"):
+            continue
+        who, before = subject(p, 0, i)
+        for frame, pattern in nets[p.low[i]]:
+            if not fits(frame, setting):
+                continue
+            hit = match(pattern, p, i, len(p), form) if form else None
+            if hit and form and met(p, frame, pattern, hit, who):
+                return [Found(frame, pattern, hit, 0, len(p), i, form, who, before, frame.doubt)]
+    return []
+
+
+def _hidden(p: Passage, i: int) -> bool:
+    """Whether a word hangs below a relative or reporting word, or is told of the meaning of words."""
+    if any(p.low[j] in ("means", "mean", "nothing", "whereas") for j in (*range(i), i + 1)):
+        return True
+    last = max((j for j in range(i) if p.low[j] in ("," , ";")), default=-1)
+    return any(p.low[j] in _HIDES or p.low[j] in listed("SUBORD") - {"provided"} for j in range(last + 1, i))
+
+
+def order(p: Passage, setting: Setting) -> Found | None:
+    """An imperative that stands without a head in a text of orders ("Halt all fire at once."); None if there is none."""
+    start = skip_adverbs(p, 0, len(p))
+    if setting.genre != "imperatives" or setting.recital:
+        return None
+    if p.low[start : start + 2] == ["do", "not"]:
+        start += 1
+    elif not begins_with_verb(p) or p.at(start) in ("to", "not") or not _commands(p, start):
+        return None
+    frame = next(f for f in grammar().frames if f.id == "imperative")
+    here = Match((start, start + 1), {"complement": (start, len(p))})
+    return Found(frame, frame.patterns[0], here, 0, len(p), start, "base", None, None)
+
+
+def _commands(p: Passage, start: int) -> bool:
+    """Whether the sentence goes on as an order does: no other verb of a main clause follows its first."""
+    small = listed("MODAL") | listed("AUX")
+    stop = next((j for j in range(start + 1, len(p)) if p.low[j] in (",", ";", "which", "who", "that")), len(p))
+    return p.at(start + 1) not in (",", ".", ":", "of") and not any(p.low[j] in small for j in range(start, stop))
