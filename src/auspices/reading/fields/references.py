@@ -7,8 +7,8 @@ from functools import cache
 
 from auspices.reading.model import Clause, Cut
 
+from .ground import subject_areas
 from .lexicons import either, lexicon
-from .places import subject_areas
 from .surroundings import Surroundings, body
 
 _PARAGRAPHS = re.compile(
