@@ -17,7 +17,7 @@ from .places import places
 from .references import references
 from .speaker import speaker
 from .surroundings import Surroundings, surroundings
-from .timing import timing
+from .timing import lend_back, timing
 from .track import track
 
 TRACKED = frozenset({"binding", "restated", "exhortation", "self-commitment"})
@@ -28,6 +28,7 @@ def fill(document: Document, cuts: Sequence[Cut], pack: Pack | None) -> tuple[Cl
     around = surroundings(document, pack)
     for cut in cuts:
         around.done.append(_clause(around, cut))
+    lend_back(around)
     return tuple(around.done)
 
 

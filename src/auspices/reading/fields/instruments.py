@@ -8,7 +8,7 @@ from functools import cache
 
 from auspices.reading.model import Actor, Cut, Span
 
-from .calendar import Day, days
+from .calendar import Day
 from .lexicons import either, lexicon
 from .surroundings import Surroundings
 
@@ -79,12 +79,17 @@ def _kinds() -> re.Pattern[str]:
 _BETWEEN = re.compile(r"(?:[^;.]{0,220}?)\s+(?:of|on|from|dated|signed on|made on|adopted on)\s+$")
 
 
+_TIMED = re.compile(
+    r"\b(?:until|till|as of|as from|starting|beginning|commencing|effect|effective|course of|end of|week of|midnight|noon|hours)\b[^,;]*$"
+)
+
+
 def _dated(around: Surroundings, at: Span) -> Iterator[Actor]:
     """A kind of instrument with its date: "the November 9 statement", "the agreement signed by A and B on 3 May 1999"."""
-    found = list(days(around.text, at, around.year_before(at.start)))
+    found = around.days_in(at)
     for day in found:
         ahead = _kinds().match(around.text, day.span.end + 1, at.end) if day.span.end + 1 < at.end else None
-        if ahead:
+        if ahead and not ahead.group().casefold().startswith(("in ", "by ")):
             start = (
                 day.span.start - 4
                 if around.text[max(0, day.span.start - 4) : day.span.start] == "the "
@@ -99,7 +104,9 @@ def _dated(around: Surroundings, at: Span) -> Iterator[Actor]:
 
 
 def _begins(text: str, head: re.Match[str], day: Day) -> bool:
-    """A truce "from" a day begins on it; a statement "from" a day was made on it."""
+    """A truce "from" a day begins on it; a statement "from" a day was made on it. What is "until", "as of" a day was not made on it."""
+    if _TIMED.search(text, head.end(), day.span.start):
+        return True
     return text[: day.span.start].endswith(" from ") and bool(
         re.search(r"(?:fire|truce|armistice|plan)$", head.group(), re.IGNORECASE)
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from auspices.pack import Pack
 from auspices.reading.model import Actor, Clause, Cut, Document, Span
 
-from .calendar import full_years
+from .calendar import Day, Written, days, full_years, written
 from .gazetteer import Hit, Trees, names_of, within, words_of
 from .lexicons import lexicon
 
@@ -27,6 +27,7 @@ class Surroundings:
     year: str = ""
     leads: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     years: list[tuple[int, str]] = field(default_factory=list)
+    dates: list[Written] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -45,6 +46,16 @@ class Surroundings:
             return self.year
         place = bisect_right(self.years, at, key=lambda one: one[0])
         return self.years[place - 1][1] if place else ""
+
+    def dates_in(self, span: Span) -> list[Written]:
+        """The dates written within a span."""
+        first = bisect_left(self.dates, span.start, key=lambda one: one.span.start)
+        last = bisect_right(self.dates, span.end, key=lambda one: one.span.end)
+        return self.dates[first:last]
+
+    def days_in(self, span: Span) -> list[Day]:
+        """The dates within a span that an instrument can have, in the year before it where none is written."""
+        return list(days(self.dates_in(span), self.year_before(span.start)))
 
     def actors_in(self, span: Span) -> list[Hit]:
         """Names of actors within a span."""
@@ -88,8 +99,17 @@ def surroundings(document: Document, pack: Pack | None) -> Surroundings:
     text = document.text
     words = words_of(text) if pack else []
     actors, places, titles = (tree.hits(text, words) for tree in (trees.actors, trees.places, trees.instruments))
+    dates = written(text)
     return Surroundings(
-        document, pack, trees, actors, places, titles, year=document.date[:4], years=list(full_years(text))
+        document,
+        pack,
+        trees,
+        actors,
+        places,
+        titles,
+        year=document.date[:4],
+        years=list(full_years(dates)),
+        dates=dates,
     )
 
 
