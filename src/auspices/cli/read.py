@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import sys
 from pathlib import Path
 
 import click
 
 from .opening import json_option, pack_folder
+from .written import csv_option, print_csv, print_json
 
 
 @click.command()
@@ -19,7 +17,7 @@ from .opening import json_option, pack_folder
 @click.option(
     "--second", "second", multiple=True, metavar="NAME", help="Ask this second reader as well (may be given again)."
 )
-@click.option("--csv", "as_csv", is_flag=True, help="Print CSV: one row a clause.")
+@csv_option
 @json_option
 def read(file: Path, pack_name: str | None, lang: str, second: tuple[str, ...], as_csv: bool, as_json: bool) -> None:
     """Read FILE (text, HTML, DOCX, PDF, Akoma Ntoso; - for standard input) into proposed clauses. Nothing is recorded.
@@ -41,10 +39,8 @@ def read(file: Path, pack_name: str | None, lang: str, second: tuple[str, ...], 
 
         reading = with_opinions(reading, second, warn=lambda problem: click.echo(f"Warning: {problem}", err=True))
     if as_json:
-        click.echo(json.dumps(printed(reading), ensure_ascii=False, indent=2))
+        print_json(printed(reading))
     elif as_csv:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows(rows(reading))
+        print_csv(COLUMNS, (dict(zip(COLUMNS, row, strict=True)) for row in rows(reading)))
     else:
         click.echo("\n".join(lines(reading)))

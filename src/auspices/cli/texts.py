@@ -187,6 +187,10 @@ def decide(process: str, key: str, clause: str, kind: str, correction: str | Non
     metavar="ACTOR",
     help="Who made the text, where the pack has it not yet; may be repeated.",
 )
+@click.option("--date", "made", default="", help="When the text was made, where it came in without a date; EDTF.")
+@click.option(
+    "--publish", is_flag=True, help="Of a text that is not for everyone: this clause and its commitment shall be."
+)
 @click.option("--paraphrase", default="", help="The clause in our words (default: its own).")
 @json_option
 def confirm(
@@ -196,6 +200,8 @@ def confirm(
     file: Path,
     legal_nature: str | None,
     parties: tuple[str, ...],
+    made: str,
+    publish: bool,
     paraphrase: str,
     as_json: bool,
 ) -> None:
@@ -228,21 +234,21 @@ def confirm(
             )
         proposal = clause_of(reading_of(row, pack), decisions(found.id, key), clause)
         instrument = instrument_of(
-            row, proposal, legal_nature=legal_nature or (there.legal_nature if there else ""), parties=parties, paraphrase=paraphrase, pack=pack
+            row, proposal, legal_nature=legal_nature or (there.legal_nature if there else ""), parties=parties, paraphrase=paraphrase, made=made, pack=pack
         )  # fmt: skip
-    made = confirmed(found.id, key, clause, written, instrument=instrument, clock=now)
+    entered = confirmed(found.id, key, clause, written, instrument=instrument, publish=publish, clock=now)
     if as_json:
         print_json(
             {
                 "process": found.slug,
-                "commitment": made.id,
-                "clause": made.clause,
-                "shape": made.shape,
-                "force": made.force,
+                "commitment": entered.id,
+                "clause": entered.clause,
+                "shape": entered.shape,
+                "force": entered.force,
             }
         )
     else:
-        click.echo(f"Confirmed as {made.id}. How it stands: auspices explain {found.slug} {made.id}")
+        click.echo(f"Confirmed as {entered.id}. How it stands: auspices explain {found.slug} {entered.id}")
 
 
 @text.command()

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from auspices.kernel.cells import inert
 from auspices.kernel.problems import Problem
 
 csv_option = click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
@@ -65,5 +66,4 @@ def written_mapping(data: bytes, where: str) -> dict[str, Any]:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
-    text = "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
+    return inert("; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value))

@@ -24,6 +24,7 @@ from auspices.commitments.pages.texts.deciding import settled
 from auspices.commitments.pages.texts.review import place, review_page
 from auspices.commitments.pages.texts.standing import WHO, Review, Standing, review_of
 from auspices.commitments.texts.actions import take_text
+from auspices.commitments.texts.queries import just_taken
 from auspices.commitments.texts.seats import may_decide
 from auspices.kernel.problems import Problem, Problems
 
@@ -74,6 +75,12 @@ def _take(request: HttpRequest, slug: str) -> HttpResponse:
     sent = {name: value.replace("\0", "").strip() for name, value in request.POST.items()}  # PostgreSQL takes no NUL
     try:
         data, name = _sent(request)
+        twice = just_taken(point.process_id, data, str(request.user.pk), int(time.time()))
+        if twice and all(
+            sent.get(one, "") in ("", getattr(twice, one))
+            for one in ("title", "date", "lang", "audience", "version_of")
+        ):
+            return HttpResponseRedirect(reverse("text", args=[slug, twice.key]))
         row = take_text(
             point.process_id, data, name, lang=sent.get("lang", ""), title=sent.get("title", ""), date=sent.get("date", ""),
             audience=sent.get("audience") or "public", version_of=sent.get("version_of", ""), user=request.user, clock=lambda: int(time.time()),

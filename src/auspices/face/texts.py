@@ -166,7 +166,8 @@ class Edited:
 
 @dataclass(frozen=True)
 class Proposal:
-    """One clause as read, with what a person may decide. ``words`` are the clause's (offset, word) pairs, for the place of a split."""
+    """One clause as read, with what a person may decide. ``words`` are the clause's (offset, word) pairs, for the place of a split.
+    ``seen`` is the record of the last decision shown: a form tells it, so that nobody decides over another."""
 
     n: str
     place: str
@@ -196,6 +197,7 @@ class Proposal:
     words: tuple[tuple[int, str], ...] = ()
     merges: str = ""
     undoes: str = ""
+    seen: int = 0
 
 
 @dataclass(frozen=True)
@@ -260,6 +262,7 @@ class ConfirmPage(Shell):
 
     action: str = ""
     clause: str = ""
+    seen: int = 0
     force: str = ""
     questions: tuple[Suggested, ...] = ()
     preview: str = ""

@@ -8,6 +8,7 @@ from auspices.commitments.pages.concerns import concerns
 from auspices.commitments.pages.navigation import shell, tracks
 from auspices.commitments.pages.picture import Picture
 from auspices.face.contexts import Column, Link, TablePage
+from auspices.kernel.cells import inert
 from auspices.kernel.instants import iso
 from auspices.monitor import Standing
 from auspices.monitor.verdicts import VERDICTS
@@ -20,7 +21,6 @@ FIELDS = (
     "commitment", "clause", "text", "bearer", "bearer_name", "track", "force", "shape", "reading", "item", "lifecycle", "verdict", "words", "timing", "due",
     "claims_supporting", "claims_opposing", "contested", "because",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins so (OWASP, "CSV Injection")
 
 
 def table(picture: Picture) -> TablePage:
@@ -88,7 +88,7 @@ def _line(picture: Picture, one: Standing) -> Sequence[object]:
 
 
 def _cell(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return inert(value) if isinstance(value, str) else value
 
 
 def written(head: Sequence[str], lines: Iterable[Sequence[object]]) -> str:

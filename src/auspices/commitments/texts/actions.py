@@ -10,8 +10,9 @@ from django.db import transaction
 from auspices.commitments.keeping import replan
 from auspices.commitments.models import Decision, Text
 from auspices.commitments.texts import index
-from auspices.commitments.texts.deciding import check_force, check_settled, checked
+from auspices.commitments.texts.deciding import check_force, check_free, check_settled, checked
 from auspices.commitments.texts.keys import checked_key, checked_lang
+from auspices.commitments.texts.meanwhile import check_seen
 from auspices.commitments.texts.queries import Proposed, clause_of, decisions, proposed, reading_of, text
 from auspices.commitments.texts.rows import DECIDED, TAKEN, decision_row, text_row
 from auspices.commitments.texts.seats import decider
@@ -64,11 +65,12 @@ def take_text(
 
 
 def decide(
-    process_id: UUID, text_key: str, clause_id: str, kind: str, correction: Mapping[str, Any] | None = None, *, user: User | AnonymousUser | None = None,
-    clock: Clock,
+    process_id: UUID, text_key: str, clause_id: str, kind: str, correction: Mapping[str, Any] | None = None, *, seen: int | None = None,
+    user: User | AnonymousUser | None = None, clock: Clock,
 ) -> Decision:  # fmt: skip
     """Decide on one clause of a text: accept, change, split, merge, not-a-commitment, undo (``deciding.checked`` says what each takes). The proposal is kept
-    as it was shown. Raises Problem NOT-ALLOWED, TEXT-UNKNOWN, TEXT-CLAUSE, TEXT-DECISION.
+    as it was shown. ``seen`` is the record of the last decision on the clause that the person saw (0: none): where another came since, nothing is
+    recorded. Raises Problem NOT-ALLOWED, TEXT-UNKNOWN, TEXT-CLAUSE, TEXT-DECISION.
     """
     by, clearance = decider(user, process_id)
     reading_of(
@@ -79,6 +81,7 @@ def decide(
         row = text(process_id, text_key, clearance)
         reading, decided = reading_of(row, pack_now(process_id)), decisions(process_id, text_key)
         clause = clause_of(reading, decided, clause_id)
+        check_seen(seen, clause, decided)
         there = {one.id: one for one in proposed(reading, decided)}
         kept = checked(kind, correction, clause, decided, there, reading.document.text)
         return _decided(process_id, text_key, clause, kind, kept, "", by, clock)
@@ -93,11 +96,12 @@ def undo(
 
 def confirm(
     process_id: UUID, text_key: str, clause_id: str, commitment: Mapping[str, Any], *, instrument: Mapping[str, Any] | None = None,
-    user: User | AnonymousUser | None = None, clock: Clock,
+    publish: bool = False, seen: int | None = None, user: User | AnonymousUser | None = None, clock: Clock,
 ) -> Commitment:  # fmt: skip
     """Make a clause a commitment of the pack from now on: ``commitment`` with the keys of ``pack.schema.Commitment``, ``instrument`` with those of
     ``pack.schema.Instrument`` where the pack has it not, or not this clause (``fragments.instrument_of`` makes one). It is judged at once, from the
-    claims there are; no other standing is touched. A decision "accept" that names it is kept with it.
+    claims there are; no other standing is touched. A decision "accept" that names it is kept with it. The pack is for everyone:
+    of a text that is not, ``publish`` says that this clause shall be. ``seen`` as in ``decide``.
 
     Raises Problem NOT-ALLOWED, TEXT-UNKNOWN, TEXT-CLAUSE, TEXT-DECISION (its force is open, or another), PACK-*, TIME-*; Problems where several things are wrong.
     """
@@ -107,9 +111,16 @@ def confirm(
         wait_turn(process_id)
         row = text(process_id, text_key, clearance)
         pack = pack_now(process_id)
-        decided = decisions(process_id, text_key)
-        clause = clause_of(reading_of(row, pack), decided, clause_id)
+        reading, decided = reading_of(row, pack), decisions(process_id, text_key)
+        clause = clause_of(reading, decided, clause_id)
+        check_seen(seen, clause, decided)
+        if not (clause.decided and clause.decided.commitment):  # a clause may become several commitments
+            check_free("accept", clause, {one.id: one for one in proposed(reading, decided)})
         check_settled(clause)
+        if row.audience != audiences.PUBLIC and not publish:
+            raise Problem(
+                "TEXT-DECISION", f'The text is for "{row.audience}"; what is confirmed is for everyone, with the words of the clause.', "publish", "Say that it is to be published."
+            )  # fmt: skip
         check_force(clause, commitment, instrument)
         added = additions.enter(
             process_id,

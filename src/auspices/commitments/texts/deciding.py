@@ -31,6 +31,7 @@ def checked(
         raise _refused(
             f'There is no decision "{kind[:20]}".', "kind", nearest(kind, KINDS) or f"One of {', '.join(KINDS)}."
         )
+    check_free(kind, clause, there)
     if len(str(correction)) > LARGEST:
         raise _refused("The correction is too long.", "correction")
     given = dict(correction or {})
@@ -49,7 +50,9 @@ def checked(
         if not named or not others or clause.id in others or clause.made_by or clause.gone:
             raise _refused("A merging names the other clauses.", "correction.with")
         for one in others:
-            if one not in there or there[one].made_by or there[one].gone:
+            if one in there:
+                check_free(kind, there[one], there)
+            if one not in there or there[one].made_by:
                 raise Problem(
                     "TEXT-CLAUSE",
                     f'The text has no clause "{str(one)[:40]}".',
@@ -72,9 +75,26 @@ def checked(
         held = decided.latest.get(clause.id)
         if held is None:
             raise _refused(f'Nothing is decided on "{clause.id}".', "clause")
-        if held.commitment:
-            raise _refused(f'"{clause.id}" was confirmed as the commitment "{held.commitment}".', "clause")
     return None
+
+
+def check_free(kind: str, clause: Proposed, there: Mapping[str, Proposed]) -> None:
+    """Raises Problem TEXT-DECISION where a clause takes no such decision any more: it was confirmed (or a piece of it), put into another, or, but for
+    ``undo``, split."""
+    pieces = [one for one in there.values() if one.made_by == clause.id]
+    for one in (clause, *pieces):
+        if one.decided and one.decided.commitment:
+            raise _refused(
+                f'"{one.id}" was confirmed as the commitment "{one.decided.commitment}".', "clause", "A commitment that was confirmed stays; end it by an act."
+            )  # fmt: skip
+    if clause.gone:
+        raise _refused(f'"{clause.id}" was merged into "{clause.gone}".', "clause", f'Decide on "{clause.gone}".')
+    if pieces and kind != "undo":
+        raise _refused(
+            f'"{clause.id}" was split.',
+            "clause",
+            f"Decide on {', '.join(one.id for one in pieces)}, or undo the split.",
+        )
 
 
 def check_settled(clause: Proposed) -> None:

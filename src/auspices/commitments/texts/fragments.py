@@ -19,17 +19,16 @@ def clause_key(row: Text, clause: str) -> str:
 
 
 def instrument_of(
-    row: Text, clause: Proposed, *, legal_nature: str, parties: Sequence[str] = (), paraphrase: str = "", pack: Pack | None = None
+    row: Text, clause: Proposed, *, legal_nature: str, parties: Sequence[str] = (), paraphrase: str = "", made: str = "",
+    pack: Pack | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     """An instrument with one clause, as written in a pack. ``legal_nature`` and ``parties``, those who made it and may change it together, are a person's to
-    say. The clause stands in the ``paraphrase`` given, else in its own words. With a pack addressees are those that it declares.
+    say. The clause stands in the ``paraphrase`` given, else in its own words. ``made`` is the date of a text that came in without one. With a pack addressees are those that it declares.
 
     Raises Problem PACK-VALUE for a text without date, or a clause of a force that no commitment can have.
     """
-    if not row.date:
-        raise Problem(
-            "PACK-VALUE", "The text has no date; an instrument needs one.", "date", "Take the text in with its date."
-        )
+    if not (row.date or made):
+        raise Problem("PACK-VALUE", "The text has no date; an instrument needs one.", "made", "Say when it was made.")
     fields = clause.fields
     if fields["force"] == "procedural":
         raise Problem("PACK-VALUE", f'The clause "{clause.id}" is procedural and obliges nobody.', "force")
@@ -46,7 +45,7 @@ def instrument_of(
     return {
         "id": key,
         "title": title,
-        "made": row.date,
+        "made": row.date or made,
         "legal_nature": legal_nature,
         "parties": list(parties),
         "clauses": [written],

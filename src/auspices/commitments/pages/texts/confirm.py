@@ -11,13 +11,16 @@ from django.urls import reverse
 
 from auspices.commitments.pages.navigation import shell
 from auspices.commitments.pages.texts import words
+from auspices.commitments.pages.texts.deciding import seen_in
 from auspices.commitments.pages.texts.standing import Review, Standing
 from auspices.commitments.pages.texts.suggesting import SHAPES, Offer, offers
 from auspices.commitments.texts import actions
 from auspices.commitments.texts.fragments import clause_key, instrument_of
+from auspices.commitments.texts.meanwhile import last_seen
 from auspices.commitments.texts.queries import Proposed
 from auspices.face.contexts import Link
 from auspices.face.texts import Choice, ConfirmPage, Suggested
+from auspices.kernel import audiences
 from auspices.kernel.problems import Problem, Problems
 from auspices.pack.model import Commitment
 
@@ -33,8 +36,22 @@ BASIS = (
     ("resolved", "The text names them by another word", ""),
     ("inferred", "The text names nobody; it is inferred", "Say why below."),
 )
-LINES = ("id", "text", "phrase", "bearer", "basis_reason", "to", "by", "fresh_for", "every", "parties")
-AT = {"bearer_basis": "basis", "legal_nature": "nature", "made": "nature", "clause": "id", "force": "id"}
+PUBLISH = (("", "It stays as it is; nothing is confirmed", ""), ("yes", "Publish this clause and its commitment", ""))
+LINES = (
+    "id",
+    "text",
+    "phrase",
+    "bearer",
+    "basis_reason",
+    "to",
+    "by",
+    "fresh_for",
+    "every",
+    "parties",
+    "made",
+    "publish",
+)
+AT = {"bearer_basis": "basis", "legal_nature": "nature", "clause": "id", "force": "id"}
 _PARTS = re.compile(r"\s*[;,]\s*")
 
 
@@ -50,7 +67,7 @@ def confirm_page(review: Review, one: Standing, sent: Mapping[str, str] | None, 
     placed = {id(problem) for question in asked for problem in question.problems}
     return ConfirmPage(
         **shell(point, f"Confirm clause {one.id} as a commitment", "texts", *crumbs), action=reverse("text_confirm", args=[point.pack.id, review.row.key]),
-        clause=str(one.fields["text"]), force=words.force_means(str(one.fields["force"])), questions=asked, preview=_preview(review, one, form),
+        clause=str(one.fields["text"]), seen=seen_in(sent or {}) or last_seen(review.history, one.id), force=words.force_means(str(one.fields["force"])), questions=asked, preview=_preview(review, one, form),
         problems=tuple(problem for problem in problems if id(problem) not in placed), back=back,
     )  # fmt: skip
 
@@ -59,7 +76,7 @@ def confirm(request: HttpRequest, review: Review, one: Standing) -> Commitment:
     """Write the commitment that the form says. Raises Problem or Problems (PACK-*, TIME-*, TEXT-*, NOT-ALLOWED)."""
     commitment, instrument = _written(review, one, request.POST)
     return actions.confirm(
-        review.point.process_id, review.row.key, one.id, commitment, instrument=instrument, user=request.user, clock=lambda: int(time.time())  # type: ignore[arg-type]  # an account: who may not is refused there
+        review.point.process_id, review.row.key, one.id, commitment, instrument=instrument, publish=request.POST.get("publish") == "yes", seen=seen_in(request.POST), user=request.user, clock=lambda: int(time.time())  # type: ignore[arg-type]  # an account: who may not is refused there
     )  # fmt: skip
 
 
@@ -102,6 +119,8 @@ def _questions(review: Review, found: Sequence[Offer], taken: int, form: Mapping
 
     if found:
         yield Suggested("take", "What is suggested", tuple(Choice(str(i), one.words, one.why, i == taken) for i, one in enumerate(found)))  # fmt: skip
+    if review.row.audience != audiences.PUBLIC:
+        yield question("publish", "For whose eyes", f"The text is for {words.eyes(review.row.audience, review.pack)} only. What is confirmed is for everyone, with the words of this clause.", options=PUBLISH)  # fmt: skip
     yield question("text", "In our words", "A few words; the text's own are kept with the clause.", required=True, typed=True)  # fmt: skip
     yield question(
         "shape", "What kind of thing is to be done", options=[(one, said, "") for one, said in SHAPES.items()]
@@ -118,6 +137,8 @@ def _questions(review: Review, found: Sequence[Offer], taken: int, form: Mapping
     if not _there(review):
         yield question("nature", "What kind of text this is", options=NATURES)
         yield question("parties", "Who made the text", "Ids of actors, parted by semicolons.", typed=True)
+        if not review.row.date:
+            yield question("made", "When it was made", "The text came in without a date, and an instrument needs one: 2020-12-03.", typed=True, required=True)  # fmt: skip
     yield question("id", "Identifier", "It stays for good.", typed=True, required=True)
     yield question("more", "Further keys", "As in a pack, one a line: at_most: {persons: 1960}", typed=True, long=True)
 
@@ -164,7 +185,7 @@ def _written(review: Review, one: Standing, form: Mapping[str, str]) -> tuple[Js
     out |= _more(_value(form, "more"))
     out["text"] = _value(form, "text")
     proposed = Proposed(one.id, dict(one.fields), one.decided, one.made_by)
-    instrument = instrument_of(review.row, proposed, legal_nature=form.get("nature") or "political", parties=several["parties"], pack=review.pack)  # fmt: skip
+    instrument = instrument_of(review.row, proposed, legal_nature=form.get("nature") or "political", parties=several["parties"], pack=review.pack, made=_value(form, "made"))  # fmt: skip
     return out, instrument
 
 

@@ -26,7 +26,9 @@ def decide(request: HttpRequest, review: Review) -> tuple[str, str]:
     if one is None:
         raise Problem("TEXT-CLAUSE", f'The text has no clause "{sent.get("clause", "")[:40]}".', "clause")
     kind = {"not": "not-a-commitment"}.get(sent.get("do", ""), sent.get("do", ""))
-    target, correction = one.id, None
+    target, correction, seen = one.id, None, seen_in(sent)
+    if _sent_again(request, review, one, kind, seen):
+        return target, _said(target, kind)
     if kind == "accept":
         settled(one)
     elif kind == "change":
@@ -39,8 +41,28 @@ def decide(request: HttpRequest, review: Review) -> tuple[str, str]:
         target = one.made_by  # of a piece on which nothing is decided, the split that made it
     if not request.user.is_authenticated:
         raise Problem("NOT-ALLOWED", "Only who has signed in decides on texts.", "", "Sign in.")
-    actions.decide(review.point.process_id, review.row.key, target, kind, correction, user=request.user, clock=lambda: int(time.time()))  # fmt: skip
-    return target, f"Clause {target}: {SAID.get(kind, kind)}."
+    actions.decide(review.point.process_id, review.row.key, target, kind, correction, seen=seen if target == one.id else None, user=request.user, clock=lambda: int(time.time()))  # fmt: skip
+    return target, _said(target, kind)
+
+
+def seen_in(sent: Mapping[str, str]) -> int | None:
+    """The record of the last decision on the clause as the page sent it showed; None of a page that does not tell."""
+    told = sent.get("seen", "")
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 16 else None
+
+
+def _sent_again(request: HttpRequest, review: Review, one: Standing, kind: str, seen: int | None) -> bool:
+    """Whether a form was sent twice: the one decision since is the same person's and of the same kind, with nothing more to change."""
+    since = [each for each in review.history if seen is not None and each.clause == one.id and each.seq > seen]
+    if len(since) != 1 or (since[0].kind, since[0].by, since[0].commitment) != (kind, str(request.user.pk), ""):
+        return False
+    if kind == "split":
+        return (since[0].correction or {}).get("clauses") == split(one, request.POST.get("at", ""))
+    return kind != "change" or not _changes(review, one, request.POST)
+
+
+def _said(clause: str, kind: str) -> str:
+    return f"Clause {clause}: {SAID.get(kind, kind)}."
 
 
 def settled(one: Standing) -> None:
@@ -51,6 +73,16 @@ def settled(one: Standing) -> None:
 
 def _change(review: Review, one: Standing, sent: Mapping[str, str]) -> tuple[str, Json]:
     """The fields that the form says otherwise than they stand, with those changed before. A merging is changed by a merging."""
+    new = _changes(review, one, sent)
+    before = dict(one.decided.correction or {}) if one.decided and one.decided.kind in ("change", "merge") else {}
+    if one.state == "decide" and "force" in sent:
+        new["force"] = sent["force"]
+    if not new:
+        raise Problem("TEXT-DECISION", "Nothing was changed.", "change", "Change a field, or accept the clause as it was read.")  # fmt: skip
+    return ("merge" if "with" in before else "change"), before | new
+
+
+def _changes(review: Review, one: Standing, sent: Mapping[str, str]) -> Json:
     new: Json = {}
     for name, read in (("force", str), ("underlying_force", _or_none), ("track", _or_none)):
         if name in sent and read(sent[name]) != one.fields.get(name):
@@ -63,12 +95,7 @@ def _change(review: Review, one: Standing, sent: Mapping[str, str]) -> tuple[str
     for name, _ in LINES:
         if name in sent and sent[name].strip() != str(one.fields.get(name) or ""):
             new[name] = sent[name].strip() or None
-    before = dict(one.decided.correction or {}) if one.decided and one.decided.kind in ("change", "merge") else {}
-    if one.state == "decide" and "force" in sent:
-        new["force"] = sent["force"]
-    if not new:
-        raise Problem("TEXT-DECISION", "Nothing was changed.", "change", "Change a field, or accept the clause as it was read.")  # fmt: skip
-    return ("merge" if "with" in before else "change"), before | new
+    return new
 
 
 def _or_none(value: str) -> str | None:

@@ -50,7 +50,7 @@ def _ways(point: Standpoint, many: int) -> tuple[Link, ...]:
 def _row(point: Standpoint, row: Text, far: Tally) -> TextRow:
     clauses = far.clauses.get(row.key, 0)
     title = row.title or row.name
-    audience = "" if row.audience == audiences.PUBLIC else _for(row.audience, point)
+    audience = "" if row.audience == audiences.PUBLIC else words.eyes(row.audience, point.pack)
     return TextRow(
         Link(title, point.page("text", row.key)), words.LANGUAGE.get(row.lang, row.lang), words.spelled_date(row.date) or "not known",
         words.GENRE.get(_genre(row), ""), clauses, min(far.decided.get(row.key, 0), clauses),
@@ -79,15 +79,9 @@ def _form(
     chosen = sent.get("audience", audiences.PUBLIC)
     return AddForm(
         reverse("texts", args=[point.pack.id]), sent.get("text", ""), sent.get("title", ""), sent.get("date", ""), sent.get("lang", ""),
-        tuple(Choice(one, _for(one, point), chosen=one == chosen) for one in seen),
+        tuple(Choice(one, words.eyes(one, point.pack), chosen=one == chosen) for one in seen),
         (Choice("", "no other text here"), *(Choice(one.key, one.title or one.name, chosen=one.key == sent.get("version_of")) for one in rows)) if rows else (), tuple(problems),
     )  # fmt: skip
-
-
-def _for(audience: str, point: Standpoint) -> str:
-    party = audience.removeprefix("party:")
-    named = {audiences.PUBLIC: "everyone", audiences.PARTIES: "the parties", audiences.MISSION: "the mission"}
-    return named.get(audience) or f"{point.pack.name(party)} and the mission"
 
 
 def said(many: int) -> str:

@@ -8,6 +8,7 @@ from auspices.commitments.pages.texts import words
 from auspices.commitments.pages.texts.fields import Shown
 from auspices.commitments.pages.texts.standing import Review, Standing, told
 from auspices.commitments.texts.fragments import clause_key
+from auspices.commitments.texts.meanwhile import last_seen
 from auspices.commitments.texts.queries import Decided
 from auspices.face.contexts import Link
 from auspices.face.texts import Choice, DecisionShown, Edited, Opinion, Proposal
@@ -49,7 +50,7 @@ def proposal_of(
         force_words=words.force_means(str(fields["force"])), underlying=words.points_to(fields.get("underlying_force")),
         reason=str(fields.get("force_reason") or "").rstrip("."), rule="" if "force" in one.changed else str(fields.get("rule") or ""),
         asks_force=_asked_force(fields) if one.state == "decide" else (), fields=shown.fields, doubts=tuple(fields.get("doubts") or ()),
-        notes=tuple(fields.get("notes") or ()), opinions=tuple(_opinions(fields)), decisions=_decisions(review, one), live=live or already,
+        notes=tuple(fields.get("notes") or ()), opinions=tuple(_opinions(fields)), seen=last_seen(review.history, one.id), decisions=_decisions(review, one), live=live or already,
         trackable=bool(fields.get("trackable")),
         previous=Link("Previous", address(review, ids[at - 1], only)) if at > 0 else None,
         next=Link("Next", address(review, ids[at + 1], only)) if 0 <= at < len(ids) - 1 else None,

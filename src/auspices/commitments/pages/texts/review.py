@@ -110,7 +110,7 @@ def _facts(review: Review) -> tuple[Fact, ...]:
     found = (
         Fact("date", words.spelled_date(row.date or document.date) or "not known"), Fact("language", words.LANGUAGE.get(row.lang or document.lang, row.lang or document.lang)),
         Fact("genre", words.GENRE.get(document.genre, document.genre)), Fact("came as", f"{row.name} ({row.medium})"),
-        Fact("for", row.audience if row.audience != "public" else ""),
+        Fact("for", words.eyes(row.audience, review.pack) if row.audience != "public" else ""),
     )  # fmt: skip
     return tuple(one for one in found if one.value)
 

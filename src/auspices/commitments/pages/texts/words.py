@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from auspices.kernel import audiences
+from auspices.pack import Pack
+
 FORCE = {
     "binding": ("Binding", "it obliges"),
     "permission": ("Permission", "it allows and obliges nobody to act"),
@@ -103,3 +106,9 @@ def spelled_date(iso: str) -> str:
     except ValueError:
         return iso
     return f"{day.day} {day:%B %Y}"
+
+
+def eyes(audience: str, pack: Pack) -> str:
+    """For whose eyes something is, in words."""
+    named = {audiences.PUBLIC: "everyone", audiences.PARTIES: "the parties", audiences.MISSION: "the mission"}
+    return named.get(audience) or f"{pack.name(audience.removeprefix('party:'))} and the mission"
