@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .gapping import doing, gapped, new_subject, other_doer
+from .gapping import doing, gapped, listing, new_subject, other_doer
 from .lexicon import back_over_adverbs, infinitive, infinitive_after_to, listed, skip_adverbs
 from .tokens import Passage
 
@@ -78,7 +78,7 @@ def _open(p: Passage, i: int, b: int, state: _State) -> None:
     elif (
         i > state.begin
         and (low in listed("SUBORD") or (low == "that" and p.at(i - 1) not in (",", "ensure")))
-        and low not in ("if", "when", "where", "unless")
+        and low not in ("if", "when", "where", "unless", "wherever", "whenever")
     ):
         state.relative = True
     elif low == "including":
@@ -102,7 +102,7 @@ def _joined(p: Passage, i: int, a: int, b: int, link: Link, state: _State) -> _S
     well = low == "as" and p.low[i + 1 : i + 3] == ["well", "as"]
     if low == "nor" and link == "verb" and (p.at(i + 1) in listed("MODAL") or infinitive_after_to(p, i + 1, b)):
         return _State(i + 1, i)
-    if (low not in ("and", "but", ";", ",") and not well) or i + 1 >= b:
+    if (low not in ("and", "but", ";", ",", ":") and not well) or i + 1 >= b:
         return None
     at = i + (3 if well else 1)
     comma = low in (",", ";") or p.at(i - 1) in (",", ";")
@@ -120,7 +120,9 @@ def _joined(p: Passage, i: int, a: int, b: int, link: Link, state: _State) -> _S
     if link == "for" and p.low[at] == "for":
         return _State(at + 1, at)
     series = low == "and" or (low == "," and _and_follows(p, at, b))
-    if series and link != "for" and gapped(p, state.begin, i, at, b):
+    if low == ":":
+        return _State(at, at, gapped=True) if link == "verb" and listing(p, at, b) else None
+    if (series or low == ";") and link != "for" and gapped(p, state.begin, i, at, b, follows=state.gapped):
         return _State(at, at, gapped=True)
     if (
         comma
@@ -144,8 +146,19 @@ def _joined(p: Passage, i: int, a: int, b: int, link: Link, state: _State) -> _S
     start, opening = _verb(p, at, b, link, comma=comma, state=state)
     if start < 0 or not _whole(p, state.begin, i, link, gap=state.gapped):
         return None
+    if _awaits_verb(p, state.begin, i, b):
+        return None
     inner = state.purpose == _NOUN or (state.purpose == _MAYBE and not comma)
     return _State(start, opening, PURPOSE if inner or state.purpose == _STRICT else "")
+
+
+def _awaits_verb(p: Passage, begin: int, i: int, b: int) -> bool:
+    """Whether a conjunction stands before the verb of "ensure that all forces, wherever they are, halt"."""
+    that = next((j for j in range(begin, i) if p.low[j] == "that" and p.at(j - 1) == "ensure"), -1)
+    verbs = listed("MODAL") | listed("AUX")
+    return that >= 0 and not any(
+        infinitive(p, j, b) or (p.low[j] in verbs and p.at(j - 1) not in listed("SUBORD")) for j in range(that + 1, i)
+    )
 
 
 def _verb(p: Passage, at: int, b: int, link: Link, *, comma: bool, state: _State) -> tuple[int, int]:

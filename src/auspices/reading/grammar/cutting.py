@@ -63,7 +63,7 @@ def _unit(
     rows: list[Cut] = []
     for n, span in enumerate(spans):
         p = tokenise(text, span)
-        if not len(p):
+        if not len(p) or _greets(p):
             continue
         whole = Span(span.start, unit.span.end) if n + 1 == len(spans) else span
         context = Context(p, whole, unit, lead, document.genre, competent, recital, joint)
@@ -80,6 +80,7 @@ def _parts(p: Passage, lead: Lead, setting: Setting) -> list[tuple[Part, bool]]:
         own = []
     if lead.trigger and not (own and (lead.governs or (own[0].who and not _ordered(p, own[0])))):
         parts = _below(p, lead, lead.trigger) if ends_head(p, lead) else []
+        parts = parts or [part for one in own if lead.trigger.frame.announces for part in _split(p, one, setting)]
     else:
         parts = [part for one in own for part in _split(p, one, setting)]
         ordered = order(p, setting) if not parts else None
@@ -123,6 +124,11 @@ def _split(p: Passage, one: Found, setting: Setting) -> list[Part]:
         again = reframed(p, one, piece, setting)
         parts.append(Part(again or one, piece, k, reframed=again is not None))
     return parts
+
+
+def _greets(p: Passage) -> bool:
+    """Whether a sentence is a letter's close ("Accept, Excellency, the assurances ...")."""
+    return "accept" in p.bag and len(p.bag & listed("COURTESY")) > 1 and len(p) <= 20
 
 
 def _letter(k: int) -> str:

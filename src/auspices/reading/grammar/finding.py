@@ -203,7 +203,7 @@ def _sites(p: Passage, a: int, b: int, setting: Setting) -> list[Site]:
                 bare
                 and sites
                 and opens
-                and form == sites[0].form
+                and (form == sites[0].form or (p.low[sites[0].anchor] == "would" and form == "third"))
                 and low not in listed("MODAL")
                 and low not in FINITE
                 and sites[0].anchor != i

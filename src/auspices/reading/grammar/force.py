@@ -59,7 +59,7 @@ def standing(
         lacks = "a council's words bind where the text names the power it acts under; this one names none"
     else:
         together = joint and frame.joint and not _ours(home or p, found)
-        held = genre in ("agreement", "imperatives") or together
+        held = (genre in ("agreement", "imperatives") and not _mine(home or p, found)) or together
         why = "several parties declare together what is done" if together else "the form is an agreement's"
         lacks = f"a {genre} is no agreement by its form"
     if not held:
@@ -80,6 +80,11 @@ def _ours(p: Passage, found: Found) -> bool:
     return found.who is not None and has_word(p, found.who, _OURS, head=True)
 
 
+def _mine(p: Passage, found: Found) -> bool:
+    """Whether one person speaks of what that person will do ("I shall inform you")."""
+    return found.who is not None and p.low[slice(*found.who)] == ["i"]
+
+
 def _hedged(p: Passage, at: Range) -> bool:
     """Whether what is to be done begins with a hedge ("consider withdrawing")."""
     start, end = at
@@ -88,9 +93,20 @@ def _hedged(p: Passage, at: Range) -> bool:
 
 
 def _underlying(p: Passage, rule: str, complement: Range | None) -> Force | None:
-    if rule == "duty":
-        return "binding" if complement and points_to_duty(p, complement) else None
+    if rule in ("duty", "norm"):
+        kept = complement and (points_to_duty(p, complement) or (rule == "norm" and _begins_with_norm(p, complement)))
+        return "binding" if kept else None
     return rule or None  # type: ignore[return-value]  # loading has checked that it is a force
+
+
+def _begins_with_norm(p: Passage, at: Range) -> bool:
+    """Whether a commitment is to a norm by its name ("our commitment to the Accord of 3 May")."""
+    for j in range(at[0], min(at[1], at[0] + 9)):
+        if _norm(p, j):
+            return True
+        if p.low[j] in listed("PREP") - {"of"} or infinitive_after_to(p, j, at[1]):
+            return False
+    return False
 
 
 def points_to_duty(p: Passage, at: Range) -> bool:
@@ -105,6 +121,8 @@ def _kept(p: Passage, at: Range) -> list[int]:
     start, end = at
     link = p.at(back_over_adverbs(p, start, 0) - 1)
     verb = first_verb(p, start, end)
+    if p.at(verb) == "continue" and p.at(verb + 1) == "to":
+        verb = first_verb(p, verb + 2, end)
     near = range(start, min(end, start + (_FAR if link == "that" else _NEAR)))
     found = [j for j in near if p.low[j] in listed("INFRINGE")]
     if p.at(verb) in listed("OBSERVE"):
@@ -113,8 +131,6 @@ def _kept(p: Passage, at: Range) -> list[int]:
         found += [j for j in range(start, min(end, start + _FAR)) if _keeps(p, j)]
     elif not infinitive_after_to(p, verb, end):
         found += [j for j in near if p.low[j] in listed("KEEPING")]
-    elif p.at(verb) in listed("verbs"):
-        found += [j for j in near if p.low[j] == "compliance"]
     return found
 
 
@@ -140,7 +156,7 @@ def _owed(p: Passage, j: int, at: Range) -> bool:
 
 def _required(p: Passage, j: int, end: int) -> bool:
     """ "as required by", "in breach of the embargo": a norm is named as what asks for it."""
-    if p.low[j] == "as" and p.at(j + 1) in ("required", "demanded", "provided", "stipulated", "called"):
+    if p.low[j] == "as" and p.at(j + 1) in ("required", "demanded"):
         return p.at(j + 2) in ("by", "in", "under", "for")
     if p.low[j] in listed("INFRINGE") and p.at(j - 1) == "in":
         return any(_norm(p, k) for k in range(j + 1, min(end, j + _FAR)))

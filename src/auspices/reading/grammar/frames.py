@@ -159,7 +159,7 @@ def _frame(row: Any, family: str, where: str, acts: frozenset[str]) -> Frame:
     ask(that=genres <= set(_GENRES), what=f"{sorted(genres)} are not all genres.")
     ask(that=row.get("recital", "both") in ("both", "only", "never"), what="`recital` is both, only or never.")
     ask(
-        that=row.get("underlying", "") in ("", "duty", *_FORCES),
+        that=row.get("underlying", "") in ("", "duty", "norm", *_FORCES),
         what=f"{row.get('underlying')!r} is no underlying force.",
     )
     ask(that=bool(row["examples"]), what="A frame has an example.")

@@ -28,10 +28,21 @@ def date_like(p: Passage, i: int) -> bool:
     return False
 
 
-def gapped(p: Passage, begin: int, i: int, at: int, b: int) -> bool:
+def listing(p: Passage, at: int, b: int) -> bool:
+    """Whether behind a colon parts without verbs stand, each with a day of its own ("the wounded on 10 April; the others on 12 April")."""
+    stops = [j for j in range(at, b) if p.low[j] == ";" and not p.depth[j]]
+    parts = list(zip([at, *(j + 1 for j in stops)], [*stops, b], strict=True))
+    small = listed("MODAL") | listed("AUX")
+    return len(parts) > 1 and all(
+        dated(p, x, y) and not any(infinitive(p, j, y) or p.low[j] in small for j in range(x, y)) for x, y in parts
+    )
+
+
+def gapped(p: Passage, begin: int, i: int, at: int, b: int, *, follows: bool = False) -> bool:
     """Whether behind the conjunction at `i` a phrase begins at `at` that leaves out the verb: with a day of its own ("and the Lachin
-    district by 1 December"), or with "all others" ("and all others in a second phase")."""
-    if not (p.at(at) in listed("PREP") or p.at(at) in listed("DET") or p.capital(at) or p.at(at) == "others"):
+    district by 1 December"), or with "all others" ("and all others in a second phase"). `follows`: the part before leaves it out already."""
+    opens = p.at(at) in listed("PREP") or p.at(at) in listed("DET") or p.capital(at) or p.at(at) == "others"
+    if not (opens or (follows and p.at(at).endswith("s"))):
         return False
     b = min(b, at + _REACH)
     stop = next((j for j in range(at, b) if p.low[j] in ("and", ";")), b)
@@ -41,7 +52,7 @@ def gapped(p: Passage, begin: int, i: int, at: int, b: int) -> bool:
         tuple(p.low[at : at + len(words)]) == words and p.at(at + len(words)) in listed("PREP") for words in _OTHERS
     ):
         return True
-    stop = next((j for j in range(at, stop) if p.low[j] == ","), stop)
+    stop = stop if follows else next((j for j in range(at, stop) if p.low[j] == ","), stop)
     first = next((j for j in range(at, stop) if p.low[j] in listed("timeprep") and date_like(p, j + 1)), -1)
     return first > at and dated(p, max(begin, i - 14), i)
 

@@ -79,7 +79,8 @@ def goes_on(p: Passage, anchor: int, i: int) -> bool:
 @cache
 def certain_verbs() -> frozenset[str]:
     """Third persons that are no nouns in the plural: the main verb, where one stands in the main clause."""
-    return thirds() - {forms(noun)[0] for noun in listed("both")}
+    spoken = {forms(verb)[0] for verb in listed("PERFORM") | {"intend", "hope", "expect", "wish", "trust"}}
+    return (thirds() | spoken) - {forms(noun)[0] for noun in listed("both")}
 
 
 def opening_form(p: Passage, i: int, setting: Setting) -> Form | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from .finding import Found, fits, met
 from .frames import grammar
 from .leads import begins_with_verb
-from .lexicon import listed, skip_adverbs
-from .mainverbs import Setting, finite_form
+from .lexicon import listed, past_forms, skip_adverbs
+from .mainverbs import FINITE, Setting, consumes, finite_form
 from .matching import Match, match
 from .patterns import Form
 from .subjects import subject
@@ -38,10 +38,25 @@ def caught(p: Passage, setting: Setting) -> list[Found]:
 
 def _hidden(p: Passage, i: int) -> bool:
     """Whether a word hangs below a relative or reporting word, or is told of the meaning of words."""
-    if any(p.low[j] in ("means", "mean", "nothing", "whereas") for j in (*range(i), i + 1)):
+    if any(p.low[j] in ("means", "mean", "nothing", "whereas") for j in (*range(i), min(i + 1, len(p) - 1))):
         return True
-    last = max((j for j in range(i) if p.low[j] in ("," , ";")), default=-1)
-    return any(p.low[j] in _HIDES or p.low[j] in listed("SUBORD") - {"provided"} for j in range(last + 1, i))
+    waiting = 0
+    for j in range(max((j for j in range(i) if p.low[j] in (",", ";")), default=-1) + 1, i):
+        low = p.low[j]
+        if low in _HIDES or low in listed("SUBORD") | listed("LEADSUB") - {"provided", "as", "upon"}:
+            waiting += 1
+        elif low in FINITE or low in listed("MODAL") or consumes(p, j) or _last_verb(p, j, i):
+            waiting -= waiting > 0
+    return waiting > 0
+
+
+def _last_verb(p: Passage, j: int, i: int) -> bool:
+    """Whether a word can be the verb of what hangs between: right behind "who", in the past, or just before the verb at `i` ("those that surrender shall")."""
+    nouns = listed("DET") | listed("POSS") | listed("PREP")
+    if p.low[j] in nouns | listed("PRON") or p.at(j - 1) in nouns - _HIDES or p.capital(j) or not p.word[j]:
+        return False
+    behind = p.at(j - 1) in ("who", "which", "that") and p.at(j - 2) not in listed("PREP")
+    return behind or p.low[j] in past_forms() or (j == i - 1 and p.low[j] in listed("verbs") | listed("both"))
 
 
 def order(p: Passage, setting: Setting) -> Found | None:
