@@ -19,6 +19,7 @@ from .surroundings import Surroundings
 _BEFORE = re.compile(r"(?:(?:the|both|an?|States?\s+of)\s+)*", re.IGNORECASE)
 _AFTER = re.compile(r"(?:\s*\([^()]*\))?(?:\s+(?:and|as well as) (?:his|her|its|their)\b.*)?$")
 _SHARED = "distributed"
+_THOSE = re.compile(r"(?:(?:all|any)\s+)?(?:those|others|anyone|everyone|all concerned)\b", re.IGNORECASE)
 
 
 def actors(around: Surroundings, span: Span, rule: str) -> tuple[Actor, ...]:
@@ -46,7 +47,17 @@ def company(around: Surroundings, span: Span, rule: str) -> tuple[Actor, ...]:
 
 def is_actor(text: str) -> bool:
     """Whether a phrase is one of an actor by its words: it ends in, or is governed by, a head of the list, or is a name in capitals."""
-    return bool(_heads().search(text)) or bool(_NAME.match(text) and not _things().search(text))
+    return (
+        bool(_THOSE.match(text))
+        or bool(_heads().search(text))
+        or bool(_NAME.match(text) and not _things().search(text))
+    )
+
+
+def headed(one: Actor) -> bool:
+    """Whether an actor is one by its own head: "the Council of X" is, "the refusal of the Council" is not."""
+    first = re.split(r"\s(?:of|to|by|in|at|for|on)\s", one.text, maxsplit=1)[0]
+    return bool(one.id) or is_actor(first)
 
 
 def _once(found: list[Actor]) -> tuple[Actor, ...]:

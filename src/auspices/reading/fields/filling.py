@@ -10,12 +10,13 @@ from auspices.reading.model import Actor, Clause, Cut, Document
 
 from .doing import doing, without
 from .instruments import instruments, points_to_itself, quoted_days
+from .letters import letters_of, named_in_letter
 from .manner import condition, exception, manner
 from .others import beneficiaries, counterpart
 from .parties import parties
 from .places import places
 from .references import references
-from .speaker import speaker
+from .speaker import sayer, speaker
 from .surroundings import Surroundings, surroundings
 from .timing import lend_back, timing
 from .track import track
@@ -34,7 +35,13 @@ def fill(document: Document, cuts: Sequence[Cut], pack: Pack | None) -> tuple[Cl
 
 def _clause(around: Surroundings, cut: Cut) -> Clause:
     says = speaker(around, cut)
-    who = parties(around, cut, says)
+    who = parties(around, cut, sayer(around, cut) or says)
+    if letters_of(around):
+        who = replace(
+            who,
+            addressees=named_in_letter(around, cut, who.addressees),
+            bearers=named_in_letter(around, cut, who.bearers),
+        )
     what = doing(around, cut)
     back = references(around, cut)
     under = instruments(around, cut)

@@ -17,6 +17,13 @@ from .lexicons import either, lexicon
 _DASHES = re.compile(r"\s+[–—]\s+.*?(?:\s+[–—](?=\s)|$)|\s+-\s+.*?\s+-(?=\s)")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _DETERMINED = re.compile(r"(?:the|an?|its|all|any|that|other)\b", re.IGNORECASE)
+_THOSE = re.compile(
+    r"(?:(?:all|any)\s+)?(?:those|persons|anyone|people|individuals)\s+(?:who|which|that)\s+", re.IGNORECASE
+)
+_QUALITIES = re.compile(
+    r"\b(?:the|all|any|no|its|their)\s+(?:[a-z-]+(?<!s),\s+)*[a-z-]+(?<!s),?\s+(?:and|or)\s+[a-z-]+\s+(?:forces|authorities|personnel|troops|units|bodies|organi[sz]ations|agencies|"
+    r"institutions|groups|leaders|commissions|organs|representatives|commanders|experts|services)\b"
+)
 _INSIDE = re.compile(r"\b(?:in|between)\s+(?:the\s+)?[A-Z][\w-]*$")
 _TITLED = re.compile(r"\b(?:for|on)\s[\w\s-]*$")
 _NAMED_OF = re.compile(
@@ -27,7 +34,7 @@ _NAMED_OF = re.compile(
 @cache
 def _separator() -> re.Pattern[str]:
     words = "|".join(re.escape(one.strip()) for one in lexicon("actors")["list_words"])
-    return re.compile(rf"\s*[,;]\s+(?:(?:{words})\s+)?|\s+(?:{words})\s+")
+    return re.compile(rf",?\s+(?:and|or),\s+[^,;]{{3,60}},\s+|\s*[,;]\s+(?:(?:{words})\s+)?|\s+(?:{words})\s+")
 
 
 @cache
@@ -118,7 +125,7 @@ def listed(text: str, span: Span, hits: list[Hit]) -> list[Span]:
 
 def _closed(text: str, span: Span, hits: list[Hit]) -> list[Span]:
     kept = [hit.span for hit in hits]
-    for pattern in (_DASHES, _BRACKETS, _joined(), _shared()):
+    for pattern in (_DASHES, _BRACKETS, _QUALITIES, _joined(), _shared()):
         kept += [Span(*match.span()) for match in pattern.finditer(text, span.start, span.end)]
     return kept
 
@@ -157,7 +164,8 @@ def _shorn(text: str, span: Span) -> Span:
     said = text[start : span.end]
     said = _DASHES.sub(lambda match: "\0" * len(match.group()), said)
     said = said.split("\0", 1)[0] if "\0" in said else said
-    ended = _ends().search(said)
+    whose = _THOSE.match(said)
+    ended = _ends().search(said, whose.end() if whose else 0)
     if ended:
         said = said[: ended.start()]
     said = (

@@ -9,6 +9,8 @@ from functools import cache
 from auspices.reading.model import Actor, Cut, Span
 
 from .actors import actors
+from .collective import parties_of
+from .letters import letter_at, writer
 from .lexicons import either, lexicon
 from .phrases import tidy
 from .surroundings import Surroundings
@@ -24,6 +26,11 @@ def _pronoun() -> re.Pattern[str]:
 
 def speaker(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
     """The speakers of a clause, with how each was had; empty where neither the clause nor the text names one."""
+    return _of_the_text(around, cut) or sayer(around, cut)
+
+
+def sayer(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
+    """Whom the clause itself names as its speaker, whoever's the text is: in an agreement "A undertakes" is said by all and binds A."""
     span = cut.roles.get("speaker")
     subject = cut.roles.get("subject")
     if subject and (span is None or "speaker" in cut.shared or not span.within(cut.span)):
@@ -32,7 +39,7 @@ def speaker(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
             return _pointed(around, cut, Span(*pronoun.span(1)), shared=False)
     if span is None or span.end <= span.start:
         return _unsaid(around, cut)
-    said = tidy(around.text, span)
+    said = _after_participle(around.text, tidy(around.text, span))
     while said.start < said.end and around.text[said.start] in "\"“'‘":
         said = Span(said.start + 1, said.end)
     if _NO_NAME.match(around.text, said.start, said.end):
@@ -42,10 +49,6 @@ def speaker(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
     if pronoun:
         return _pointed(around, cut, Span(*pronoun.span(1)), shared=shared)
     found = actors(around, _subject(around.text, said), "speaker")
-    if around.document.genre == "agreement" and cut.act == "undertake":
-        return (
-            _issuer(around, "issuer") or found
-        )  # an agreement's undertakings are said by all its parties, whoever is to do them
     if not shared:
         return found
     via = "issuer" if _is_issuer(around, said) else "coordination"
@@ -66,6 +69,17 @@ def _of_lead(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
             found = actors(around, Span(*named.span()), "speaker")
             return tuple(replace(one, rule="speaker.lead", grade="resolved", via="coordination") for one in found)
     return ()
+
+
+_PARTICIPLE = re.compile(
+    r"(?:(?:Also|Further|Deeply|Gravely|Having|Once again)\s+)?[A-Z]?[a-z]+(?:ing|ed|ful|are|scious|ous)\b[^.;]*,\s+"
+)
+
+
+def _after_participle(text: str, span: Span) -> Span:
+    """The subject after what stands before it: of "Convinced that ..., we" we."""
+    before = _PARTICIPLE.match(text, span.start, span.end)
+    return tidy(text, Span(before.end(), span.end)) if before and before.end() < span.end else span
 
 
 def _subject(text: str, span: Span) -> Span:
@@ -106,13 +120,22 @@ def _unsaid(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
     return _issuer(around, "issuer")
 
 
-_PARTIES = re.compile(r"\b[Tt]he (?:Contracting |High Contracting )?(?:Parties|Sides|Signatories)\b")
+def _of_the_text(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
+    """Who speaks throughout: in a letter who writes it, in an agreement its parties, in a resolution its organ, in a declaration those who make it."""
+    genre, issuer = around.document.genre, around.document.issuer
+    letter = letter_at(around, cut)
+    if letter is not None:
+        return writer(around, cut, letter)
+    if genre == "agreement":
+        return parties_of(around)
+    if genre in {"resolution", "declaration"} and issuer is not None and cut.span.start >= issuer.end:
+        said = cut.roles.get("speaker")
+        own = said is not None and said.within(cut.span)
+        return _issuer(around, "issuer" if not own else f"declared:{said.of(around.text)}" if said else "issuer")
+    return ()
 
 
 def _issuer(around: Surroundings, via: str) -> tuple[Actor, ...]:
-    if around.document.issuer is None and around.document.genre == "agreement":
-        named = _PARTIES.search(around.text)
-        return (Actor(named.group(), "", Span(*named.span()), "speaker.parties", "resolved", via),) if named else ()
     if around.document.issuer is None:
         return ()
     found = actors(around, _subject(around.text, tidy(around.text, around.document.issuer)), "speaker")

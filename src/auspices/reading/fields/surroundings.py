@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from auspices.pack import Pack
 from auspices.reading.model import Actor, Clause, Cut, Document, Span
@@ -11,6 +12,9 @@ from auspices.reading.model import Actor, Clause, Cut, Document, Span
 from .calendar import Day, Written, days, full_years, written
 from .gazetteer import Hit, Trees, names_of, within, words_of
 from .lexicons import lexicon
+
+if TYPE_CHECKING:
+    from .letters import Letter
 
 
 @dataclass(slots=True)
@@ -27,6 +31,8 @@ class Surroundings:
     year: str = ""
     leads: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     years: list[tuple[int, str]] = field(default_factory=list)
+    text_parties: tuple[Actor, ...] | None = None
+    letters: tuple[Letter, ...] | None = None
     dates: list[Written] = field(default_factory=list)
 
     @property

@@ -175,7 +175,7 @@ def _closes(text: str, one: Paragraph, after: bool) -> bool:
         return True
     body = one.span.of(text)
     if one.number is None and _CLOSING.match(body) and (after or len(body) < 200):
-        return True
+        return not (body.startswith(("For ", "On behalf")) and body.endswith("."))
     return (
         after
         and one.number is None

@@ -1,0 +1,77 @@
+"""Who speaks, who is spoken to and who is to do it, in invented clauses read as a whole text is."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from auspices.reading.fields import fill
+from auspices.reading.grammar import cut
+from auspices.reading.ingest import take_text
+from auspices.reading.structure import structure
+
+TEXTS = {
+    "resolution": ("Resolution 7 (2001)|The Security Council,|Noting the fighting,|1. {}", "The Security Council"),
+    "agreement": (
+        "AGREEMENT ON A TRUCE|Norland and the Hill Council, hereinafter the Parties,|Have agreed as follows:|1. The Parties shall keep the truce.|2. {}|3. Each Party shall keep a list.",
+        "the Parties",
+    ),
+    "statement": (
+        "Joint Statement|The Co-Chairs of the Contact Group welcome the truce.|{}",
+        "The Co-Chairs of the Contact Group",
+    ),
+    "declaration": (
+        "JOINT DECLARATION|We, the Presidents of Norland and Sudland, declare as follows:|1. {}|2. We welcome the truce.",
+        "the Presidents of Norland and Sudland",
+    ),
+    "letter": (
+        "EXCHANGE OF LETTERS|I|The Minister for Foreign Affairs of Norland to the Minister for Foreign Affairs of Sudland|Orlo, 3 May 2001|Excellency,|1. {}|Accept, Excellency, the assurances of my esteem.",
+        "",
+    ),
+}
+OPEN = ()
+
+
+def _cases():
+    kind = ""
+    for line in Path(__file__).with_name("who.txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            kind = line.strip("[]")
+        elif line and not line.startswith("#"):
+            text, *rest = (part.strip() for part in line.split("||"))
+            addressees, bearers, speaker = [*rest, ""] if len(rest) == 2 else rest
+            marks = [pytest.mark.xfail(reason="known and not yet read", strict=True)] if text in OPEN else []
+            yield pytest.param(
+                kind, text, speaker or TEXTS[kind][1], addressees, bearers, id=f"{kind}: {text[:60]}", marks=marks
+            )
+
+
+def _plain(name):
+    return re.sub(r"^(?:(?:the|both|all|any) )+(?=\w)", "", name.casefold()).strip()
+
+
+def _names(listed):
+    return [] if listed == "-" else sorted(_plain(one) for one in listed.split(";"))
+
+
+def _said(actors):
+    return sorted(_plain(one.text) for one in actors)
+
+
+@pytest.mark.parametrize(("kind", "text", "speaker", "addressees", "bearers"), list(_cases()))
+def test_who_says_what_to_whom(kind, text, speaker, addressees, bearers):
+    document = structure(take_text(TEXTS[kind][0].format(text).replace("|", "\n\n")))
+    start = document.text.index(text[:-1])
+    clauses = [
+        one
+        for one in fill(document, cut(document)[0], None)
+        if one.cut.span.start >= start and one.cut.span.start < start + len(text)
+    ]
+    assert clauses, "the clause is not found"
+    first = clauses[0]
+    assert _said(first.addressees) == _names(addressees), "addressees"
+    own = speaker if bearers in {"We", "They"} else "The Co-Chairs" if bearers == "The Co-Chairs" else bearers
+    assert _said(first.bearers) == _names(addressees if bearers == "=" else own), "bearers"
+    assert _said(first.speaker) in ([_plain(speaker)], [_plain("The Co-Chairs")] if kind == "statement" else []), (
+        "speaker"
+    )
