@@ -82,8 +82,8 @@ def _described() -> re.Pattern[str]:
 def _bare() -> re.Pattern[str]:
     """A head alone after a word of place or of going there: "into the valley", "open the bridge"."""
     words = lexicon("places")
-    heads = [one for one in words["heads"] if one not in words["bare_not"]]
-    heads = either({*heads, *(_plural(one) for one in heads)})
+    alone = [one for one in words["heads"] if one not in words["bare_not"]]
+    heads = either({*alone, *(_plural(one) for one in alone)})
     verbs, wide = "|".join(words["onto"]), "|".join(words["wide"])
     the = rf"(?:the|this|that|its|their|all|both|each|every|any|these|those)\s+(?:{_SMALL}\s+){{0,2}}{heads}"
     return re.compile(
