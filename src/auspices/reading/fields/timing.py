@@ -21,6 +21,7 @@ from .when.past import WHO
 from .when.spans import spanned
 
 OWED = frozenset({"binding", "exhortation", "self-commitment", "permission"})
+_DATES = re.compile(r"\b(?:dates?|timetable|schedule|calendar|deadlines?|days?)\b")
 _SAID_OF_ITSELF = frozenset({"period", "deadline", "duration", "start"})
 _IF_NEED_BE = r"(?!\s+(?:necessary|possible|need\s+be|needed|required|requested|appropriate|so|any|not\s+(?:sooner|earlier|before))\b)"
 
@@ -62,7 +63,8 @@ def _found(around: Surroundings, at: Span, taken: list[Span], cut: Cut) -> list[
     hung = list(events(text, at))
     aside = [one.quote for one in hung if one.quote]
     aside += [Span(*match.span()) for match in _conditional().finditer(text, at.start, at.end)]
-    valued = [*dated(around, at, taken), *that_day(around, at, taken), *_counted(text, at)]
+    listed = any(_DATES.search(around.text, lead.start, lead.end) for lead in around.lead(cut))
+    valued = [*dated(around, at, taken, listed=listed), *that_day(around, at, taken), *_counted(text, at)]
     told = [one for one in valued if one.quote and not any(_inside(one.quote, other) for other in aside)]
     return [one for one in (*told, *hung) if not _of_another(text, at, one, cut)]
 

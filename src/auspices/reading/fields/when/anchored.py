@@ -15,8 +15,8 @@ from .past import told
 from .points import CLOCK, hour, point, shifted
 from .years import year_of
 
-_LED = r"(?P<w>(?:by\s+)?(?:not|no)\s+later\s+than(?:\s+on)?|on\s+or\s+before|by|on|at|before|prior\s+to|from|until|till|up\s+to|after|as\s+of|starting\s+on)\s+"
-_KINDS = {"from": "start", "as of": "start", "starting on": "start", "after": "start", "until": "period", "till": "period", "up to": "period"}  # fmt: skip
+_LED = r"(?P<w>(?:by\s+)?(?:not|no)\s+later\s+than(?:\s+on)?|on\s+or\s+before|by|on|at|before|prior\s+to|from|until|till|up\s+to|after|as\s+of|starting\s+(?:on|from|with))\s+"
+_KINDS = {"from": "start", "as of": "start", "starting on": "start", "starting from": "start", "starting with": "start", "after": "start", "until": "period", "till": "period", "up to": "period"}  # fmt: skip
 _DDAY = re.compile(
     rf"(?<![\w-]){_LED}(?:day\s+)?D(?:-Day)?(?:\s*(?P<sign>\+|plus|[-−–](?=\s?\d)|minus)\s*(?P<d>\d+)|-Day)(?!\w)(?:\s+days)?",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ _HOURS_JOIN = re.compile(r"\s*(?:and|to|until|till|-|–)\s*")
 _EVENT = r"(?:[^\W\d_][\w-]*(?:tion|sion|ment|ure|ing|al|ance|ence|ption)|start|end|outcome|result|results|entry|close|departure|arrival|return|vote|truce|elections?|floods?|winter|spring|summer|autumn|exchange|release|visit|meetings?|talks|deployment|establishment)"
 _BOUND = r"(?P<of>[^,;.:]+?)(?=\s+and(?!\s+\w+\s+of)\s|(?<!\sthat)(?<!\swhich)\s+(?:shall|will)\s|[,;.:]|$)"
 _UPON = re.compile(
-    rf"(?<![\w-])(?:(?:immediately|directly)\s+)?(?P<w>upon|pending|for\s+the\s+duration\s+of|throughout\s+the\s+duration\s+of|before|prior\s+to|in\s+advance\s+of|after|following|as\s+soon\s+as\s+possible\s+after)\s+(?!\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\w+ty|\w+teen)\s)(?=(?:(?:the|its|their|his|her|any|each|every|being|such|this)\s+)?(?:[\w-]+\s+){{0,3}}{_EVENT}\b){_BOUND}",
+    rf"(?<![\w-])(?:(?:immediately|directly)\s+)?(?P<w>upon|pending|(?:on|by)\s+the\s+(?:day|date)\s+(?:of|after|following)|(?:on\s+)?the\s+day\s+(?:after|following)|for\s+the\s+duration\s+of|throughout\s+the\s+duration\s+of|before|prior\s+to|in\s+advance\s+of|after|following|as\s+soon\s+as\s+possible\s+after)\s+(?!\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\w+ty|\w+teen)\s)(?=(?:(?:the|its|their|his|her|any|each|every|being|such|this)\s+)?(?:[\w-]+\s+){{0,3}}{_EVENT}\b){_BOUND}",
     re.IGNORECASE,
 )
 _CALLS = re.compile(r"(?:\bcall(?:s|ed|ing)?|\binsist(?:s|ed)?|\bdepend(?:s|ent)?|\bbased|\bagreed?|\bimpose[ds]?|\binfringe|\binflicted|\bact(?:ed|ing)?|\bbear|\brely|\blook|\bproceed|\bconferred)\s+$", re.IGNORECASE)  # fmt: skip
@@ -133,8 +133,9 @@ def events(text: str, at: Span) -> Iterator[Timing]:
         kind = {"before": "deadline", "prior to": "deadline", "in advance of": "deadline", "pending": "period"}.get(
             word
         )
+        kind = kind or ("deadline" if word.endswith((" day of", " date of")) else None)
         kind = kind or ("period" if "duration" in word else "start")
-        inclusive = False if kind == "deadline" or word in {"after", "following"} else None
+        inclusive = False if word in {"before", "prior to", "in advance of"} or word in {"after", "following"} else None
         of = match.group("of") if "duration" not in word else ""
         quote = Span(*match.span())
         yield Timing(quote.of(text), kind, inclusive=inclusive, of=of, quote=quote, rule="time.event")

@@ -16,8 +16,8 @@ from .years import year_of
 
 _WORD = re.compile(
     r"(?<![\w-])(?:(?P<unbefore>(?:not|no|nor)\s+(?:before|earlier\s+than|prior\s+to)|at\s+the\s+earliest\s+(?:on|in|by))"
-    r"|(?P<by>(?:(?:but|and)\s+)?(?:in\s+any\s+(?:case|event)\s+)?(?:by\s+)?(?:at\s+the\s+)?(?:not|no)\s+later\s+than(?:\s+(?:on|by|in))?|(?:by\s+)?at\s+the\s+(?:very\s+)?latest(?:\s+(?:by|on|in))?|on\s+or\s+before|by)"
-    r"|(?P<before>before|prior\s+to|in\s+advance\s+of|ahead\s+of)|(?P<until>(?:up\s+)?(?:until|till)|up\s+to(?:\s+and\s+including)?|through|ending(?:\s+on)?)"
+    r"|(?P<by>in\s+no\s+(?:case|event)\s+later\s+than(?:\s+(?:on|by|in))?|(?:in\s+any\s+(?:case|event)\s+)?(?:by\s+)?(?:at\s+the\s+)?(?:not|no)\s+later\s+than(?:\s+(?:on|by|in))?|(?:by\s+)?at\s+the\s+(?:very\s+)?latest(?:\s+(?:by|on|in))?|on\s+or\s+before|by)"
+    r"|(?P<before>before|prior\s+to|in\s+advance\s+of|ahead\s+of)|(?P<until>(?:at\s+least\s+)?(?:up\s+)?(?:until|till)(?:\s+at\s+least)?|up\s+to(?:\s+and\s+including)?|through|ending(?:\s+on)?)"
     r"|(?P<after>after|following)|(?P<start>as\s+from|as\s+of|with\s+effect\s+(?:from|on|as\s+of)|(?:effective|starting|beginning|commencing)(?:\s+(?:on|from|as\s+of|at|in))?|from)|(?P<between>between)|(?P<since>since)"
     r"|(?P<on>on|at|in(?:\s+the\s+course\s+of)?|during(?:\s+the\s+course\s+of)?|over|throughout|within))\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -30,8 +30,12 @@ _ONWARDS = re.compile(r"\s+(?:onwards?|on)(?=[\s,;.]|$)")
 _EXTENDED = re.compile(
     r"\b(?:extend|prolong|renew|continu)\w*\b[^.;]{0,120}?\s(?P<to>to)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_ENTRY = re.compile(r"(?:[:–—-]|\()\s*$")
+_PHASE = re.compile(
+    r"\b(?:[Pp]hase|PHASE|[Ss]tage|STAGE|[Ss]tep|STEP)\s+(?:[IVX]+|\d+|\w+)\b[^.;:(]{0,30}\(\s*(?:from\s+)?$"
+)
 BEGIN = re.compile(
-    r"\b(?:begins?|starts?|opens?|opened|resumes?|resumed|commences?|launch|enters?\s+into\s+force|takes?\s+effect|come\s+into\s+(?:force|effect)|deploy)\b[^,;.]*$"
+    r"\b(?:begins?|starts?|opens?|opened|resumes?|resumed|commences?|launch|enters?\s+into\s+force|takes?\s+effect|come\s+into\s+(?:force|effect)|deploy)\b(?:(?!\band\b)[^,;.])*$"
 )
 
 
@@ -44,15 +48,15 @@ class _Led:
     said: str = ""
 
 
-def dated(around: Surroundings, at: Span, taken: Sequence[Span]) -> Iterator[Timing]:
-    """The timings of the dates that stand in a stretch, but for those in `taken`."""
+def dated(around: Surroundings, at: Span, taken: Sequence[Span], *, listed: bool = False) -> Iterator[Timing]:
+    """The timings of the dates that stand in a stretch, but for those in `taken`. `listed`: a date alone after a colon or a dash is one by which."""
     found = _points(around, at, taken)
     skip = 0
     for n, one in enumerate(found):
         if skip:
             skip -= 1
             continue
-        led = _led(around.text, at, one)
+        led = _led(around.text, at, one) or _alone(around.text, at, one, listed=listed)
         if led is None:
             continue
         after = found[n + 1] if n + 1 < len(found) else None
@@ -118,6 +122,13 @@ def _led(text: str, at: Span, one: Point) -> _Led | None:
     return None
 
 
+def _alone(text: str, at: Span, one: Point, *, listed: bool) -> _Led | None:
+    """A date of a list that gives one to each item ("the port of Lethe: 15 December 1997"), and the time of a phase in brackets."""
+    if listed and _ENTRY.search(text, max(at.start - 3, one.span.start - 3, 0), one.span.start):
+        return _Led(one.span.start, "on", "on")
+    return _Led(one.span.start, "start") if _PHASE.search(text, max(0, one.span.start - 60), one.span.start) else None
+
+
 def _ranged(text: str, led: _Led, one: Point, after: Point) -> bool:
     between = text[one.span.end : after.span.start]
     if led.kind == "between":
@@ -136,10 +147,10 @@ def _run(text: str, found: list[Point], n: int) -> list[Point]:
 
 
 def _range(around: Surroundings, at: Span, led: _Led, one: Point, after: Point) -> Iterator[Timing]:
-    if told(around, at, led.start, led.kind, after.value, carried=after.carried, said=led.said):
+    each = _EACH.match(around.text, after.span.end, at.end)
+    if not each and told(around, at, led.start, led.kind, after.value, carried=after.carried, said=led.said):
         return
     value = f"{_begin(one)}/{after.due}"
-    each = _EACH.match(around.text, after.span.end, at.end)
     quote = Span(led.start, each.end() if each else after.span.end)
     grade = _grade(after if after.carried else replace(one, carried=False))
     yield Timing(

@@ -93,7 +93,9 @@ def scheduled(text: str, at: Span) -> Iterator[Timing]:
 def _urgency() -> tuple[re.Pattern[str], dict[str, int]]:
     words = {word: int(scale) for scale, some in lexicon("times")["urgency"].items() for word in some}
     after = either(lexicon("times")["not_urgent"])
-    return re.compile(rf"(?<![\w-]){either(words)}(?![\w-])(?!\s+{after}\b)", re.IGNORECASE), words
+    return re.compile(
+        rf"(?<![\w-])(?<!long )(?<!far )(?<!much )(?<!often ){either(words)}(?![\w-])(?!\s+{after}\b)", re.IGNORECASE
+    ), words
 
 
 _PURPOSE = re.compile(

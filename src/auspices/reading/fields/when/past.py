@@ -10,7 +10,7 @@ from auspices.reading.fields.surroundings import Surroundings
 from auspices.reading.model import Span
 
 WHO = re.compile(
-    r"(?:\b(?:who|whom|whose|(?<!date on )(?<!day on )which|where)\b|\bthat\s+(?:will|shall|would|may|was|were|had|has|have|is|are)\b)(?:(?!\bshall\b|\bmust\b)[^,;.])*$"
+    r"(?:\b(?:who|whom|whose|provisions?|(?<!date on )(?<!day on )which|where)\b|\bthat\s+(?:will|shall|would|may|was|were|had|has|have|is|are)\b)(?:(?!\bshall\b|\bmust\b)[^,;.])*$"
 )
 _PLANNED = re.compile(
     r"(?:\b(?:scheduled|planned|expected|due|foreseen|envisaged|announced|set|called)(?:\s+(?:to\s+\w+|for|to\s+be\s+\w+))?|(?<!is)(?<!are)(?<!was)(?<!were)\s(?:to\s+be|being)\s+\w+)(?:\s+(?:in|at)\s+[A-Z][^,;.]{1,40}?)?\s*$"
@@ -42,7 +42,7 @@ def told(
     near = max(at.start, word - 100)
     if kind in {"on", "between"} and _PLANNED.search(text, near, word):
         return True
-    if _TIME_OF.search(text, near, word):
+    if kind in {"after", "before", "start", "between"} and _TIME_OF.search(text, near, word):
         return True
     done = _done().search(text, near, word)
     if done and not _MODAL.search(text, near, word) and not _ruled(text, at, done):

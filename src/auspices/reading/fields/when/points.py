@@ -12,7 +12,7 @@ from auspices.reading.model import Span
 _CLOCK = (
     r"(?:(?P<h>\d{1,2})[.:](?P<m>\d\d)|(?P<hm>\d{4})(?=\s*(?:hours|hrs))|(?P<ap>\d{1,2})(?:[.:](?P<am>\d\d))?\s*(?P<half>[ap])\.?\s?m\.?"
     r"|(?P<noon>(?:12(?:[.:]00)?\s+)?noon|midday)|(?P<word>(?:12\s+)?midnight|sunset|sunrise|dawn|dusk|close of business))"
-    r"(?:\s*(?:hours|hrs|h))?(?:\s+\(?(?:(?:[A-Z]\w+|local)\s+){0,2}time\)?|\s+\(?(?:GMT|UTC|CET|CEST|EST|EET|MSK)(?:[+-]\d+)?\)?)?"
+    r"(?:\s*(?:hours|hrs|h))?(?:\s+\(?(?:[A-Za-z]+\s+){0,3}time\)?|\s+\(?(?:GMT|UTC|CET|CEST|EST|EET|MSK)(?:[+-]\d+)?\)?)?"
 )
 _CLOCK_BEFORE = re.compile(rf"(?<![\w:.]){_CLOCK}(?:\s*,)?(?:\s+on|\s+of)?,?\s+(?:the\s+)?$")
 _CLOCK_AFTER = re.compile(rf"(?:,?\s+at|,)\s+{_CLOCK}(?!\w)")
@@ -24,7 +24,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(
-    r"(?<!\w)(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?$|(?<=\s)the\s+(?:date\s+of\s+)?$"
+    r"(?<!\w)(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?$|(?:the\s+)?(?:morning|afternoon|evening|night|day)\s+of\s+(?:the\s+)?$|(?<=\s)the\s+(?:date\s+of\s+)?$"
 )
 RELATIVE = re.compile(
     r"(?<![\w-])(?:(?:later\s+|early\s+|late\s+)?(?P<this>this|the\s+current|the\s+present)\s+(?P<u1>year|month)|(?P<next>(?:the\s+)?next|the\s+coming|the\s+following)\s+(?P<u2>year|month)|(?<=of )the\s+(?P<u3>year|month))(?!\s+(?:of|in)\s+\d|\w)",
@@ -85,7 +85,7 @@ def point(text: str, at: Span, day: Written, year: str) -> Point | None:
         return None
     start, end, clock = day.span.start, day.span.end, ""
     if day.day:
-        while led := _WEEKDAY.search(text, max(at.start, start - 20), start):
+        while led := _WEEKDAY.search(text, max(at.start, start - 24), start):
             start = led.start()
         if before := _CLOCK_BEFORE.search(text, max(at.start, start - 50), start):
             start, clock = before.start(), hour(before)

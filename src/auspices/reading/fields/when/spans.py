@@ -10,13 +10,13 @@ from auspices.reading.model import Span, Timing
 
 from .counts import count, period, value_of
 
-_FILL = r"(?:(?:an?|the|its|their|one)\s+)?(?:(?:next|following|coming|first|initial|further|additional|new|interim|final|another|maximum|total|minimum|same|single|renewable)\s+){0,3}"
+_FILL = r"(?:(?:an?|the|its|their|one)\s+)?(?:(?:next|following|coming|ensuing|subsequent|remaining|first|initial|further|additional|new|interim|final|another|maximum|total|minimum|same|single|renewable)\s+){0,3}"
 _SIZE = r"(?:(?:up\s+to|(?:not|no)\s+(?:more|less|fewer)\s+than|at\s+(?:most|least)|a\s+(?:maximum|minimum|total)\s+of|about|approximately|some|(?:not|no)\s+longer\s+than|not\s+exceeding|which\s+shall\s+not\s+exceed)\s+)?"
 _TERM = r"(?:(?:period|term|time|interval|phase|duration)s?\s+(?:of\s+|(?=not\s|no\s|which\s|up\s|\())?)?"
 _MEASURE = rf"{_SIZE}{_FILL}{_TERM}{_SIZE}{_FILL}$"
-_LATER = r"(?:but\s+|and\s+)?(?:in\s+any\s+(?:case|event)\s+)?"
+_LATER = r"(?:in\s+any\s+(?:case|event)\s+)?"
 _AHEAD = (
-    ("deadline", rf"{_LATER}(?:within|inside|(?:by\s+)?(?:not|no)\s+later\s+than|(?:at\s+the\s+latest|at\s+latest)(?:\s+(?:within|by|on))?|in\s+(?:no|not)\s+more\s+than|in\s+less\s+than)\s+{_MEASURE}"),
+    ("deadline", rf"{_LATER}(?:within|inside|(?:by\s+)?(?:not|no)\s+later\s+than|(?:at\s+the\s+latest|at\s+latest)(?:\s+(?:within|by|on))?|in\s+(?:no|not)\s+more\s+than|in\s+less\s+than|in\s+no\s+(?:case|event)\s+(?:later|more)\s+than)\s+{_MEASURE}"),
     ("first", r"(?:in|during|for)\s+the\s+first\s+$"),
     ("start", rf"(?:(?:not|no)\s+(?:before|earlier\s+than|sooner\s+than)|after)\s+{_MEASURE}"),
     ("frequency", rf"(?:at\s+least\s+)?(?:(?:once|twice)\s+)?(?:in\s+)?(?:every|each|per|at\s+intervals\s+of)\s+{_SIZE}$"),
@@ -31,6 +31,7 @@ _ANCHOR = re.compile(
     r"(?=(?<! of)(?<! by)(?<! to)(?<! into)(?<! from)(?<! between)\s+(?:the|each|both|all|neither|either)\s+[A-Z]|(?<=D-Day)\s|\s+(?:and|to(?!\s+(?:the|an?)\s)|on(?!\s+which)|with|in\s+accordance|unless|if|shall|will|by|for)\s|[,;.:]|$)"
 )
 _BEFOREHAND = re.compile(r"['’]?\s+(?:in\s+advance|beforehand|ahead|earlier|prior)(?!\s+(?:of|to)\b)(?!\w)")
+_LATER_ON = re.compile(r"\s+(?:later|thereafter|afterwards)\b")
 _TIME = re.compile(r"['’]?s?['’]?\s+time\b")
 _NONE = re.compile(r"['’]?\s*(?:[’']\s*)?(?:(?:written|prior|advance)\s+)?(?:notice|of\s+age|old|ago|earlier|-old)\b")
 _PAUSE = re.compile(
@@ -73,7 +74,7 @@ def _read(text: str, at: Span, match: re.Match[str]) -> Timing | None:
     start = ahead.start() if ahead else start
     if how == "of" and led not in {"deadline", "size", "start"}:
         anchor, of, how = None, "", ""
-    beforehand = _BEFOREHAND.match(text, end, at.end)
+    beforehand = _BEFOREHAND.match(text, end, at.end) or (None if led else _LATER_ON.match(text, end, at.end))
     more = anchor or beforehand or (_TIME.match(text, end, at.end) if led in {"soon", "deadline", ""} else None)
     kind = _kind(text, at, match, led, how, beforehand=bool(beforehand), timed=bool(more))
     if not kind or (article and not (led or more)):
