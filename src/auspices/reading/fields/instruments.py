@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from auspices.reading.model import Actor, Cut, Span
@@ -16,6 +17,7 @@ _NUMBERED = re.compile(r"(?<!\w)resolutions?\s+(?=\d)")
 _NUMBER = re.compile(
     r"(?P<n>\d{1,4}(?:/\d{1,4})?)(?:\s?[A-Z]\b)?(?:\s*\((?P<y>\d{4}|[IVXLCS]+-?[IVXLC]*)\))?(?:\s+of\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4})?"
 )
+_ALL = re.compile(r"(?:relevant|previous|earlier|other)\b[\w\s-]*\bresolutions$")
 _NEXT = re.compile(r",?\s+and\s+|,\s+|\s+to\s+")
 
 
@@ -30,7 +32,12 @@ def instruments(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
     seen: dict[str, Actor] = {}
     for one in sorted(kept, key=lambda actor: actor.quote.start if actor.quote else 0):
         seen.setdefault(one.id or one.text.casefold(), one)
-    return tuple(one for one in seen.values() if one.via != "self")
+    named = [one for one in seen.values() if one.via != "self"]
+    if any(_ALL.match(one.text) for one in named) and any(one.rule == "instrument.number" for one in named):
+        named = [
+            one for one in named if not _ALL.match(one.text)
+        ]  # "its previous resolutions, including resolution 12"
+    return tuple(named) or tuple(_of_part(around, at))
 
 
 def points_to_itself(around: Surroundings, cut: Cut) -> bool:
@@ -71,12 +78,14 @@ def _numbered(around: Surroundings, number: str, year: str) -> str:
 @cache
 def _kinds() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-])(?:(?:the|its|their)\s+)?(?:[A-Z][\w-]+\s+)?{either([*lexicon('instruments')['kinds'], *(one + 's' for one in lexicon('instruments')['kinds'])])}(?![\w-])",
+        rf"(?<![\w-])(?:(?:the|its|their|his|her|your|our|(?:the\s+)?[A-Z][\w-]+[’']s)\s+)?(?:(?!This|The|Its|An?\b)[A-Z][\w-]+\s+){{0,2}}{either([*lexicon('instruments')['kinds'], *(one + 's' for one in lexicon('instruments')['kinds'])])}(?![\w-])",
         re.IGNORECASE,
     )
 
 
-_BETWEEN = re.compile(r"(?:[^;.]{0,220}?)\s+(?:of|on|from|dated|signed on|made on|adopted on)\s+$")
+_BETWEEN = re.compile(
+    r"(?:\s+(?:of|by|between|among|signed|concluded|reached|adopted|made|issued|on|for|with|to|in|at|submitted|agreed|proclaimed|relating|concerning|regarding|annexed)\b[^;.]{0,220}?|,\s+(?:signed|concluded|reached|adopted|made)\b[^;.]{0,80}?)?\s+(?:of|on|from|dated|signed on|made on|adopted on)\s+$"
+)
 
 
 _TIMED = re.compile(
@@ -159,6 +168,42 @@ def _described() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"(?<!\w){one}") for one in lexicon("instruments")["described"])
 
 
+@cache
+def _capitalised() -> re.Pattern[str]:
+    """Titles: "the Harrow Terms", "the Treaty of Ire", "the Convention on the Law of the Sea", "Decision 2014/88"; "the Agreement" alone is none."""
+    words = lexicon("instruments")
+    kinds, name = either(words["titles"]), r"[A-Z][\w’'-]+"
+    owner = r"(?!(?:This|The|Present|Their|Its|An?|Said|Such|In|Under|By|No|Each|Any)\b)"
+    rest = rf"(?:(?:\s+(?:on|of|for|to|and|the|between|relating|concerning|in|against))*\s+{name}){{0,8}}"
+    return re.compile(
+        rf"(?<![\w-])(?:the\s+)?(?:{owner}{name}(?:\s+(?:{name}|on|of the|for)){{0,4}}?\s+{kinds}(?![\w-])(?:\s+(?:of|on|for|to)\s+(?:the\s+)?{name}(?:\s+{name})*)?"
+        rf"|{kinds}\s+(?:of|on|for|relating to|concerning|between)\s+(?:the\s+)?{name}{rest}"
+        rf"|{either(words['with_number'])}\s+(?:No\.?\s*)?\d[\d/]*)"
+    )
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    words = lexicon("instruments")
+    return re.compile(
+        rf"(?<![\w-])(?:the|that|their|its)\s+(?:{either(words['definite'])})\s+(?:accords?|agreements?|treaty|plan|protocols?)(?![\w-])(?!\s+(?:is|to be|between them))"
+    )
+
+
+_PART = re.compile(
+    r"\b(?:its|their|that)\s+(?:[Aa]rticles?|[Aa]nnex(?:es)?|[Cc]hapters?|[Pp]aragraphs?|[Ss]ections?|[Ss]chedules?)\s+(?:\d+|[IVXLC]+|[A-Z])\b"
+)
+
+
+def _of_part(around: Surroundings, at: Span) -> Iterator[Actor]:
+    """The instrument of the clause before, of which an article or annex is meant ("its Article 4")."""
+    before = [one for one in around.done[-1].instruments if one.quote] if around.done else []
+    match = _PART.search(around.text, at.start, at.end)
+    if match and len(before) == 1:
+        quote = Span(*match.span())
+        yield replace(before[0], quote=quote, rule="instrument.part", grade="resolved", via=f"anaphora:{match.group()}")
+
+
 def _by_words(around: Surroundings, at: Span) -> Iterator[Actor]:
     own = frozenset(lexicon("instruments")["self"])
     for match in _named().finditer(around.text, at.start, at.end):
@@ -170,7 +215,7 @@ def _by_words(around: Surroundings, at: Span) -> Iterator[Actor]:
             rule="instrument.self" if itself else "instrument.named",
             via="self" if itself else "",
         )
-    for pattern in _described():
+    for pattern in (*_described(), _capitalised(), _definite()):
         for match in pattern.finditer(around.text, at.start, at.end):
             quote = Span(*match.span())
             yield Actor(match.group(), quote=quote, rule="instrument.described")
