@@ -117,7 +117,7 @@ def definite(around: Surroundings, piece: Span, rule: str) -> tuple[Actor, ...] 
     if said not in words["definite"]:
         return None
     last = around.last_several()
-    if last:
+    if last and not (said.startswith("each ") and len(last) == 1):
         return tuple(
             replace(one, quote=piece, rule=f"{rule}.definite", grade="resolved", via=f"definite:{asked.text}")
             for one in last

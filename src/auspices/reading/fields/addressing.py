@@ -67,7 +67,7 @@ def _added(text: str, cut: Cut, span: Span) -> Span | None:
         return None
     to = _TO.search(text, span.end, complement.start)
     more = _ADDED.match(text, span.end, to.start() if to else complement.start)
-    if more is None or _others().match(more["who"]):
+    if more is None or _others().match(more["who"]) or more["who"].startswith("those of "):
         return None
     return tidy(text, Span(*more.span("who")))
 

@@ -17,6 +17,7 @@ _PERSON = re.compile(
     r"Rapporteur|Director|Director-General|Commander|Facilitator|Prosecutor|Registrar)\b(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)?"
 )
 _OF = re.compile(r"\bof\s+((?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)")
+_FOR = re.compile(r"\s(?:for|on|upon|in|at|that|and encourages|and urges)\s")
 _FAR = 1500  # characters back in which a person may have been named
 _SAYS_OF_ITSELF = frozenset({"restated", "self-commitment", "declaration"})
 
@@ -30,6 +31,7 @@ def those_meant(around: Surroundings, cut: Cut, span: Span, role: str) -> tuple[
         else _itself(around, cut, span)
         or _former(around, word)
         or (_thing(around, role) if word.casefold() == "it" else ())
+        or _just_named(around, cut, word)
         or _before(around, role, several=word.casefold() != "it")
     )
     if not found and role == "bearer":
@@ -85,6 +87,17 @@ def _thing(around: Surroundings, role: str) -> tuple[Actor, ...]:
         return found
     owner = _OF.search(around.text, named.start, named.end)
     return actors(around, Span(*owner.span(1)), role)[:1] if owner else ()
+
+
+def _just_named(around: Surroundings, cut: Cut, word: str) -> tuple[Actor, ...]:
+    """Of "commends A and B for their talks and urges them" A and B: those whom the same sentence has just praised or thanked."""
+    last = around.done[-1] if around.done else None
+    named = last.cut.roles.get("object") if last else None
+    if last is None or named is None or last.cut.of != cut.of or last.addressees or word.casefold() == "it":
+        return ()
+    ends = _FOR.search(around.text, named.start, named.end)
+    found = actors(around, Span(named.start, ends.start()) if ends else named, "named")
+    return found if found and all(headed(one) for one in found) else ()
 
 
 def _before(around: Surroundings, role: str, *, several: bool) -> tuple[Actor, ...]:

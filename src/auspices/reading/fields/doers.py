@@ -20,6 +20,10 @@ _PASSIVE = re.compile(
     r"(?:\w+ed|\w+en|\w+wn|set|put|cut|made|held|kept|sent|paid|built|left|met|told|found|brought|led|dealt|sought)\b",
     re.IGNORECASE,
 )
+_MADE_TO = re.compile(
+    r"\s+(?:\w+\s+){1,4}?(?:obliged|bound|required|committed|expected|supposed|authori[sz]ed|entitled|permitted|allowed|called upon|urged|requested|invited|asked|instructed|directed)"
+    r"\s+(?:\w+ly\s+)?(?:not\s+)?to\b"
+)
 _BEFORE_SUBJECT = re.compile(
     r"(?:as|with|in|under|pending|for|at|on|to|until|after|within|by)\b[^,;]{3,160},\s+", re.IGNORECASE
 )
@@ -28,14 +32,18 @@ _THOSE = re.compile(r"those\s+(?:who|which|that|with|concerned|responsible|holdi
 
 def is_passive(text: str, span: Span) -> bool:
     """Whether a passive verb group begins a span (which begins after its subject)."""
-    return _PASSIVE.match(text, span.start, span.end) is not None
+    found = _PASSIVE.match(text, span.start, span.end)
+    return found is not None and _MADE_TO.match(text, found.start(), span.end) is None
 
 
 _IN_FRONT = re.compile(
     r"(?:in|on|upon|after|following|if|should|pending|for|with|within|by|until|at|during|to|not later than|no later than|under|pursuant|as|according|subject|notwithstanding|without|through|before|since|where|when|once|unless|failing|throughout|from|between)\b",
     re.IGNORECASE,
 )
-_CAPITALS = re.compile(r"(?<=[\d\w])\s(?=[A-Z][\w-]+(?:\s[A-Z][\w-]+)*$)")
+_CAPITALS = re.compile(
+    r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December)|\d|\b(?!(?:of|the|and|for|in|at|to|with|by|from|on|each|both|all|no)\b)[a-z]+)"
+    r"\s(?=[A-Z][\w-]+(?:\s[A-Z][\w-]+)*$)"
+)
 _THE = re.compile(r"\s(?=(?:the|each|both|all|either|every)\s)")
 
 
@@ -46,10 +54,8 @@ def main_part(text: str, span: Span) -> Span:
     comma = text.rfind(", ", span.start, span.end)
     if comma > 0:
         return tidy(text, Span(comma + 1, span.end))
-    last = [match.end() for match in _THE.finditer(text, span.start, span.end)] or [
-        match.end() for match in _CAPITALS.finditer(text, span.start, span.end)
-    ]
-    return Span(last[-1], span.end) if last else span
+    starts = [match.end() for form in (_THE, _CAPITALS) for match in form.finditer(text, span.start, span.end)]
+    return Span(max(starts), span.end) if starts else span
 
 
 def of_that(around: Surroundings, cut: Cut, span: Span) -> tuple[Actor, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from auspices.reading.model import Actor, Cut, Span
+from auspices.reading.model import Actor, Clause, Cut, Span
 
 from .actors import actors, is_actor, names_in
 from .addressing import addressed
@@ -17,6 +17,7 @@ from .antecedents import PRONOUN, those_meant
 from .doers import done_by, is_passive, main_part, of_noun, of_that
 from .phrases import tidy
 from .surroundings import Surroundings, body
+from .verbs import nominal
 
 OWED = frozenset({"binding", "restated", "exhortation"})
 _THAT = re.compile(r"\s*(?:that|for)\s+", re.IGNORECASE)
@@ -37,6 +38,9 @@ class Parties:
 def parties(around: Surroundings, cut: Cut, speaker: tuple[Actor, ...]) -> Parties:
     """The parties of one clause, given its speaker."""
     addressees, with_whom = addressed(around, cut)
+    going_on = _going_on(around, cut)
+    if going_on is not None and not addressees:
+        return Parties(going_on.addressees, _as_bearers(going_on.bearers, "bearer.coordination"), company=with_whom)
     if addressees and _shared(cut):
         addressees = tuple(
             replace(one, rule="addressee.coordination", grade="resolved", via=one.via or "coordination")
@@ -46,7 +50,7 @@ def parties(around: Surroundings, cut: Cut, speaker: tuple[Actor, ...]) -> Parti
         return Parties(addressees, _own_conduct(around, cut, speaker), company=with_whom)
     if cut.force == "permission":
         permitted = _subject(around, cut, speaker) or _as_bearers(addressees, "bearer.permitted")
-        return Parties(() if around.document.genre == "agreement" else addressees, permitted, company=with_whom)
+        return Parties(addressees, permitted, company=with_whom)
     if cut.force not in OWED:
         return Parties(addressees, company=with_whom)
     bearers = _bearers(around, cut, addressees, speaker)
@@ -67,6 +71,33 @@ def _own_conduct(around: Surroundings, cut: Cut, speaker: tuple[Actor, ...]) -> 
 
 def _as_bearers(found: tuple[Actor, ...], rule: str) -> tuple[Actor, ...]:
     return tuple(replace(one, rule=rule) for one in found)
+
+
+_VERB = re.compile(r"(?:not\s+|\w+ly\s+)?[a-z]+(?<!ing)(?<!ion)\b(?!\s+(?:of|for|by)\b)")
+
+
+def _going_on(around: Surroundings, cut: Cut) -> Clause | None:
+    """The clause before, where this is its second doing: of "demands that A stop and withdraw", the withdrawing."""
+    last = around.done[-1] if around.done else None
+    span = cut.roles.get("complement")
+    if (
+        last is None
+        or span is None
+        or last.cut.of != cut.of
+        or last.cut.trigger != cut.trigger
+        or "subject" in cut.roles
+    ):
+        return None
+    said = _SAID_THAT.search(around.text, max(0, span.start - 6), span.start) or nominal(around.text, span)
+    if (
+        said
+        or cut.act not in DIRECTIVES
+        or not all(
+            one.rule.startswith(("bearer.that", "bearer.coordination", "bearer.subject")) for one in last.bearers
+        )
+    ):
+        return None
+    return last if last.bearers and _VERB.match(around.text, span.start, span.end) else None
 
 
 def _shared(cut: Cut) -> bool:
@@ -137,7 +168,7 @@ def _subject(around: Surroundings, cut: Cut, speaker: tuple[Actor, ...] = ()) ->
             return ()
         found = tuple(one for one in actors(around, span, f"bearer.{role}") if one.id or is_actor(one.text))
         if role == "subject" and "agent" not in cut.roles and is_passive(around.text, Span(span.end, cut.span.end)):
-            return done_by(around, Span(span.end, max(span.end, cut.span.end)))
+            return done_by(around, Span(max(span.end, cut.span.start), max(span.end, cut.span.end)))
         if found:
             return found
     return ()

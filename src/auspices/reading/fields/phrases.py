@@ -24,6 +24,7 @@ _QUALITIES = re.compile(
     r"\b(?:the|all|any|no|its|their)\s+(?:[a-z-]+(?<!s),\s+)*[a-z-]+(?<!s),?\s+(?:and|or)\s+[a-z-]+\s+(?:forces|authorities|personnel|troops|units|bodies|organi[sz]ations|agencies|"
     r"institutions|groups|leaders|commissions|organs|representatives|commanders|experts|services)\b"
 )
+_FIELDS = re.compile(r"\b(?:fields?|areas?|sectors?|matters?|questions?) of\s+(?:[a-z-]+\s?,?\s?)+$")
 _INSIDE = re.compile(r"\b(?:in|between)\s+(?:the\s+)?[A-Z][\w-]*$")
 _TITLED = re.compile(r"\b(?:for|on)\s[\w\s-]*$")
 _NAMED_OF = re.compile(
@@ -141,6 +142,8 @@ def _parts(text: str, match: re.Match[str], kept: list[Span], span: Span) -> boo
         return False
     if _INSIDE.search(text, span.start, match.start()) and text[match.end() : match.end() + 1].isupper():
         return False  # "the authorities in A and B"
+    if _FIELDS.search(text, span.start, match.start()):
+        return False  # "the institutions in the fields of trade and finance"
     before, after = text[span.start : match.start()], text[match.end() : span.end]
     cap = after[:1].isupper()
     if (

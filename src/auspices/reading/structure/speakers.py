@@ -31,7 +31,7 @@ def speakers(text: str, opening: Sequence[Span]) -> Span | None:
     """The speakers named first in the opening passages that are no recitals; None where none names any."""
     for span in opening:
         body = span.of(text)
-        if is_recital(body):
+        if is_recital(body) or body.startswith(("I ", "Excellency", "Sir", "Madam")):
             continue
         found = _subject(text, span, body)
         if found is not None or _ACT.search(body):
