@@ -34,7 +34,7 @@ def rows() -> list[Row]:
                     group["school"],
                     group["genre"],
                     group.get("lead", ""),
-                    group.get("power", False) or "pursuant to Article 40" in text,
+                    group.get("power", False),
                     text,
                     wanted,
                 )

@@ -1,5 +1,6 @@
 """On the 64 resolutions of the Security Council the performative is recognised in at least 99 of 100 operative paragraphs; only counts are looked at."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from auspices.reading.grammar import cut, recognised
 from auspices.reading.structure import structure
 
+POWER = re.compile(r"\bArticles? (39|4[0-2])\b")
 UNSC = Path(__file__).resolve().parents[4] / "shared" / "texts" / "unsc"
 
 
@@ -20,7 +22,8 @@ def test_the_performative_is_recognised_in_operative_paragraphs() -> None:
         rows, _ = cut(made)
         reach = recognised(made, rows)
         found, total = found + reach.found, total + reach.total
-        binding += sum(row.force == "binding" for row in rows) if made.chapter is None else 0
+        named = made.chapter is not None or POWER.search(made.text)
+        binding += 0 if named else sum(row.force == "binding" for row in rows)
     assert total > 300
     assert found / total >= 0.99, f"{found} of {total}"
     assert binding == 0, "without a power named, nothing that a council says binds by itself"

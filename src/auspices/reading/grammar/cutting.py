@@ -19,26 +19,23 @@ from .nets import caught, order
 from .together import declared_together
 from .tokens import Passage, tokenise
 
-_POWER = (
-    ("acting", "under", "chapter"),
-    ("acting", "under", "articles"),
-    ("acting", "under", "article"),
-    ("acting", "in", "accordance", "with", "chapter"),
-)
+_POWER = (("acting", "under"), ("acting", "in", "accordance", "with"), ("acting", "pursuant", "to"), ("pursuant", "to"))
+_ARTICLES = frozenset({"39", "40", "41", "42"})
 
 
 def cut(document: Document) -> tuple[list[Cut], list[Cut]]:
     """The document's operative clauses and its recitals' clauses, each in the text's order. Never raises on a text; what no frame knows is left out."""
     rules = grammar()
-    competent = document.chapter is not None or any(
-        _names_power(tokenise(document.text, u.span)) for u in document.preamble
-    )
+    said = any(_names_power(tokenise(document.text, u.span)) for u in document.preamble)
+    since = 0 if said else document.chapter.start if document.chapter else len(document.text)
     leads: dict[tuple[tuple[Span, ...], bool], Lead] = {}
     together = declared_together(document, Setting(rules, document.genre))
     operative = [
         c
         for unit in document.units
-        for c in _unit(document, unit, rules, leads, competent=competent, joint=bool(together & set(unit.lead)))
+        for c in _unit(
+            document, unit, rules, leads, competent=since < unit.span.end, joint=bool(together & set(unit.lead))
+        )
     ]
     recitals = [
         c for unit in document.preamble for c in _unit(document, unit, rules, leads, competent=False, recital=True)
@@ -66,7 +63,8 @@ def _unit(
         if not len(p) or _greets(p):
             continue
         whole = Span(span.start, unit.span.end) if n + 1 == len(spans) else span
-        context = Context(p, whole, unit, lead, document.genre, competent, recital, joint)
+        able = competent or (not recital and _names_power(p))
+        context = Context(p, whole, unit, lead, document.genre, able, recital, joint)
         rows.extend(clause(context, part, several=several) for part, several in _parts(p, lead, setting))
     return [replace(row, n=f"{unit.n}{_letter(k)}") for k, row in enumerate(rows)] if len(rows) > 1 else rows
 
@@ -146,4 +144,12 @@ def _distinct(rows: list[Cut]) -> list[Cut]:
 
 
 def _names_power(p: Passage) -> bool:
-    return any(tuple(p.low[i : i + len(words)]) == words for words in _POWER for i in range(len(p)))
+    """Whether a passage names the power to bind: Chapter VII of the Charter, or one of its Articles 39 to 42."""
+    for words in _POWER:
+        for i in range(len(p)):
+            if tuple(p.low[i : i + len(words)]) != words:
+                continue
+            what, number = p.at(i + len(words)), p.at(i + len(words) + 1)
+            if (what == "chapter" and number == "vii") or (what in ("article", "articles") and number in _ARTICLES):
+                return True
+    return False

@@ -125,7 +125,7 @@ def _kept(p: Passage, at: Range) -> list[int]:
         verb = first_verb(p, verb + 2, end)
     near = range(start, min(end, start + (_FAR if link == "that" else _NEAR)))
     found = [j for j in near if p.low[j] in listed("INFRINGE")]
-    if p.at(verb) in listed("OBSERVE"):
+    if p.at(verb) in listed("OBSERVE") or (p.at(verb) == "give" and p.at(verb + 1) == "effect"):
         found.append(verb)
     elif link == "that" or p.at(verb) in listed("SECURING"):
         found += [j for j in range(start, min(end, start + _FAR)) if _keeps(p, j)]
@@ -146,7 +146,7 @@ def _norm(p: Passage, j: int) -> bool:
 
 
 def _owed(p: Passage, j: int, at: Range) -> bool:
-    """ "their obligations", "the commitments under ...": as what is to be kept, not as what is spoken of."""
+    """Whether "their obligations" or "the commitments under ..." stand here as what is to be kept."""
     if p.low[j] not in listed("OWED") or j >= at[0] + _FAR:
         return False
     named = p.at(j + 1) in ("under", "undertaken", "assumed", "arising", "pursuant") or p.at(j + 1) == "in"
@@ -155,7 +155,7 @@ def _owed(p: Passage, j: int, at: Range) -> bool:
 
 
 def _required(p: Passage, j: int, end: int) -> bool:
-    """ "as required by", "in breach of the embargo": a norm is named as what asks for it."""
+    """Whether a norm is named here as what asks for it ("as required by")."""
     if p.low[j] == "as" and p.at(j + 1) in ("required", "demanded"):
         return p.at(j + 2) in ("by", "in", "under", "for")
     if p.low[j] in listed("INFRINGE") and p.at(j - 1) == "in":

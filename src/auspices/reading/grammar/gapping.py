@@ -88,6 +88,8 @@ def new_subject(p: Passage, at: int, b: int) -> int:
 def other_doer(p: Passage, at: int, b: int) -> int:
     """Behind "and" another name with what it is to do ("pledges to ..., and Tavia to dredge"): the token behind its "to"; 0 if there is none."""
     j = at + 1 if p.at(at) == "the" else at
+    if p.at(j) in listed("PARTY") and p.at(j + 1) == "to" and infinitive_after_to(p, j + 2, b):
+        return j + 2
     if not p.capital(j):
         return 0
     while j < b and j < at + 8 and (p.capital(j) or (p.low[j] == "of" and p.capital(j + 1))):

@@ -110,6 +110,8 @@ def skip_adverbs(p: Passage, i: int, end: int) -> int:
     """Where the run of adverbs that begins here ends."""
     while i < end and (n := adverb(p, i)):
         i += n
+        if p.at(i) == "and" and p.at(i - 1).endswith("ly") and p.at(i + 1).endswith("ly") and adverb(p, i + 1):
+            i += 1
     return min(i, end)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .coordination import Link, Piece, first_verb
-from .finding import Found, fits, met
+from .finding import Found, met
 from .lexicon import back_over_adverbs, infinitive, infinitive_after_to, listed, past_participle, skip_adverbs
-from .mainverbs import Setting
+from .mainverbs import Setting, fits
 from .matching import match
 from .subjects import Range
 from .tokens import Passage

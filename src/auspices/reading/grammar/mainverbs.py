@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from .frames import Grammar
+from .frames import Frame, Grammar
 from .lexicon import (
     back_over_adverbs,
+    determined,
     forms,
     infinitive,
     infinitive_after_to,
@@ -65,6 +66,13 @@ class Setting:
     headless: bool = False
 
 
+def fits(frame: Frame, setting: Setting) -> bool:
+    """Whether a frame is tried in this genre and place."""
+    if frame.genres and setting.genre not in frame.genres:
+        return False
+    return frame.recital == "both" or (frame.recital == "only") == setting.recital
+
+
 def goes_on(p: Passage, anchor: int, i: int) -> bool:
     """Whether a modal behind "and" goes on with the subject of a verb in the present ("enters into force and shall remain")."""
     modal = listed("MODAL")
@@ -72,6 +80,7 @@ def goes_on(p: Passage, anchor: int, i: int) -> bool:
         p.low[i] in ("is", "are", "remain")
         or p.low[i] in certain_verbs()
         or (p.low[i] in modal and p.low[anchor] not in modal)
+        or (p.low[anchor] in thirds() and p.low[i] in thirds() and (determined(p, i + 1) or p.at(i + 1) == "to"))
     )
     return on and "that" not in p.low[anchor:i]
 
@@ -165,7 +174,8 @@ def consumes(p: Passage, i: int) -> bool:
     low, prev = p.low[i], p.at(i - 1)
     if p.capital(i) or prev == "to" or prev in listed("DET") or prev in listed("POSS") or prev in listed("PREP"):
         return False
-    return low in thirds() or low.endswith("ed") or infinitive(p, i, len(p))
+    told = prev in ("who", "which") and low in listed("verbs") | listed("both")
+    return told or low in thirds() or low.endswith("ed") or infinitive(p, i, len(p))
 
 
 def adjacent(p: Passage, conj: int, i: int) -> bool:

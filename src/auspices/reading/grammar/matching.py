@@ -48,7 +48,17 @@ class _Attempt:
         if not self.step(0, self.i):
             return None
         stop = self.mark if self.mark > 0 else self.head
+        self.negate()
         return Match((self.i, max(stop, self.i + 1)), dict(self.slots), tuple(self.asides))
+
+    def negate(self) -> None:
+        """Give "not" to what is asked: "upon the sides | not to fire"."""
+        asked = self.slots.get("complement")
+        for name, (a, b) in self.slots.items():
+            if asked and name == "addressee" and b - 1 > a and self.p.low[b - 1] == "not" and asked[0] == b + 1:
+                self.slots[name] = (a, b - 1)
+                self.slots["complement"] = (b - 1, asked[1])
+                return
 
     def step(self, k: int, i: int) -> bool:
         """Whether elements `k` and on stand from token `i` on."""
@@ -124,7 +134,7 @@ class _Attempt:
         if element.name == "PRESENT":
             if low in listed("AUX"):
                 return 0
-            return int(present_verb(self.p, i, self.end))
+            return int(low not in listed("STATIVE") and present_verb(self.p, i, self.end))
         small = any(low in listed(name) for name in ("DET", "POSS", "PREP", "CONJ", "AUX", "MODAL", "SUBORD"))
         return int(self.p.word[i] and not small)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .finding import Found, fits, met
+from .finding import Found, met
 from .frames import grammar
 from .leads import begins_with_verb
 from .lexicon import listed, past_forms, skip_adverbs
-from .mainverbs import FINITE, Setting, consumes, finite_form
+from .mainverbs import FINITE, Setting, certain_verbs, consumes, finite_form, fits
 from .matching import Match, match
 from .patterns import Form
 from .subjects import subject
@@ -24,14 +24,14 @@ def caught(p: Passage, setting: Setting) -> list[Found]:
         if p.depth[i] or p.low[i] not in nets or _hidden(p, i):
             continue
         form: Form | None = "base" if p.low[i] in listed("MODAL") else finite_form(p, i, setting, [])
-        if form in (None, "past") or p.at(i - 1) in listed("DET"):
+        if form is None or form == "past" or p.at(i - 1) in listed("DET"):
             continue
         who, before = subject(p, 0, i)
         for frame, pattern in nets[p.low[i]]:
             if not fits(frame, setting):
                 continue
-            hit = match(pattern, p, i, len(p), form) if form else None
-            if hit and form and met(p, frame, pattern, hit, who):
+            hit = match(pattern, p, i, len(p), form)
+            if hit and met(p, frame, pattern, hit, who):
                 return [Found(frame, pattern, hit, 0, len(p), i, form, who, before, frame.doubt)]
     return []
 
@@ -55,7 +55,9 @@ def _last_verb(p: Passage, j: int, i: int) -> bool:
     nouns = listed("DET") | listed("POSS") | listed("PREP")
     if p.low[j] in nouns | listed("PRON") or p.at(j - 1) in nouns - _HIDES or p.capital(j) or not p.word[j]:
         return False
-    behind = p.at(j - 1) in ("who", "which", "that") and p.at(j - 2) not in listed("PREP")
+    known = listed("verbs") | listed("both") | certain_verbs()
+    who = p.at(j - 1) in ("who", "which") and p.at(j - 2) not in listed("PREP")
+    behind = who or (p.at(j - 1) == "that" and p.low[j] in known)
     return behind or p.low[j] in past_forms() or (j == i - 1 and p.low[j] in listed("verbs") | listed("both"))
 
 

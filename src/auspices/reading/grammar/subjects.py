@@ -54,9 +54,9 @@ def _aside_before(p: Passage, begin: int, comma: int) -> int:
 
 
 def has_word(p: Passage, at: Range, words: frozenset[str], *, head: bool = False) -> bool:
-    """Whether one of the words stands there; `head`: only before the first "of", "by", "in" or comma, where the phrase's own noun is."""
+    """Whether one of the words stands there; `head`: only before the first "of", "to", "by", "in" or comma, where the phrase's own noun is."""
     for j in range(*at):
-        if head and p.low[j] in ("of", "by", "in", "on", "for", ",", "with", "at"):
+        if head and p.low[j] in ("of", "by", "in", "on", "for", ",", "with", "at", "to", "under"):
             return False
         if p.low[j] in words:
             return True

@@ -71,9 +71,20 @@ def _names(p: Passage, j: int) -> bool:
 
 
 def _speaks(p: Passage, j: int) -> bool:
-    return p.low[j] in ("declare", "declares", "have", "has", "agree", "agreed", "announce", "met", "meeting", "state", "acting", "at") or (
-        p.low[j] in ("on", "in") and j > 0
-    )
+    return p.low[j] in (
+        "declare",
+        "declares",
+        "have",
+        "has",
+        "agree",
+        "agreed",
+        "announce",
+        "met",
+        "meeting",
+        "state",
+        "acting",
+        "at",
+    ) or (p.low[j] in ("on", "in") and j > 0)
 
 
 def _of_others(document: Document, chapeau: Span, names: list[str]) -> bool:
