@@ -68,17 +68,20 @@ def found(said: str) -> list[Found]:
 
 def _taken(steps: tuple[_Step, ...], words: list[Word], at: int) -> tuple[int, ...]:
     """Which words a cue takes when it begins at a word; none if it does not stand there."""
-    taken, here, loose = [at], at + 1, False
+    if len(steps) == 1:
+        return (at,)
+    taken, here, loose, last = [at], at + 1, False, len(words)
     for step in steps[1:]:
         if not step[0] and not step[1]:
             loose = True
             continue
-        reach = range(here, min(len(words), here + (GAP + 1 if loose else 1)))
-        place = next((i for i in reach if _fits(step, words[i][0])), None)
-        if place is None:
+        end = min(last, here + GAP + 1) if loose else here + 1
+        while here < end and here < last and not _fits(step, words[here][0]):
+            here += 1
+        if here >= end or here >= last:
             return ()
-        taken.append(place)
-        here, loose = place + 1, False
+        taken.append(here)
+        here, loose = here + 1, False
     return tuple(taken)
 
 

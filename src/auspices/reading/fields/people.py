@@ -51,7 +51,10 @@ def _frames() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def served(text: str, at: Span) -> Iterator[tuple[str, Span]]:
     """Each of those for whom something is done within a span, with the frame that says so ("let", "verb", "for", "of", "to", "passive")."""
+    passive = text.find(" be ", at.start, at.end) >= 0
     for name, pattern in _frames():
+        if name == "passive" and not passive:
+            continue
         for match in pattern.finditer(text, at.start, at.end):
             if not harmed(text, match.start(1)):
                 yield name, Span(*match.span(1))

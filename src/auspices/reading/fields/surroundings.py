@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Surroundings:
-    """One document while its clauses are filled in order. `done` are the clauses before; the hits are those of the whole text, in order."""
+    """One document while its clauses are filled in order. `done` are the clauses before; the hits are those of the whole text, in order.
+    `several` are those whom "the parties" points back to among the first `looked_at` clauses done: no clause is looked at twice."""
 
     document: Document
     pack: Pack | None
@@ -31,6 +32,8 @@ class Surroundings:
     year: str = ""
     leads: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     years: list[tuple[int, str]] = field(default_factory=list)
+    several: tuple[Actor, ...] = ()
+    looked_at: int = 0
     text_parties: tuple[Actor, ...] | None = None
     letters: tuple[Letter, ...] | None = None
     dates: list[Written] = field(default_factory=list)
@@ -86,17 +89,13 @@ class Surroundings:
         """Those whom "the parties" points back to: the addressees of the nearest clause before that addressed several by name, or the parties
         as the text itself has them ("the parties concerned"), whoever they are."""
         vague = frozenset(lexicon("actors")["definite_open"])
-        for clause in reversed(self.done):
-            if (
-                len(clause.addressees) == 1
-                and clause.addressees[0].text.casefold() in vague
-                and not clause.addressees[0].id
-            ):
-                return clause.addressees
-            named = tuple(one for one in clause.addressees if one.id or one.text[:1].isupper())
-            if len(named) > 1 and len(named) == len(clause.addressees):
-                return named
-        return ()
+        for clause in self.done[self.looked_at :]:
+            who = clause.addressees
+            open_ = len(who) == 1 and who[0].text.casefold() in vague and not who[0].id
+            if open_ or (len(who) > 1 and all(one.id or one.text[:1].isupper() for one in who)):
+                self.several = who
+        self.looked_at = len(self.done)
+        return self.several
 
 
 def surroundings(document: Document, pack: Pack | None) -> Surroundings:
