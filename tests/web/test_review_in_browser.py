@@ -145,6 +145,8 @@ def test_from_paste_to_live_commitment_by_keyboard_alone(opened):
     shown(page, "1")
     page.keyboard.press("a")
     page.wait_for_url("**/confirm/**")
+    tab_to(page, "input[name=nature]")
+    page.keyboard.press("Space")
     tab_to(page, "button[value=confirm]")
     page.keyboard.press("Enter")
     page.wait_for_url("**/texts/read/agreement-on-*/?clause=1#c-1")

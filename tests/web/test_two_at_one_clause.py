@@ -162,3 +162,23 @@ def test_no_cell_is_run_by_a_spreadsheet(capsys, tmp_path):
     assert answered(cli, ["read", str(file), "--csv"]) == 0
     assert ",\"'=HYPERLINK(" in capsys.readouterr().out
     assert "'@sum" in written(["a"], [["@sum"]])
+
+
+BOMB = "a: &a [x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b]\nd: &d [*c, *c, *c, *c, *c, *c, *c, *c]\ne: [*d, *d, *d, *d]"
+
+
+@pytest.mark.parametrize("more", [BOMB, "a: &a [*a]", "[" * 3_000, "!!python/object:os.system x"])
+def test_further_keys_neither_expand_nor_run(clerk, bridge, more):
+    """They are read as a pack's files are; whatever is wrong is told beside them."""
+    page = clerk.post(f"{BRIDGE}confirm/", CONFIRMED | {"more_typed": more}).context["page"]
+    assert next(one for one in page.questions if one.name == "more").problems or page.problems
+    assert Addition.objects.count() == 0
+
+
+def test_nobody_but_a_person_says_what_a_binding_text_is_in_law(clerk, bridge):
+    """That its force in law is disputed, or is not, is no default."""
+    asked = clerk.get(f"{BRIDGE}confirm/?clause=1").context["page"].questions
+    assert not any(choice.chosen for one in asked if one.name == "nature" for choice in one.choices)
+    refused = clerk.post(f"{BRIDGE}confirm/", CONFIRMED | {"nature": ""})
+    assert next(one for one in refused.context["page"].questions if one.name == "nature").problems
+    assert not any(one.typed for one in asked if one.name in ("shape", "basis", "track", "nature"))

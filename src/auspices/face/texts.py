@@ -240,11 +240,13 @@ class ReviewPage(Shell):
     sign_in: str = ""
     problems: tuple[object, ...] = ()
     said: str = ""
+    nothing: str = ""
 
 
 @dataclass(frozen=True)
 class Suggested:
-    """A question of the confirmation: a part of the commitment, the suggestions for it with their reasons, and what was chosen or typed."""
+    """A question of the confirmation: a part of the commitment, the suggestions for it with their reasons, and what was chosen or typed.
+    ``free`` is one that takes typed words."""
 
     name: str
     label: str
@@ -254,6 +256,7 @@ class Suggested:
     problems: tuple[object, ...] = ()
     required: bool = False
     long: bool = False
+    free: bool = False
 
 
 @dataclass(frozen=True)

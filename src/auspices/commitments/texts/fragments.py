@@ -6,6 +6,7 @@ from typing import Any
 
 from auspices.commitments.models import Text
 from auspices.commitments.texts.queries import Proposed
+from auspices.kernel.instants import iso
 from auspices.kernel.problems import Problem
 from auspices.pack import Pack
 
@@ -27,12 +28,14 @@ def instrument_of(
 
     Raises Problem PACK-VALUE for a text without date, or a clause of a force that no commitment can have.
     """
-    if not (row.date or made):
+    key = row.version_of or row.key
+    known = pack.instruments.get(key) if pack else None
+    date = row.date or made or (iso(known.made.earliest, pack.zone)[:10] if pack and known else "")
+    if not date:
         raise Problem("PACK-VALUE", "The text has no date; an instrument needs one.", "made", "Say when it was made.")
     fields = clause.fields
     if fields["force"] == "procedural":
         raise Problem("PACK-VALUE", f'The clause "{clause.id}" is procedural and obliges nobody.', "force")
-    key = row.version_of or row.key
     ids = [one.get("id") if isinstance(one, dict) else one for one in fields.get("addressees") or ()]
     written: dict[str, Any] = {
         "id": clause_key(row, clause.id), "n": clause.id, "force": fields["force"], "text": paraphrase or fields["text"],
@@ -45,7 +48,7 @@ def instrument_of(
     return {
         "id": key,
         "title": title,
-        "made": row.date or made,
+        "made": date,
         "legal_nature": legal_nature,
         "parties": list(parties),
         "clauses": [written],

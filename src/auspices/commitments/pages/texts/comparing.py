@@ -49,11 +49,12 @@ def compare_page(request: HttpRequest, point: Standpoint) -> ComparePage:
 def _choices(rows: Sequence[Text], chosen: str) -> Iterator[Choice]:
     yield Choice("", "choose a text", chosen=not chosen)
     for one in rows:
-        yield Choice(one.key, f"{one.title or one.name} ({words.LANGUAGE.get(one.lang, one.lang)})"[:120], chosen=one.key == chosen)  # fmt: skip
+        yield Choice(one.key, ", ".join(part for part in (one.date, words.LANGUAGE.get(one.lang, one.lang), one.title or one.name) if part)[:120], chosen=one.key == chosen)  # fmt: skip
 
 
 def _named(point: Standpoint, row: Text) -> Link:
-    return Link(row.title or row.name, point.page("text", row.key), lang=row.lang)
+    when = f" ({words.spelled_date(row.date)})" if row.date else ""
+    return Link(f"{row.title or row.name}{when}", point.page("text", row.key), lang=row.lang)
 
 
 def _told(found: Comparison) -> str:
@@ -107,4 +108,4 @@ def _side(runs: Sequence[Run], mark: str, whole: str) -> tuple[Part, ...]:
         return (Part(whole),) if whole else ()
     name = {"dropped": "removed", "added": "added"}[mark]
     mine = [Part(run.text, name if run.mark == mark else "") for run in runs if run.mark in ("kept", mark)]
-    return tuple(one if i == 0 else Part(f" {one.text}", one.mark) for i, one in enumerate(mine))
+    return tuple(each for i, one in enumerate(mine) for each in ((one,) if i == 0 else (Part(" "), one)))

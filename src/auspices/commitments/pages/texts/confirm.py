@@ -23,6 +23,7 @@ from auspices.face.texts import Choice, ConfirmPage, Suggested
 from auspices.kernel import audiences
 from auspices.kernel.problems import Problem, Problems
 from auspices.pack.model import Commitment
+from auspices.pack.yamltree import parse
 
 Json = dict[str, Any]
 NATURES = (
@@ -94,7 +95,7 @@ def _first(review: Review, one: Standing, offer: Offer | None) -> dict[str, str]
     return {
         "id": re.sub(r"[^A-Za-z0-9.]+", ".", clause_key(review.row, one.id)).strip(".")[:80], "text": (action[0].upper() + action[1:])[:160],
         "basis": "stated" if bearers else "inferred", "bearer": "; ".join(bearers), "track": str(fields.get("track") or ""),
-        "nature": "political" if fields["force"] != "binding" else "contested", "parties": "; ".join(_ids(fields.get("speaker") or ())),
+        "nature": "political" if fields["force"] != "binding" else "", "parties": "; ".join(_ids(fields.get("speaker") or ())),
         **(offer.answers if offer else {}), **({"bearer": "; ".join(bearers)} if "bearers" in one.changed else {}),
     }  # fmt: skip
 
@@ -115,7 +116,7 @@ def _questions(review: Review, found: Sequence[Offer], taken: int, form: Mapping
         choices = tuple(Choice(value, said, why, chosen=value == now) for value, said, why in options)
         own = now if typed and not any(one.chosen for one in choices) else ""
         said = " ".join(part for part in (holes.get(name, "") if not now else "", note) if part)
-        return Suggested(name, label, choices, own if typed else now, said, told, required, long)
+        return Suggested(name, label, choices, own, said, told, required, long, free=typed)
 
     if found:
         yield Suggested("take", "What is suggested", tuple(Choice(str(i), one.words, one.why, i == taken) for i, one in enumerate(found)))  # fmt: skip
@@ -135,7 +136,7 @@ def _questions(review: Review, found: Sequence[Offer], taken: int, form: Mapping
     yield question("every", "Once in every", "An ISO period as P1M; needed for what recurs.", typed=True)
     yield question("track", "Track", options=[(one, names.best() or one, "") for one, names in pack.tracks.items()])
     if not _there(review):
-        yield question("nature", "What kind of text this is", options=NATURES)
+        yield question("nature", "What kind of text this is", options=NATURES, required=True)
         yield question("parties", "Who made the text", "Ids of actors, parted by semicolons.", typed=True)
         if not review.row.date:
             yield question("made", "When it was made", "The text came in without a date, and an instrument needs one: 2020-12-03.", typed=True, required=True)  # fmt: skip
@@ -184,31 +185,26 @@ def _written(review: Review, one: Standing, form: Mapping[str, str]) -> tuple[Js
     out |= {name: _value(form, name) for name in ("by", "fresh_for", "every") if _value(form, name)}
     out |= _more(_value(form, "more"))
     out["text"] = _value(form, "text")
+    known = review.pack.instruments.get(review.row.version_of or review.row.key)
+    nature = known.legal_nature if known else form.get("nature", "")
+    if not nature:
+        raise Problem("PACK-VALUE", "Nobody has said what kind of text this is.", "legal_nature", "Choose what it is in law.")  # fmt: skip
     proposed = Proposed(one.id, dict(one.fields), one.decided, one.made_by)
-    instrument = instrument_of(review.row, proposed, legal_nature=form.get("nature") or "political", parties=several["parties"], pack=review.pack, made=_value(form, "made"))  # fmt: skip
+    instrument = instrument_of(review.row, proposed, legal_nature=nature, parties=several["parties"], pack=review.pack, made=_value(form, "made"))  # fmt: skip
     return out, instrument
 
 
 def _more(text: str) -> Json:
-    if not text:
-        return {}
+    """Read as a pack's files are: no aliases, every scalar text."""
     try:
-        found = yaml.safe_load(text[:5000])
-    except yaml.YAMLError:
-        found = None
+        found = parse(text[:5000], "more").data if text else {}
+    except Problem as problem:
+        raise Problem(problem.code, problem.what, "more", "Write one key a line: key: value") from None
     if not isinstance(found, dict):
         raise Problem(
             "PACK-VALUE", "The further keys are not in a pack's form.", "more", "Write one key a line: key: value"
         )
-    return {str(key): _plain(value) for key, value in found.items()}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {str(key): _plain(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_plain(one) for one in value]
-    return value if isinstance(value, (str, int, float, bool)) else str(value)
+    return found
 
 
 def _preview(review: Review, one: Standing, form: Mapping[str, str]) -> str:

@@ -106,10 +106,11 @@ class _Fields:
         if quote and quote["end"] > quote["start"]:
             at = f"{key}-{i}"
             self.quotes[at] = Span(quote["start"], quote["end"])
+        grade = GRADE.get(str(reason.get("grade") or ""), "")
         if via := str(reason.get("via") or ""):
-            means = ", ".join(part for part in (means, f"by {via.replace(':', ': ')}") if part)
+            grade += f" (by {via.replace(':', ': ')})"
         other = tuple(called(str(one), self.pack) for one in reason.get("alternatives") or ())
-        return ValueShown(text, means, quote["text"] if at else "", at, str(reason.get("rule") or ""), GRADE.get(str(reason.get("grade") or ""), ""), other)  # fmt: skip
+        return ValueShown(text, means, quote["text"] if at else "", at, str(reason.get("rule") or ""), grade, other)  # fmt: skip
 
     def said(self, key: str, value: Any) -> tuple[str, str]:
         """A value in words, and whom or what it means."""

@@ -21,6 +21,9 @@ from auspices.pack.saying import count
 from auspices.reading.model import Clause
 from auspices.reading.printed import clause_json
 
+NONE_OPEN = "Choose another filter, or a clause in the text."
+NONE_READ = "No words were found in this text by which somebody asks, promises or decides something."
+NOT_ENGLISH = "Clauses are read in English so far. A text in another language is kept, compared with its other languages, and found by its words."
 SHORT = 110  # letters of a clause in the table beneath the text
 
 
@@ -68,6 +71,7 @@ def review_page(request: HttpRequest, review: Review, problems: Sequence[object]
         action=reverse("text_decide", args=[point.pack.id, row.key]), doing=request.GET.get("do", ""), may=review.may,
         who="" if review.may else WHO, sign_in="" if request.user.is_authenticated else f"{reverse('sign_in')}?{urlencode({'next': request.get_full_path()})}",
         problems=tuple(problems), said=said,
+        nothing=NONE_OPEN if review.clauses else NONE_READ if (row.lang or document.lang) == "en" else NOT_ENGLISH,
     )  # fmt: skip
 
 
