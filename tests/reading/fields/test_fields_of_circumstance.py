@@ -54,7 +54,7 @@ def test_what_a_period_runs_from_is_kept_in_the_words_of_the_text():
         ("withdraw immediately", 4),
         ("withdraw without delay", 3),
         ("meet as soon as possible", 2),
-        ("help as appropriate", 1),
+        ("help in due course", 1),
     ],
 )
 def test_urgency_has_a_place_on_a_scale_and_no_date(words, scale):

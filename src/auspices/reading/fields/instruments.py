@@ -89,7 +89,7 @@ _BETWEEN = re.compile(
 
 
 _TIMED = re.compile(
-    r"\b(?:until|till|as of|as from|starting|beginning|commencing|effect|effective|course of|end of|week of|midnight|noon|hours)\b[^,;]*$"
+    r"\b(?:until|till|as of|as from|starting|beginning|commencing|effect|effective|course of|end of|week of|midnight|noon|hours|shall|will|must|should|may)\b[^,;]*$"
 )
 
 

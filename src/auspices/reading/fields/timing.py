@@ -86,6 +86,14 @@ def _of_another(text: str, at: Span, one: Timing, cut: Cut) -> bool:
     """A time of those of whom it is told ("those who lay down their arms within a month"), or of what an appraisal is about."""
     if one.quote is None or (cut.force == "appraisal" and one.type in _SAID_OF_ITSELF):
         return True
+    who = cut.roles.get("subject")
+    if (
+        who
+        and one.quote.within(who)
+        and one.quote.start > who.start
+        and text[one.quote.start - 2 : one.quote.start] != ", "
+    ):
+        return True
     does = cut.roles.get("complement")
     start = does.start if does and at.start <= does.start <= one.quote.start else at.start
     return one.rule != "time.event" and bool(WHO.search(text, max(start, one.quote.start - 160), one.quote.start))

@@ -18,7 +18,7 @@ from .years import year_of
 _LED = r"(?P<w>(?:by\s+)?(?:not|no)\s+later\s+than(?:\s+on)?|on\s+or\s+before|by|on|at|before|prior\s+to|from|until|till|up\s+to|after|as\s+of|starting\s+(?:on|from|with))\s+"
 _KINDS = {"from": "start", "as of": "start", "starting on": "start", "starting from": "start", "starting with": "start", "after": "start", "until": "period", "till": "period", "up to": "period"}  # fmt: skip
 _DDAY = re.compile(
-    rf"(?<![\w-]){_LED}(?:day\s+)?D(?:-Day)?(?:\s*(?P<sign>\+|plus|[-−–](?=\s?\d)|minus)\s*(?P<d>\d+)|-Day)(?!\w)(?:\s+days)?",
+    rf"(?<![\w-]){_LED}(?:day\s+)?D(?:-Day)?(?:\s*(?P<sign>\+|plus|[-−–](?=\s?\d)|minus)\s*(?P<d>\d+)|-Day|(?-i:ay)\s+(?P<nth>\d+))(?!\w)(?:\s+days)?",
     re.IGNORECASE,
 )
 _THAT = re.compile(
@@ -50,8 +50,9 @@ def counted(text: str, at: Span) -> Iterator[Timing]:
     """Days counted from an event: "by D+7", "not later than the 30th day after signature"."""
     for match in _DDAY.finditer(text, at.start, at.end):
         sign = "-" if (match.group("sign") or "+").casefold() in {"-", "−", "–", "minus"} else ""
-        value = f"{sign}P{int(match.group('d'))}D" if match.group("d") else ""
-        yield _counted(text, match, value, "D-Day")
+        days = match.group("d") or match.group("nth")
+        value = f"{sign}P{int(days)}D" if days else ""
+        yield _counted(text, match, value, "" if match.group("nth") else "D-Day")
     for match in _nth_day().finditer(text, at.start, at.end):
         n = ordinal(match.group("n"))
         if n:
@@ -104,7 +105,7 @@ def hours(text: str, at: Span) -> Iterator[Timing]:
 @cache
 def _vague() -> tuple[re.Pattern[str], dict[str, str]]:
     words = {word: kind for kind, some in lexicon("times")["vague"].items() for word in some}
-    return re.compile(rf"(?<![\w-])(?<!days )(?<!weeks )(?<!months )(?<!month )(?<!year )(?<!week )(?<!day )(?<!ly ){either(words)}(?![\w-])", re.IGNORECASE), words  # fmt: skip
+    return re.compile(rf"(?<![\w-])(?<!days )(?<!weeks )(?<!months )(?<!month )(?<!year )(?<!years )(?<!hours )(?<!week )(?<!day )(?<!ly ){either(words)}(?![\w-])", re.IGNORECASE), words  # fmt: skip
 
 
 _COMING = re.compile(

@@ -17,7 +17,7 @@ from .years import year_of
 _WORD = re.compile(
     r"(?<![\w-])(?:(?P<unbefore>(?:not|no|nor)\s+(?:before|earlier\s+than|prior\s+to)|at\s+the\s+earliest\s+(?:on|in|by))"
     r"|(?P<by>in\s+no\s+(?:case|event)\s+later\s+than(?:\s+(?:on|by|in))?|(?:in\s+any\s+(?:case|event)\s+)?(?:by\s+)?(?:at\s+the\s+)?(?:not|no)\s+later\s+than(?:\s+(?:on|by|in))?|(?:by\s+)?at\s+the\s+(?:very\s+)?latest(?:\s+(?:by|on|in))?|on\s+or\s+before|by)"
-    r"|(?P<before>before|prior\s+to|in\s+advance\s+of|ahead\s+of)|(?P<until>(?:at\s+least\s+)?(?:up\s+)?(?:until|till)(?:\s+at\s+least)?|up\s+to(?:\s+and\s+including)?|through|ending(?:\s+on)?)"
+    r"|(?P<before>before|prior\s+to|in\s+advance\s+of|ahead\s+of)|(?P<until>(?:at\s+least\s+)?(?:up\s+)?(?:until|till)(?:\s+at\s+least)?|up\s+to(?:\s+and\s+including)?|through|ending(?:\s+on)?|(?:not|no\s+longer\s+than)\s+beyond)"
     r"|(?P<after>after|following)|(?P<start>as\s+from|as\s+of|with\s+effect\s+(?:from|on|as\s+of)|(?:effective|starting|beginning|commencing)(?:\s+(?:on|from|as\s+of|at|in))?|from)|(?P<between>between)|(?P<since>since)"
     r"|(?P<on>on|at|in(?:\s+the\s+course\s+of)?|during(?:\s+the\s+course\s+of)?|over|throughout|within))\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -25,6 +25,9 @@ _WORD = re.compile(
 _TO = re.compile(r"\s*,?\s*(?:(?:and\s+)?(?:until|till|to|through)(?:\s+(?:the|and\s+including))?|–|-|—)\s*")
 _AND = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or|&)\s*(?:the\s+)?")
 _EACH = re.compile(r"\s+(?:of\s+)?(?:each|every)\s+(?:calendar\s+)?year|\s+in\s+(?:each|every)\s+year")
+_YEARLY = re.compile(
+    r"\b(?:(?:every|each)\s+year|annually|yearly),?\s+(?:on|by|before|in)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _LATEST = re.compile(r",?\s+at\s+the\s+(?:very\s+)?latest")
 _ONWARDS = re.compile(r"\s+(?:onwards?|on)(?=[\s,;.]|$)")
 _EXTENDED = re.compile(
@@ -55,6 +58,8 @@ def dated(around: Surroundings, at: Span, taken: Sequence[Span], *, listed: bool
     for n, one in enumerate(found):
         if skip:
             skip -= 1
+            continue
+        if _YEARLY.search(around.text, max(at.start, one.span.start - 40), one.span.start):
             continue
         led = _led(around.text, at, one) or _alone(around.text, at, one, listed=listed)
         if led is None:

@@ -22,6 +22,7 @@ _HELD_AT = r"\s+(?:at|in|by|between|on\s+behalf\s+of)\s+[^,;.]{1,60}"
 _TIME_OF = re.compile(
     r"\b(?:period|phase|time|times|years?|months|situation|status quo|state of affairs|fighting|hostilities|lines?|positions?|borders?|boundaries)\s+$"
 )
+_IN_THE = re.compile(r"\b(?:in|during|for|over|within|throughout)\s+(?:the|a)\s+\w+\s+$")
 _LONG = 10
 """Months ahead of the document from which "on 14 November" is rather the one just gone by."""
 
@@ -42,12 +43,18 @@ def told(
     near = max(at.start, word - 100)
     if kind in {"on", "between"} and _PLANNED.search(text, near, word):
         return True
-    if kind in {"after", "before", "start", "between"} and _TIME_OF.search(text, near, word):
+    if _stretch(text, near, word, kind):
         return True
     done = _done().search(text, near, word)
     if done and not _MODAL.search(text, near, word) and not _ruled(text, at, done):
         return True
     return _gone(value, today, kind, carried=carried, forced=said.startswith(("with effect", "effective")))
+
+
+def _stretch(text: str, near: int, word: int, kind: str) -> bool:
+    """Whether the date only says which period, line or fighting is meant; what is done "in the period from ... to ..." is done then."""
+    named = _TIME_OF.search(text, near, word) if kind in {"after", "before", "start", "between"} else None
+    return bool(named) and (kind in {"after", "before"} or not _IN_THE.search(text, near, word))
 
 
 def _ruled(text: str, at: Span, done: re.Match[str]) -> bool:

@@ -58,7 +58,7 @@ class Point:
         if self.edge == "end":
             return last_day(self.last)
         if self.edge == "middle":
-            return f"{self.last}-15" if len(self.last) == 7 else self.last
+            return {7: f"{self.last}-15", 4: f"{self.last}-06"}.get(len(self.last), self.last)
         if self.edge == "beginning":
             return f"{self.first}-01" if len(self.first) == 7 else f"{self.first}-01-01"
         return self.value if self.first == self.last else self.last
