@@ -18,6 +18,7 @@ _PERSON = re.compile(
 )
 _OF = re.compile(r"\bof\s+((?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)")
 _FOR = re.compile(r"\s(?:for|on|upon|in|at|that|and encourages|and urges)\s")
+_LONG = 50  # clauses back in which a pronoun's own may stand
 _FAR = 1500  # characters back in which a person may have been named
 _SAYS_OF_ITSELF = frozenset({"restated", "self-commitment", "declaration"})
 
@@ -71,7 +72,13 @@ def _former(around: Surroundings, word: str) -> tuple[Actor, ...]:
     if word.casefold() not in {"the former", "the latter"}:
         return ()
     two = next(
-        (one for clause in reversed(around.done) for one in (clause.addressees, clause.bearers) if len(one) == 2), ()
+        (
+            one
+            for clause in reversed(around.done[-_LONG:])
+            for one in (clause.addressees, clause.bearers)
+            if len(one) == 2
+        ),
+        (),
     )
     return (two[0] if word.casefold() == "the former" else two[1],) if two else ()
 
@@ -102,7 +109,7 @@ def _just_named(around: Surroundings, cut: Cut, word: str) -> tuple[Actor, ...]:
 
 def _before(around: Surroundings, role: str, *, several: bool) -> tuple[Actor, ...]:
     """The addressees, else the bearers, of the nearest clause that has any (a bearer: the other way)."""
-    for clause in reversed(around.done):
+    for clause in reversed(around.done[-_LONG:]):
         both = (clause.bearers, clause.addressees) if role == "bearer" else (clause.addressees, clause.bearers)
         found = next((one for one in both if one), ())
         if found and (several or len(found) == 1):

@@ -101,7 +101,7 @@ def _pointed(around: Surroundings, cut: Cut, at: Span, *, shared: bool) -> tuple
     via = "coordination" if shared else f"anaphora:{word}"
     if word.casefold() == "we" and around.document.issuer is not None:
         return tuple(replace(one, quote=at) for one in _issuer(around, via))
-    for clause in reversed(around.done):
+    for clause in reversed(around.done[-50:]):
         if clause.speaker:
             return tuple(
                 replace(one, quote=at, rule="speaker.pronoun", grade="resolved", via=via) for one in clause.speaker

@@ -13,7 +13,7 @@ from .feeding import feed
 from .heads import is_headline
 from .nodes import Branch, Parts
 from .numbers import ANNEXES, Number
-from .openings import ISSUER, is_organ, is_recital
+from .openings import ISSUER, is_organ, is_recital, opens_recital
 from .outlines import Outline
 from .paragraphs import Paragraph
 from .speakers import speakers
@@ -44,6 +44,13 @@ def lay(text: str, paragraphs: Sequence[Paragraph], genre: Genre) -> Laid:
     out.footnotes = [one for one in paragraphs if one.kind == "footnote"]
     while len(rest) > 1 and _heads(text, rest, genre):
         out.head.append(rest.pop(0))
+    listed = [i for i, one in enumerate(rest[:40]) if _listed_recital(text, one)]
+    if listed and all(
+        _listed_recital(text, one) or one.number is None and one.span.of(text)[-1:] == ","
+        for one in rest[: listed[-1] + 1]
+    ):
+        out.preamble += rest[: listed[-1] + 1]
+        rest = rest[listed[-1] + 1 :]
     if genre in _LISTED or (any(one.number for one in rest) and not _is_prose(rest, genre)):
         first = next((i for i, one in enumerate(rest) if one.number), None)
         first = _opened(text, rest) if first is None else first
@@ -98,6 +105,17 @@ def read_instrument(text: str, laid: Laid, root: Branch, genre: Genre) -> Parts:
     for one in laid.footnotes:
         root.add("footnote", one.number.value if one.number else "", one.whole)
     return parts
+
+
+def _listed_recital(text: str, one: Paragraph) -> bool:
+    """Whether a point of a list is a recital ("- recalling its conclusions;")."""
+    body = one.span.of(text)
+    return (
+        one.number is not None
+        and one.number.style in {"bullet", "letter", "minor"}
+        and body[-1:] in ",;."
+        and opens_recital(body[:1].upper() + body[1:])
+    )
 
 
 def _presents(body: str, rest: Sequence[Paragraph]) -> bool:
