@@ -9,12 +9,13 @@ from auspices.reading.structure.sentences import sentences
 
 from .clauses import Context, Part, clause
 from .coordination import Piece, pieces
-from .finding import Found, find
+from .finding import Found, find, met
 from .frames import Grammar, grammar
 from .leads import Lead, begins_with_verb, ends_head, item_range, lead_of
 from .lexicon import listed
 from .links import link_before, reframed
 from .mainverbs import Setting
+from .matching import match
 from .nets import caught, order
 from .together import declared_together
 from .tokens import Passage, tokenise
@@ -103,10 +104,26 @@ def _below(p: Passage, lead: Lead, head: Found) -> list[Part]:
 
 def _decided(p: Passage, start: int, head: Found, link: str) -> Found:
     """Below "Decides:" an item that begins with "To" is what the organ does itself."""
+    if head.frame.family == "decisions" and link != "to" and head.frame.id.startswith("decide"):
+        return _said(p, start, head)
     if head.frame.family != "decisions" or link != "to" or head.frame.id not in ("decide", "decide-others"):
         return head
     wanted = "decide-own" if p.at(start) in listed("OWN") else "decide"
     return replace(head, frame=next(f for f in grammar().frames if f.id == wanted))
+
+
+def _said(p: Passage, start: int, head: Found) -> Found:
+    """Below "Decides that:" an item with its own subject and verb, by the frame that "Decides that X shall ..." has."""
+    if not any(p.low[j] in listed("MODAL") for j in range(start, len(p))):
+        return head
+    for frame, pattern in grammar().index["decides"]:
+        k = next((k for k, e in enumerate(pattern.rest) if e.kind == "word" and e.name == "that"), 0)
+        if not k or k + 1 == len(pattern.rest) or pattern.rest[k + 1].name != "subject":
+            continue
+        hit = match(replace(pattern, rest=pattern.rest[k + 1 :]), p, start, len(p), "base")
+        if hit and met(p, frame, pattern, hit, None):
+            return replace(head, frame=frame)
+    return head
 
 
 def _split(p: Passage, one: Found, setting: Setting) -> list[Part]:
