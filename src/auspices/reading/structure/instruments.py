@@ -13,7 +13,7 @@ from .feeding import feed
 from .heads import is_headline
 from .nodes import Branch, Parts
 from .numbers import ANNEXES, Number
-from .openings import ISSUER, is_organ, is_recital, opens_recital
+from .openings import ISSUER, is_organ, is_recital
 from .outlines import Outline
 from .paragraphs import Paragraph
 from .speakers import speakers
@@ -46,7 +46,7 @@ def lay(text: str, paragraphs: Sequence[Paragraph], genre: Genre) -> Laid:
         out.head.append(rest.pop(0))
     listed = [i for i, one in enumerate(rest[:40]) if _listed_recital(text, one)]
     if listed and all(
-        _listed_recital(text, one) or one.number is None and one.span.of(text)[-1:] == ","
+        _listed_recital(text, one) or (one.number is None and one.span.of(text)[-1:] == ",")
         for one in rest[: listed[-1] + 1]
     ):
         out.preamble += rest[: listed[-1] + 1]
@@ -114,7 +114,7 @@ def _listed_recital(text: str, one: Paragraph) -> bool:
         one.number is not None
         and one.number.style in {"bullet", "letter", "minor"}
         and body[-1:] in ",;."
-        and opens_recital(body[:1].upper() + body[1:])
+        and is_recital(body[:1].upper() + body[1:])
     )
 
 
