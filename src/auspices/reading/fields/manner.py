@@ -12,7 +12,7 @@ from .phrases import tidy
 from .surroundings import Surroundings, body
 
 _ADVERB = re.compile(r"(?<![\w-])[a-z]{3,}ly(?![\w-])")
-_CLAUSE_END = re.compile(r"[;.]|,\s|$")
+_CLAUSE_END = re.compile(r";|\.(?=\s|$)|,\s|$")
 
 
 @cache
@@ -78,14 +78,23 @@ def exception(around: Surroundings, cut: Cut) -> Field | None:
 def _from(around: Surroundings, cut: Cut, name: str) -> Field | None:
     for match in _opening(name).finditer(around.text, cut.span.start, cut.span.end):
         word = match.group().strip().casefold()
-        before = around.text[max(cut.span.start, match.start() - 2) : match.start()]
-        if word in {"should", "save"} and not (match.start() == cut.span.start or before.strip() == ","):
+        before = around.text[max(cut.span.start, match.start() - 24) : match.start()].strip()
+        if word in {"should", "save"} and not (match.start() == cut.span.start or before.endswith(",")):
             continue
-        if word == "once" and re.match(r"(?:again|more)\b", around.text[match.end() : match.end() + 6]):
-            continue
-        if word == "subject to" and around.text[match.start() - 3 : match.start()] == "be ":
+        if not _begins(word, before, around.text[match.end() : match.end() + 20]):
             continue
         end = _CLAUSE_END.search(around.text, match.end(), cut.span.end)
         span = tidy(around.text, Span(match.start(), end.start() if end else cut.span.end))
         return Field(span.of(around.text), span, f"{name}.{word.replace(' ', '-')}")
     return None
+
+
+def _begins(word: str, before: str, after: str) -> bool:
+    """Whether a word begins a condition or exception where it stands, by the words before and after it."""
+    words = lexicon("conditions")
+    if word == "where":
+        return bool(re.match(rf"{either(words['where'])}\b", after))
+    earlier, later = words["not_after"].get(word, ()), words["not_next"].get(word, ())
+    if earlier and re.search(rf"(?<![\w-]){either(earlier)}$", before, re.IGNORECASE):
+        return False
+    return not (later and re.match(rf"{either(later)}\b", after))
