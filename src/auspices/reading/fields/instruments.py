@@ -116,7 +116,7 @@ def _begins(text: str, head: re.Match[str], day: Day) -> bool:
     """A truce "from" a day begins on it; a statement "from" a day was made on it. What is "until", "as of" a day was not made on it."""
     if _TIMED.search(text, head.end(), day.span.start):
         return True
-    return text[: day.span.start].endswith(" from ") and bool(
+    return text[: day.span.start].endswith((" from ", f"{head.group()} on ")) and bool(
         re.search(r"(?:fire|truce|armistice|plan)$", head.group(), re.IGNORECASE)
     )
 

@@ -40,7 +40,7 @@ _CALLS = re.compile(r"(?:\bcall(?:s|ed|ing)?|\binsist(?:s|ed)?|\bdepend(?:s|ent)
 @cache
 def _nth_day() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-]){_LED}the\s+(?P<n>{ordinals()})\s+(?P<u>day|week|month)\s+(?:after|following|from|of)\s+(?P<of>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[^,;.:]+?)"
+        rf"(?<![\w-]){_LED}the\s+(?P<n>{ordinals()})\s+(?P<u>day|week|month)\s+(?:after|following|from|of)\s+(?P<of>(?!(?:each|every|January|February|March|April|May|June|July|August|September|October|November|December)\b)[^,;.:]+?)"
         r"(?=(?<! of)(?<! by)(?<! to)\s+(?:the|each|both|all)\s+[A-Z]|\s+(?:and|shall|will)\s|[,;.:]|$)",
         re.IGNORECASE,
     )

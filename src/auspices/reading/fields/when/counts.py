@@ -27,7 +27,7 @@ def unit() -> str:
 def count() -> str:
     """A pattern for so many units: groups n (or p, in brackets alone) and u."""
     kind = r"(?:(?:calendar|working|business|consecutive|full|clear|successive)\s+)?"
-    return rf"(?:(?P<n>{number()})(?:\s*\((?:{number()})\))?|\((?P<p>\d{{1,4}})\))[\s-]+{kind}(?P<u>{unit()})(?![\w-])"
+    return rf"(?:(?:{number()}\s+(?:to|or)\s+|\d{{1,3}}\s*[–-]\s*)?(?P<n>{number()})(?:\s*\((?:{number()})\))?|\((?P<p>\d{{1,4}})\))[\s-]+{kind}(?P<u>{unit()})(?![\w-])"
 
 
 def ordinal(word: str) -> int:

@@ -25,9 +25,7 @@ _WORD = re.compile(
 _TO = re.compile(r"\s*,?\s*(?:(?:and\s+)?(?:until|till|to|through)(?:\s+(?:the|and\s+including))?|–|-|—)\s*")
 _AND = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or|&)\s*(?:the\s+)?")
 _EACH = re.compile(r"\s+(?:of\s+)?(?:each|every)\s+(?:calendar\s+)?year|\s+in\s+(?:each|every)\s+year")
-_YEARLY = re.compile(
-    r"\b(?:(?:every|each)\s+year|annually|yearly),?\s+(?:on|by|before|in)\s+(?:the\s+)?$", re.IGNORECASE
-)
+_YEARLY = re.compile(r"\b(?:(?:every|each)\s+year|annually|yearly),?\s+$", re.IGNORECASE)
 _LATEST = re.compile(r",?\s+at\s+the\s+(?:very\s+)?latest")
 _ONWARDS = re.compile(r"\s+(?:onwards?|on)(?=[\s,;.]|$)")
 _EXTENDED = re.compile(
@@ -59,10 +57,8 @@ def dated(around: Surroundings, at: Span, taken: Sequence[Span], *, listed: bool
         if skip:
             skip -= 1
             continue
-        if _YEARLY.search(around.text, max(at.start, one.span.start - 40), one.span.start):
-            continue
         led = _led(around.text, at, one) or _alone(around.text, at, one, listed=listed)
-        if led is None:
+        if led is None or _YEARLY.search(around.text, max(at.start, led.start - 20), led.start):
             continue
         after = found[n + 1] if n + 1 < len(found) else None
         if after and _ranged(around.text, led, one, after):

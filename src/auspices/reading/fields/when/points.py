@@ -26,6 +26,7 @@ _PART = re.compile(
 _WEEKDAY = re.compile(
     r"(?<!\w)(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?$|(?:the\s+)?(?:morning|afternoon|evening|night|day)\s+of\s+(?:the\s+)?$|(?<=\s)the\s+(?:date\s+of\s+)?$"
 )
+_NAMED = re.compile(r"(?<!\w)the\s+(?:month|year)\s+(?:of\s+)?$", re.IGNORECASE)
 RELATIVE = re.compile(
     r"(?<![\w-])(?:(?:later\s+|early\s+|late\s+)?(?P<this>this|the\s+current|the\s+present)\s+(?P<u1>year|month)|(?P<next>(?:the\s+)?next|the\s+coming|the\s+following)\s+(?P<u2>year|month)|(?<=of )the\s+(?P<u3>year|month))(?!\s+(?:of|in)\s+\d|\w)",
     re.IGNORECASE,
@@ -91,6 +92,8 @@ def point(text: str, at: Span, day: Written, year: str) -> Point | None:
             start, clock = before.start(), hour(before)
         elif after := _CLOCK_AFTER.match(text, end, at.end):
             end, clock = after.end(), hour(after)
+    elif led := _NAMED.search(text, max(at.start, start - 20), start):
+        start = led.start()
     carried = not day.year
     part = _PART.search(text, max(at.start, start - 40), start)
     if part and (not day.day or part.group("from")):
