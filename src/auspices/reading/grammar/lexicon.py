@@ -172,6 +172,10 @@ def present_verb(p: Passage, i: int, end: int) -> bool:
     low = p.at(i)
     if low in thirds() or infinitive(p, i, end):
         return True
+    if i < end and low in listed("both") and p.at(i - 1) in listed("TWO") and p.word[min(i + 1, end - 1)]:
+        return p.at(i + 1) not in listed("AUX") | listed("MODAL") | listed("CONJ") and p.at(i + 1) not in listed(
+            "verbs"
+        )
     plural = p.at(i - 1).endswith("s") and p.at(i - 2) not in listed("PREP")
     return i < end and low in listed("both") and plural and not p.capital(i) and p.at(i + 1) in listed("PREP") - {"of"}
 

@@ -116,6 +116,8 @@ def finite_form(p: Passage, i: int, setting: Setting, sites: list[Site]) -> Form
         if p.capital(i) and i:
             return None
         return None if prev in listed("DET") and low in ("will", "might", "may") else "base"
+    if low in ("do", "does") and p.at(i + 1) == "hereby":
+        return None
     if low in FINITE:
         return None if prev in listed("MODAL") or prev == "to" else "base"
     if setting.recital:
@@ -126,7 +128,12 @@ def finite_form(p: Passage, i: int, setting: Setting, sites: list[Site]) -> Form
     present = setting.genre in PRESENTS and present_verb(p, i, len(p))
     if not known and not present:
         return None
-    if p.capital(i) or prev in listed("MODAL") or prev in listed("AUX") or prev in ("to", "not"):
+    if (
+        p.capital(i)
+        or prev in listed("MODAL")
+        or (prev in listed("AUX") and p.at(before + 1) != "hereby")
+        or prev in ("to", "not")
+    ):
         return None
     if prev in listed("POSS") or prev in listed("PREP") or prev.endswith(("'s", "s'")):
         return None
