@@ -7,14 +7,15 @@ from functools import cache
 
 from auspices.reading.fields.lexicons import either, lexicon
 
-_JOIN = r"(?:\s+and\s+|[\s-]+)"
-
 
 @cache
 def number() -> str:
     """A pattern for a number in figures or words."""
-    words = either(lexicon("times")["numbers"])
-    return rf"(?:\d{{1,4}}|(?:an?\s+)?(?:{words}{_JOIN}){{0,4}}{words}|an?|another)"
+    known: dict[str, int] = lexicon("times")["numbers"]
+    tens = either(one for one, n in known.items() if n in range(20, 100, 10))
+    small = either(one for one, n in known.items() if n < 20)
+    rest = rf"(?:{tens}(?:[\s-]{small})?|{small})"
+    return rf"(?:\d{{1,4}}|(?:(?:an?|{small})\s+)?hundred(?:(?:\s+and)?\s+{rest})?|(?:an?\s+)?{rest}|an?|another)"
 
 
 @cache
@@ -27,7 +28,7 @@ def unit() -> str:
 def count() -> str:
     """A pattern for so many units: groups n (or p, in brackets alone) and u."""
     kind = r"(?:(?:calendar|working|business|consecutive|full|clear|successive)\s+)?"
-    return rf"(?:(?:{number()}\s+(?:to|or)\s+|\d{{1,3}}\s*[–-]\s*)?(?P<n>{number()})(?:\s*\((?:{number()})\))?|\((?P<p>\d{{1,4}})\))[\s-]+{kind}(?P<u>{unit()})(?![\w-])"
+    return rf"(?:(?:{number()}\s+(?:to|or)\s+|between\s+{number()}\s+and\s+|\d{{1,3}}\s*[–-]\s*)?(?P<n>{number()})(?:\s*\((?:{number()})\))?|\((?P<p>\d{{1,4}})\))[\s-]+{kind}(?P<u>{unit()})(?![\w-])"
 
 
 def ordinal(word: str) -> int:

@@ -24,6 +24,7 @@ _WORD = re.compile(
 )
 _TO = re.compile(r"\s*,?\s*(?:(?:and\s+)?(?:until|till|to|through)(?:\s+(?:the|and\s+including))?|–|-|—)\s*")
 _AND = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or|&)\s*(?:the\s+)?")
+_AND_THERE = re.compile(r"\s+(?:in|at)\s+[A-Z][^,;.\d]{1,40}?(?:,\s+(?:and\s+)?|\s+and\s+)")
 _EACH = re.compile(r"\s+(?:of\s+)?(?:each|every)\s+(?:calendar\s+)?year|\s+in\s+(?:each|every)\s+year")
 _YEARLY = re.compile(r"\b(?:(?:every|each)\s+year|annually|yearly),?\s+$", re.IGNORECASE)
 _LATEST = re.compile(r",?\s+at\s+the\s+(?:very\s+)?latest")
@@ -141,7 +142,8 @@ def _run(text: str, found: list[Point], n: int) -> list[Point]:
     """The points that share the word of the nth: "on 3, 5 and 9 June"."""
     run: list[Point] = []
     for last, one in zip(found[n:], found[n + 1 :], strict=False):
-        if not _AND.fullmatch(text, last.span.end, one.span.start) or len(one.first) != len(found[n].first):
+        between = text[last.span.end : one.span.start]
+        if not (_AND.fullmatch(between) or _AND_THERE.fullmatch(between)) or len(one.first) != len(found[n].first):
             break
         run.append(one)
     return run

@@ -9,7 +9,7 @@ from functools import cache
 from auspices.reading.fields.lexicons import either, lexicon
 from auspices.reading.model import Span, Timing
 
-from .counts import ordinal, ordinals, period, unit, value_of
+from .counts import number, ordinal, ordinals, period, unit, value_of
 
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
@@ -33,6 +33,7 @@ def _every() -> re.Pattern[str]:
 def _times() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?:at\s+least\s+)?(?P<n>once|twice|thrice|[a-z]+\s+times|\d+\s+times)\s+(?:an?|per|every|each|in\s+(?:a|each|every))\s+(?P<u>{unit()})(?![\w-])"
+        rf"|(?:at\s+)?(?P<ln>{number()})-(?P<lu>{unit()})ly(?:\s+intervals)?"
         rf"|(?P<m>twice)\s+(?P<ly>daily|weekly|monthly|yearly|annually)\b"
         rf"|(?P<rate>(?<=[a-z]\s)(?:an?|per|each)\s+)(?P<ru>{unit()})(?![\w-])(?!\s+(?:of|from|after|before|later|earlier|ago|following)\b)",
         re.IGNORECASE,
@@ -53,6 +54,9 @@ def often(text: str, at: Span) -> Iterator[Timing]:
         if got["rate"]:
             if _RATE.search(text, max(at.start, match.start() - 50), match.start()):
                 yield _one(text, match, period(1, got["ru"]), "time.frequency.rate")
+            continue
+        if got["ln"]:
+            yield _one(text, match, period(value_of(got["ln"]), got["lu"]), "time.frequency.rate")
             continue
         word = (got["n"] or got["m"]).casefold().split()[0]
         times = {"once": 1, "twice": 2, "thrice": 3}.get(word) or value_of(word)

@@ -20,7 +20,7 @@ _MODAL = re.compile(
 )
 _HELD_AT = r"\s+(?:at|in|by|between|on\s+behalf\s+of)\s+[^,;.]{1,60}"
 _TIME_OF = re.compile(
-    r"\b(?:period|phase|time|times|years?|months|situation|status quo|state of affairs|fighting|hostilities|lines?|positions?|borders?|boundaries)\s+$"
+    r"\b(?:period|phase|time|times|situation|status quo|state of affairs|fighting|hostilities|lines?|positions?|borders?|boundaries)\s+$"
 )
 _IN_THE = re.compile(r"\b(?:in|during|for|over|within|throughout)\s+(?:the|a)\s+\w+\s+$")
 _LONG = 10
