@@ -29,7 +29,10 @@ TEXTS = {
         "",
     ),
 }
-OPEN = ()
+OPEN = (
+    "If a mine is found, the Party that laid it shall remove it.",
+    "The Co-Chairs encourage the sides, and especially their media, to avoid harsh words.",
+)
 
 
 def _cases():

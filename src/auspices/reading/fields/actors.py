@@ -19,6 +19,10 @@ from .surroundings import Surroundings
 _BEFORE = re.compile(r"(?:(?:the|both|an?|States?\s+of)\s+)*", re.IGNORECASE)
 _AFTER = re.compile(r"(?:\s*\([^()]*\))?(?:\s+(?:and|as well as) (?:his|her|its|their)\b.*)?$")
 _SHARED = "distributed"
+_QUANTIFIED = re.compile(r"(?:the|neither|no|each|both|all|every|either|any|its|their)\s", re.IGNORECASE)
+_VERB_NEXT = re.compile(
+    r"\s+(?:also\s+|not\s+|\w+ly\s+)*(?!(?:of|in|on|at|to|for|and|or|nor|who|which|that|from|with|by|concerned|involved|be|is|are|as|under|within|therein|there|there)\b)[a-z]{3,}\b"
+)
 _THOSE = re.compile(r"(?:(?:all|any)\s+)?(?:those|others|anyone|everyone|all concerned)\b", re.IGNORECASE)
 
 
@@ -58,6 +62,16 @@ def headed(one: Actor) -> bool:
     """Whether an actor is one by its own head: "the Council of X" is, "the refusal of the Council" is not."""
     first = re.split(r"\s(?:of|to|by|in|at|for|on)\s", one.text, maxsplit=1)[0]
     return bool(one.id) or is_actor(first)
+
+
+def up_to_head(text: str, span: Span) -> Span | None:
+    """The subject of "that neither side obstruct ...": up to the first head of an actor that a further word, no preposition, follows."""
+    if not _QUANTIFIED.match(text, span.start, span.end):
+        return None
+    for head in _heads().finditer(text, span.start, span.end):
+        if _VERB_NEXT.match(text, head.end(), span.end):
+            return Span(span.start, head.end())
+    return None
 
 
 def _once(found: list[Actor]) -> tuple[Actor, ...]:

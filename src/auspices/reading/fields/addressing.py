@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from auspices.reading.model import Actor, Cut, Span
 
 from .actors import actors, company, headed
 from .antecedents import PRONOUN, those_meant
-from .lexicons import either, lexicon
 from .phrases import tidy
 from .surroundings import Surroundings
 
@@ -24,13 +22,9 @@ _ADDED = re.compile(
     r",?\s+(?:(?:and|or)(?:,\s+[^,;]{3,70},)?|in particular|especially|notably|including|as well as|along with)\s+(?P<who>[^;]+?)(?=,\s+(?:in|after|with|within|under|as|acting|to|on|at|by|when|if|not)\b|,?\s+(?:not\s+)?to$|,?\s*$)"
 )
 _TO = re.compile(r",?\s+(?:not\s+)?to\s+$")
+_NONE = re.compile(r"(?:those of|each|other than|his|her|its)\b")
 _TOGETHER = re.compile(r"\b(?:each|both|all|either|some)\s+of\s+(?:them|us)\b", re.IGNORECASE)
 _PERMITTED = re.compile(r"(?P<who>[^;:]{3,160}?)\s+to\s+[a-z]+\b")
-
-
-@cache
-def _others() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{either(lexicon('actors')['not_a_piece'])})\b")
 
 
 def addressed(around: Surroundings, cut: Cut) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
@@ -67,7 +61,7 @@ def _added(text: str, cut: Cut, span: Span) -> Span | None:
         return None
     to = _TO.search(text, span.end, complement.start)
     more = _ADDED.match(text, span.end, to.start() if to else complement.start)
-    if more is None or _others().match(more["who"]) or more["who"].startswith("those of "):
+    if more is None or _NONE.match(more["who"]):
         return None
     return tidy(text, Span(*more.span("who")))
 

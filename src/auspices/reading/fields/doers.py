@@ -7,7 +7,7 @@ from functools import cache
 
 from auspices.reading.model import Actor, Cut, Span
 
-from .actors import actors, is_actor
+from .actors import actors, is_actor, up_to_head
 from .antecedents import PRONOUN, those_meant
 from .lexicons import either, lexicon
 from .phrases import tidy
@@ -66,7 +66,9 @@ def of_that(around: Surroundings, cut: Cut, span: Span) -> tuple[Actor, ...]:
     if pronoun and not _THOSE.match(around.text, span.start, span.end):
         return those_meant(around, cut, Span(*pronoun.span()), "bearer")
     modal = _MODAL.search(around.text, span.start, span.end)
-    subject = Span(span.start, modal.start()) if modal else up_to_verb(around.text, span)
+    subject = (
+        Span(span.start, modal.start()) if modal else up_to_verb(around.text, span) or up_to_head(around.text, span)
+    )
     if subject is None or subject.end <= subject.start:
         return ()
     if is_passive(around.text, Span(subject.end, span.end)):

@@ -25,6 +25,7 @@ _QUALITIES = re.compile(
     r"institutions|groups|leaders|commissions|organs|representatives|commanders|experts|services)\b"
 )
 _FIELDS = re.compile(r"\b(?:fields?|areas?|sectors?|matters?|questions?) of\s+(?:[a-z-]+\s?,?\s?)+$")
+_NEITHER = re.compile(r"neither\s+(?=.*\snor\s)", re.IGNORECASE)
 _INSIDE = re.compile(r"\b(?:in|between)\s+(?:the\s+)?[A-Z][\w-]*$")
 _TITLED = re.compile(r"\b(?:for|on)\s[\w\s-]*$")
 _NAMED_OF = re.compile(
@@ -63,7 +64,7 @@ def _aside() -> re.Pattern[str]:
 def _shared() -> re.Pattern[str]:
     """Names that share a head, as in "the Presidents of A and B", where neither is known: left as it stands."""
     return re.compile(
-        rf"(?:the\s+)?(?i:{either(lexicon('actors')['shared_heads'])})\s+of\s+(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*\s+and\s+(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*"
+        rf"(?:the\s+)?(?i:{either(lexicon('actors')['shared_heads'])})\s+of\s+(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*(?:,\s+(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)*,?\s+and\s+(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*"
     )
 
 
@@ -95,6 +96,8 @@ def parted_from_company(text: str, span: Span) -> tuple[Span, Span | None]:
 
 def listed(text: str, span: Span, hits: list[Hit]) -> list[Span]:
     """The actors' phrases of a list, in order; each without its apposition and what is said about it."""
+    neither = _NEITHER.match(text, span.start, span.end)
+    span = Span(neither.end(), span.end) if neither else span
     aside = _aside().search(text, span.start, span.end)
     span = Span(span.start, aside.start()) if aside else span
     kept = _closed(text, span, hits)

@@ -32,7 +32,7 @@ _CHAPEAU = re.compile(
 )
 _DECLARE = re.compile(
     r"\bWe\b.{0,400}?\b(?:declare|proclaim|announce|state|affirm|agreed?|decided?)\b|\b(?:hereby|объявляем|заявляем|հայտարարում ենք|bəyan edirik)\b"
-    r"|(?:^|\s)(?:[Ss]olemnly\s+|[Hh]ereby\s+)?(?:[Dd]eclare|[Pp]roclaim)\s*(?:that|as follows|the following)?\s*:$",
+    r"|(?:^|\s)(?:[Ss]olemnly\s+|[Hh]ereby\s+)?(?:[Dd]eclared?|[Pp]roclaim(?:ed)?)\s*(?:that|as follows|the following)?\s*:$",
     re.DOTALL,
 )
 _DECLARED = re.compile(
