@@ -299,3 +299,19 @@ def test_a_reading_is_made_once_for_a_text_and_pack(process, taken):
     pack = pack_now(process.id)
     assert queries.reading_of(taken, pack) is queries.reading_of(Text.objects.get(key="note"), pack)
     assert queries.reading_of(taken, None) is not queries.reading_of(taken, pack)
+
+
+def test_passages_that_another_release_read_are_entered_anew_and_no_check_is_alarmed(process, taken, monkeypatch):
+    """After an upgrade the index follows the reader; what somebody else altered is still told."""
+    from auspices.commitments.models import Passage
+    from auspices.commitments.texts import index
+
+    monkeypatch.setattr(index, "mark", lambda: "another release")
+    assert rebuilt() == {"commitments.Passage"}
+    monkeypatch.undo()
+    byhand.put(monkeypatch)
+    index.reindex_outdated()
+    assert rebuilt() == set()
+    Passage.objects.filter(kind="text").update(body="forged")
+    index.reindex_outdated()
+    assert rebuilt() == {"commitments.Passage"}

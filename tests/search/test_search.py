@@ -222,12 +222,12 @@ def test_the_force_of_a_demand_over_the_years(process):
 
 
 def test_a_data_folder_of_the_version_before_is_indexed_when_it_is_opened(process):
-    from auspices.commitments.texts.index import reindex_missing
+    from auspices.commitments.texts.index import reindex_outdated
 
     before = found(process, "depot")
     Passage.objects.all().delete()
     assert found(process, "depot") == []
-    reindex_missing()
+    reindex_outdated()
     assert found(process, "depot") == before != []
 
 

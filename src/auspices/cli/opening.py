@@ -40,10 +40,11 @@ def open_house() -> None:
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0, interactive=False)
             from auspices.commitments.keeping import restand_missing
-            from auspices.commitments.texts.index import reindex_missing
 
             restand_missing()
-            reindex_missing()
+        from auspices.commitments.texts.index import reindex_outdated
+
+        reindex_outdated()
     except DatabaseError as exc:
         raise Problem("DATABASE-UNUSABLE", f"{str(exc).strip().splitlines()[0]}.") from None
 

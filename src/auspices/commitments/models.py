@@ -118,7 +118,8 @@ class Passage(models.Model):
     ``part`` clause, recital or title.
 
     ``made`` is its date in seconds UTC, null where it has none, ``date`` as shown. ``words`` are its folded tokens, joined by blanks;
-    ``asks`` says that a person has to say its force.
+    ``asks`` says that a person has to say its force, ``reader`` by which state
+    of the reader a text's was made (``mark``).
     ``speaker``, ``addressees``, ``actors`` and ``places`` are lists written ``|a|b|``: ids where the pack knows them, else names.
     """
 
@@ -142,6 +143,7 @@ class Passage(models.Model):
     places = models.TextField()
     audience = models.CharField(max_length=90)
     asks = models.BooleanField(default=False)
+    reader = models.CharField(max_length=16, default="")
     body = models.TextField()
     words = models.TextField()
 

@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
                 ("places", models.TextField()),
                 ("audience", models.CharField(max_length=90)),
                 ("asks", models.BooleanField(default=False)),
+                ("reader", models.CharField(default="", max_length=16)),
                 ("body", models.TextField()),
                 ("words", models.TextField()),
             ],

@@ -9,6 +9,7 @@ from uuid import UUID
 from auspices.commitments.models import Passage, Text
 from auspices.commitments.texts import fulltext
 from auspices.commitments.texts.folding import folded
+from auspices.commitments.texts.mark import mark
 from auspices.commitments.texts.queries import reading_of
 from auspices.journal.rebuild import after_replay
 from auspices.kernel.audiences import PUBLIC
@@ -69,13 +70,15 @@ def reindex(process_id: UUID) -> None:
         _enter(process_id, _of_text(row, base_now(process_id)))
 
 
-def reindex_missing() -> None:
-    """Enter the passages of processes that have none: a version before kept no index."""
+def reindex_outdated() -> None:
+    """Enter anew the passages of processes that have none, or whose texts another release read."""
     from django.db import transaction
 
     there = set(Passage.objects.values_list("process_id", flat=True).distinct())
+    texts = Passage.objects.filter(kind=TEXT)
+    old = set(texts.exclude(reader=mark()).values_list("process_id", flat=True)) if texts.exists() else set()
     for process in processes():
-        if process.id not in there:
+        if process.id not in there or process.id in old:
             with transaction.atomic():
                 reindex(process.id)
 
@@ -135,7 +138,7 @@ def _of_instrument(one: Instrument, pack: Pack) -> Iterator[Passage]:
 def _of_text(row: Text, pack: Pack) -> Iterator[Passage]:
     shared = {
         "kind": TEXT, "of": row.key, "title": row.title or row.name, "lang": row.lang, "made": _instant(row.date, pack.zone), "date": row.date,
-        "audience": row.audience,
+        "audience": row.audience, "reader": mark(),
     }  # fmt: skip
     try:
         reading = reading_of(row, pack, second=False)

@@ -209,10 +209,12 @@ def _more(text: str) -> Json:
 
 def _preview(review: Review, one: Standing, form: Mapping[str, str]) -> str:
     try:
-        commitment, instrument = _written(review, one, form)
+        commitment, instrument = _written(
+            review, one, {"nature": "political", **{key: value for key, value in form.items() if value}}
+        )
     except (Problem, Problems):
         return ""
-    if _there(review):
+    if _there(review) or not form.get("nature"):
         instrument = None
     shown: Json = {"commitments": [commitment]} | ({"instruments": [instrument]} if instrument else {})
     return yaml.safe_dump(shown, allow_unicode=True, sort_keys=False, width=100)
