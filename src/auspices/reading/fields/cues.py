@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .lexicons import lexicon
 
@@ -47,13 +47,9 @@ def words_of(said: str) -> list[Word]:
 def found(said: str) -> list[Found]:
     """The cues of a passage, each once, none that shares a word with a longer one."""
     words = words_of(said)
-    whole, begun, least = _index()
     seen: list[tuple[int, float, tuple[int, ...], Cue]] = []
     for at, (word, _, _) in enumerate(words):
-        cues = list(whole.get(word, ()))
-        for length in range(least, len(word) + 1):
-            cues += begun.get(word[:length], ())
-        for cue in cues:
+        for cue in _begun_by(word):
             taken = _taken(cue.steps, words, at)
             if taken:
                 seen.append((-len(taken), -cue.weight, taken, cue))
@@ -64,6 +60,16 @@ def found(said: str) -> list[Found]:
             used.update(taken)
             kept.setdefault(cue.said, Found(cue, words[taken[0]][1], words[taken[-1]][2]))
     return sorted(kept.values(), key=lambda one: one.start)
+
+
+@lru_cache(maxsize=8192)
+def _begun_by(word: str) -> tuple[Cue, ...]:
+    """The cues that begin with a word."""
+    whole, begun, least = _index()
+    cues = list(whole.get(word, ()))
+    for length in range(least, len(word) + 1):
+        cues += begun.get(word[:length], ())
+    return tuple(cues)
 
 
 def _taken(steps: tuple[_Step, ...], words: list[Word], at: int) -> tuple[int, ...]:

@@ -39,6 +39,14 @@ def _heads() -> str:
 
 
 @cache
+def _head_words() -> frozenset[str]:
+    """A word of each head and of each plural: a passage with none of them needs no closer look."""
+    return frozenset(
+        re.findall(r"[a-z]+", said)[0] for one in lexicon("places")["heads"] for said in (one, _plural(one))
+    )
+
+
+@cache
 def _headed() -> re.Pattern[str]:
     """A head with a name before, after or around it."""
     heads, small = _heads(), rf"(?:{_SMALL}\s+){{0,2}}"
@@ -125,12 +133,9 @@ def _words(name: str) -> frozenset[str]:
 
 def by_words(text: str, at: Span, actors: list[Span]) -> Iterator[Actor]:
     """The places of a passage, by their words; some lie within others. `actors` are where actors are known to be named."""
-    for pattern, rule in (
-        (_described(), "described"),
-        (_which(), "which"),
-        (_headed(), "headed"),
-        (_capital(), "named"),
-    ):
+    headed = not _head_words().isdisjoint(re.findall(r"[a-z]+", at.of(text).casefold()))
+    patterns = ((_which(), "which"), (_headed(), "headed")) if headed else ()
+    for pattern, rule in ((_described(), "described"), *patterns, (_capital(), "named")):
         for match in pattern.finditer(text, at.start, at.end):
             span = Span(*match.span())
             if match.start() == at.start and match.group().split()[-1][0].islower() and rule == "headed":
@@ -139,7 +144,7 @@ def by_words(text: str, at: Span, actors: list[Span]) -> Iterator[Actor]:
                 continue  # "the Front" is somebody
             if not _organ(match.group()) and not _of_other(text, span, at):
                 yield _place(text, widened(text, span, at), f"place.{rule}")
-    for match in _bare().finditer(text, at.start, at.end):
+    for match in _bare().finditer(text, at.start, at.end) if headed else ():
         span = Span(*match.span(1))
         if not _of_other(text, span, at) and not subject_areas(text, span.start):
             yield _place(text, widened(text, span, at), "place.bare")
