@@ -15,6 +15,7 @@ from auspices.reading.model import Cut, Span, Timing
 from .lexicons import either, lexicon
 from .surroundings import Surroundings, body
 from .when.anchored import counted, events, hours, that_day, vague
+from .when.counts import ticks
 from .when.dated import dated
 from .when.often import often, scheduled, urgent
 from .when.past import WHO
@@ -75,8 +76,9 @@ def _inside(one: Span, other: Span) -> bool:
 
 def _counted(text: str, at: Span) -> Iterator[Timing]:
     yield from counted(text, at)
-    yield from spanned(text, at)
-    yield from often(text, at)
+    if ticks(text, at):
+        yield from spanned(text, at)
+        yield from often(text, at)
     yield from hours(text, at)
     yield from scheduled(text, at)
     yield from vague(text, at)
