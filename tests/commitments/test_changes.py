@@ -14,6 +14,7 @@ from auspices.monitor import Evidence, Plan
 from auspices.monitor.changes import lines, told
 from auspices.monitor.changes_earlier import joined
 from auspices.monitor.words import sentence
+from auspices.process.queries import Epoch
 from tests.commitments import small
 from tests.monitor.processes import EVERY, SPAN, deal
 from tests.monitor.world import first, last
@@ -29,8 +30,8 @@ def stored(process, monkeypatch):
     def store(seed):
         pack, claims = deal(Random(seed), EVERY)
         plan = Plan(pack)
-        for module in (keeping, diagonal):
-            monkeypatch.setattr(module, "plans", lambda _: [(MIN, MAX, plan)])
+        monkeypatch.setattr(keeping, "epochs", lambda _: [Epoch(MIN, MAX, plan, {})])
+        monkeypatch.setattr(diagonal, "plans", lambda _: [(MIN, MAX, plan)])
         monkeypatch.setattr(queries, "plan_at", lambda *_: plan)
         keeping.Strand.objects.filter(process_id=process.id).delete()
         evidence.Row.objects.filter(process_id=process.id).delete()
