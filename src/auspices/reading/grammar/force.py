@@ -59,6 +59,7 @@ def standing(
         lacks = "a council's words bind where the text names the power it acts under; this one names none"
     else:
         together = joint and frame.joint and (frame.announces or not _ours(home or p, found))
+        together = together and (home or p).at(found.anchor) != "must"
         held = (genre in ("agreement", "imperatives") and not _mine(home or p, found)) or together
         why = "several parties declare together what is done" if together else "the form is an agreement's"
         lacks = f"a {genre} is no agreement by its form"

@@ -91,4 +91,4 @@ def _of_others(document: Document, chapeau: Span, names: list[str]) -> bool:
     """Whether the points speak of "the parties" and of none of those who speak: then others are meant."""
     points = [unit for unit in document.units if chapeau in unit.lead]
     words = {word for unit in points for word in tokenise(document.text, unit.span).low}
-    return bool(words & listed("THIRD")) and not words & set(names) and not words & {"our", "each"}
+    return bool(words & listed("THIRD")) and not words & set(names)
