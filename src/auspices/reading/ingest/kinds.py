@@ -7,40 +7,10 @@ import re
 from auspices.reading.model import BlockKind
 
 from .layer import Passage
-from .openers import ADOPTED, HEAD, OPENER, ORGAN, SYMBOL
+from .openers import ADOPTED, HEAD, LITTLE, OPENER, ORGAN, SYMBOL
 
 _WORDY = re.compile(r"(?:Article|Section|Chapter|Part|Annex|Appendix|Protocol|ARTICLE|SECTION|CHAPTER|PART|ANNEX|Статья|Раздел|Глава|Հոդված|Գլուխ|Maddə|Madde)\b")  # fmt: skip
-_SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "or",
-        "to",
-        "in",
-        "by",
-        "for",
-        "with",
-        "on",
-        "at",
-        "from",
-        "a",
-        "an",
-        "its",
-        "their",
-        "as",
-        "into",
-        "de",
-        "la",
-        "du",
-        "des",
-        "и",
-        "в",
-        "на",
-        "о",
-        "об",
-    ]
-)
+_SMALL = LITTLE | frozenset(["into", "de", "la", "du", "des", "и", "в", "на", "о", "об"])
 
 
 def classify(passages: list[Passage], seen: str) -> str:

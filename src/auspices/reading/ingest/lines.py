@@ -14,7 +14,7 @@ from auspices.reading.model import Span
 
 from .layer import Passage, Repair
 from .marks import Mark, Series, marks
-from .openers import ADOPTED, HEAD, OPENER, ORGAN, SYMBOL
+from .openers import ADOPTED, HEAD, LITTLE, OPENER, ORGAN, SYMBOL
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 _ABBREVIATED = re.compile(
@@ -163,29 +163,7 @@ def _runs_on(text: str, prior: str, *, page: bool) -> bool:
     return bool(_LOOSE.search(prior)) or (page and prior[-1] == ",")
 
 
-_SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "or",
-        "to",
-        "in",
-        "by",
-        "for",
-        "with",
-        "on",
-        "at",
-        "from",
-        "a",
-        "an",
-        "its",
-        "their",
-        "that",
-        "which",
-        "as",
-    ]
-)
+_SMALL = LITTLE | {"that", "which"}
 
 
 def _open(line: Line, found: Mark | None, build: _Build) -> None:

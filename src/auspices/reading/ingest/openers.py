@@ -42,3 +42,9 @@ def protected(text: str, *, written: bool = True) -> bool:
     if _DATELINE.match(text) or not whole:
         return False
     return bool(_ACT.search(text) or re.match(rf"(?:{_OPERATIVE})\b", text)) and len(text.split()) >= 5
+
+
+LITTLE = frozenset(
+    ["of", "the", "and", "or", "to", "in", "by", "for", "with", "on", "at", "from", "a", "an", "its", "their", "as"]
+)
+"""Words that stand small within a title, and after which a line goes on."""
