@@ -27,8 +27,8 @@ _ARTICLES = frozenset({"39", "40", "41", "42"})
 def cut(document: Document) -> tuple[list[Cut], list[Cut]]:
     """The document's operative clauses and its recitals' clauses, each in the text's order. Never raises on a text; what no frame knows is left out."""
     rules = grammar()
-    said = any(_names_power(tokenise(document.text, u.span)) for u in document.preamble)
-    since = 0 if said else document.chapter.start if document.chapter else len(document.text)
+    named = [u.span.start for u in document.preamble if _names_power(tokenise(document.text, u.span))]
+    since = min(named + ([document.chapter.start] if document.chapter else []), default=len(document.text))
     leads: dict[tuple[tuple[Span, ...], bool], Lead] = {}
     together = declared_together(document, Setting(rules, document.genre))
     operative = [
