@@ -32,6 +32,8 @@ def test_a_skeleton_has_its_genre_its_speaker_and_its_units(genre, head, body, i
     if issuer:
         assert document.issuer is not None
         assert document.issuer.of(document.text) == issuer
+    if _BODIES[body].get("lead"):
+        assert all(document.issuer in one.lead for one in document.units), "verbs whose subject stands at the head"
 
 
 def _told_in_order(got, want):

@@ -22,6 +22,7 @@ _CLOSING = re.compile(
     r"(?:Done|Signed|Concluded|Agreed|Made)\s+(?:at|in|on|this)\b|IN WITNESS|In witness|For the [A-Z]|On behalf of|Совершено|Подписано|Կատարված|Ստորագրված|İmzalan",
 )
 _PRESENTS = re.compile(r"\b(?:following|statement|declaration|as follows)\b[^:]{0,80}:$", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:We|They|The|Each|Either|Neither|No|Both|All|Any|Every|Our|This|These|In|On)\b")
 _LISTED = frozenset({"agreement", "imperatives", "declaration"})
 
 
@@ -92,6 +93,8 @@ def read_instrument(text: str, laid: Laid, root: Branch, genre: Genre) -> Parts:
         lead = (laid.chapeau[-1].span,)
         for one in laid.chapeau:
             root.add("chapeau", "", one.whole)
+    elif _goes_on(text, laid, parts.issuer):
+        lead = (parts.issuer,) if parts.issuer else ()
     outline = Outline(text, root, lead, prose=_is_prose(laid.body, genre))
     feed(
         text,
@@ -105,6 +108,13 @@ def read_instrument(text: str, laid: Laid, root: Branch, genre: Genre) -> Parts:
     for one in laid.footnotes:
         root.add("footnote", one.number.value if one.number else "", one.whole)
     return parts
+
+
+def _goes_on(text: str, laid: Laid, issuer: Span | None) -> bool:
+    """Whether the body goes on with verbs whose subject stands alone at the head of the preamble: "We, the Ministers of A and B," ... "1. Urge ..."."""
+    if issuer is None or not laid.body or not laid.preamble or not issuer.within(laid.preamble[0].span):
+        return False
+    return laid.preamble[0].span.of(text)[-1:] == "," and not _SUBJECT.match(laid.body[0].span.of(text))
 
 
 def _listed_recital(text: str, one: Paragraph) -> bool:
