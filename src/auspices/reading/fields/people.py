@@ -21,8 +21,8 @@ _STOP = r"(?=\s+(?:to\s+(?!the\b)|by\s+\d|within|before|until|through|in\s+(?:sa
 _SAID = r"(?:\s+(?:of\s+(?:the\s+)?[\w-]+(?:\s+[A-Z][\w-]+)*|(?:who|whom|held|detained|interned|captured|deprived|displaced|affected|involved|taking|concerned|in\s+need|wounded|living|residing|deported)\b[^,;.]{0,90}?))?"
 _THOSE = r"those\s+(?:who|whom|held|taking|detained|in|affected|displaced|wounded|missing|interned|deprived|most|captured|deported)\b[^,;.]{0,90}?"
 _PASSIVE = (
-    "released|freed|set free|liberated|exchanged|repatriated|protected|spared|compensated|told|informed|allowed|permitted|given|granted|paid|treated|reunited"
-    "|evacuated|assisted|helped|resettled|returned|visited|cared for|enabled|heard|fed|sheltered|reintegrated|free|able|entitled"
+    "released|freed|set free|exchanged|repatriated|protected|spared|compensated|told|informed|allowed|permitted|given|granted|paid|treated|reunited"
+    "|evacuated|assisted|helped|resettled|returned|visited|cared for|enabled|heard|fed|sheltered|free|able|entitled"
 )
 
 
