@@ -78,3 +78,11 @@ def test_who_says_what_to_whom(kind, text, speaker, addressees, bearers):
     assert _said(first.speaker) in ([_plain(speaker)], [_plain("The Co-Chairs")] if kind == "statement" else []), (
         "speaker"
     )
+
+
+def test_what_others_agreed_on_is_said_and_done_by_them_not_by_who_tells_it():
+    head = "Statement of the Mediators|The Mediators call on both Presidents to keep the truce."
+    body = "In May, the sides agreed on the following. They will not fire on towns. Within a week, the sides will exchange lists.|The Mediators thank the Red Cross."
+    document = structure(take_text(f"{head}|{body}".replace("|", "\n\n")))
+    told = [one for one in fill(document, cut(document)[0], None) if " will " in one.text]
+    assert [(_said(one.speaker), _said(one.bearers)) for one in told] == [(["sides"], ["sides"])] * 2

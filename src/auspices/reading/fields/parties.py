@@ -156,6 +156,8 @@ def _subject(around: Surroundings, cut: Cut, speaker: tuple[Actor, ...] = ()) ->
         if _WE.fullmatch(said.of(around.text)):
             return _as_bearers(speaker, "bearer.speaker")
         if PRONOUN.fullmatch(said.of(around.text)):
+            if any(one.rule == "speaker.agreed" for one in speaker):
+                return _as_bearers(speaker, "bearer.speaker")
             return _either(around, cut) or those_meant(around, cut, said, "bearer")
         if _EACH.fullmatch(span.of(around.text)):
             each = span.of(around.text)

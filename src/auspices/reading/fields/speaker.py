@@ -10,6 +10,7 @@ from auspices.reading.model import Actor, Cut, Span
 
 from .actors import actors
 from .collective import parties_of
+from .doers import main_part
 from .letters import letter_at, writer
 from .lexicons import either, lexicon
 from .phrases import tidy
@@ -33,6 +34,8 @@ def sayer(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
     """Whom the clause itself names as its speaker, whoever's the text is: in an agreement "A undertakes" is said by all and binds A."""
     span = cut.roles.get("speaker")
     subject = cut.roles.get("subject")
+    if subject and around.document.genre == "statement" and (agreed := _who_agreed(around, cut)):
+        return agreed
     if subject and (span is None or "speaker" in cut.shared or not span.within(cut.span)):
         pronoun = _pronoun().fullmatch(around.text, subject.start, subject.end)
         if pronoun and cut.force == "self-commitment":
@@ -128,10 +131,27 @@ def _of_the_text(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
         return writer(around, cut, letter)
     if genre == "agreement":
         return parties_of(around)
+    if genre == "statement" and (agreed := _who_agreed(around, cut)):
+        return agreed
     if genre in {"resolution", "declaration"} and issuer is not None and cut.span.start >= issuer.end:
         said = cut.roles.get("speaker")
         own = said is not None and said.within(cut.span)
         return _issuer(around, "issuer" if not own else f"declared:{said.of(around.text)}" if said else "issuer")
+    return ()
+
+
+_AGREED = re.compile(
+    r"(?P<who>[^.]{3,240}?)\s+(?:have\s+|has\s+)?(?:also\s+)?(?:agreed|decided|undertook|pledged)\b[^.:]*\b(?:following|as follows)\b"
+)
+
+
+def _who_agreed(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
+    """Of a statement that tells what others "agreed on the following", those others, for the sentences that follow."""
+    for lead in around.lead(cut):
+        found = _AGREED.match(around.text, lead.start, lead.end)
+        if found:
+            named = actors(around, main_part(around.text, Span(*found.span("who"))), "speaker")
+            return tuple(replace(one, rule="speaker.agreed", grade="resolved", via="lead") for one in named)
     return ()
 
 

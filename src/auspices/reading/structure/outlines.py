@@ -23,6 +23,9 @@ DEEPEST = 16  # levels; what is nested deeper stands on the last one
 _TALL = frozenset({"roman", "capital"})
 _LIST = Number("decimal", "", "1", 0)
 _DUTY = re.compile(r"\b(?:shall|will|may|must|should|is|are|agrees?|undertakes?)\b")
+ANNOUNCED = re.compile(
+    r"\s(?:have\s+|has\s+)?(?:also\s+)?(?:agreed|decided|undertook|pledged)\s+(?:[a-z]+\s+){0,4}(?:the following|as follows)(?:\s+[a-z]+){0,4}\.$"
+)
 _COMPLETE = re.compile(r"\b(?:that|namely|including|as follows)\b.{20,}:$")
 
 
@@ -41,7 +44,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A unit before its id is settled: the ways to it with and without its containers."""
+    """A unit before its id is settled: the ways to it with and without its containers. `heads`: it only announces the sentences after it."""
 
     containers: tuple[str, ...]
     articles: tuple[str, ...]
@@ -51,6 +54,7 @@ class Found:
     lead: tuple[Span, ...]
     paragraph: int
     apart: bool
+    heads: bool = False
 
 
 class Outline:
@@ -184,7 +188,8 @@ class Outline:
                 spans[key] += 1
                 n = f"{n or 0}.{spans[key]}"
                 node = one.branch.add("sentence", str(spans[key]), one.span)
-            parts.unit(n or "0", node, one.span, one.lead, one.paragraph)
+            if not one.heads:
+                parts.unit(n or "0", node, one.span, one.lead, one.paragraph)
 
     def _minor(self, number: Number) -> Number:
         """(i), (v) and (x) are Roman where no letter before them leads up to them."""
@@ -302,6 +307,9 @@ class Outline:
         lead = (*(level.text for level in reversed(self.levels) if level.leads and level.text != span), *self.lead)
         for one in sentences(self.text, span):
             self.found.append(Found(containers, articles, way, node, one, lead, self.paragraph, apart))
+            if self.prose and one.end < span.end and ANNOUNCED.search(one.of(self.text)):
+                self.found[-1] = replace(self.found[-1], heads=True)
+                lead = (one, *lead)
 
 
 def items_are_units(text: str, head: Span, first: Span) -> bool:
