@@ -77,7 +77,7 @@ test-sqlite: setup-test ## the tests on SQLite (browser tests skip aloud without
 	$(BIN)/python -m pytest -n $(JOBS) -m "not slow" -rs $(ARGS)
 
 test-postgres: setup-test ## the tests marked db, on PostgreSQL
-	$(BIN)/python -m pytest --db postgres -m "db and not slow" -rs $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --db postgres -m "db and not slow" -rs $(ARGS)
 
 nightly: setup-test ## the slow tests: every law on 50,000 new random processes (LAW_EXAMPLES), larger input; some hours
 	LAW_EXAMPLES=$(LAW_EXAMPLES) HYPOTHESIS_PROFILE=dev $(BIN)/python -m pytest -n $(JOBS) -m slow -rs $(ARGS)
