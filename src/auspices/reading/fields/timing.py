@@ -15,15 +15,26 @@ from auspices.reading.model import Cut, Span, Timing
 from .lexicons import either, lexicon
 from .surroundings import Surroundings, body
 from .when.anchored import counted, events, hours, that_day, vague
-from .when.counts import ticks
 from .when.dated import dated
-from .when.often import often, scheduled, urgent
+from .when.often import every, scheduled, times, urgent, worded
 from .when.past import WHO
+from .when.signs import signs
 from .when.spans import spanned
 
 OWED = frozenset({"binding", "exhortation", "self-commitment", "permission"})
 _DATES = re.compile(r"\b(?:dates?|timetable|schedule|calendar|deadlines?|days?)\b")
 _SAID_OF_ITSELF = frozenset({"period", "deadline", "duration", "start"})
+_COUNTED = (
+    ("counted", counted),
+    ("span", spanned),
+    ("every", every),
+    ("times", times),
+    ("often", worded),
+    ("hours", hours),
+    ("schedule", scheduled),
+    ("vague", vague),
+)
+"""What reads each kind of time that hangs on no date, with the sign without which it finds none."""
 _IF_NEED_BE = r"(?!\s+(?:necessary|possible|need\s+be|needed|required|requested|appropriate|so|any|not\s+(?:sooner|earlier|before))\b)"
 
 
@@ -38,7 +49,7 @@ def timing(around: Surroundings, cut: Cut, taken: list[Span]) -> tuple[Timing, .
     found = _found(around, at, taken, cut)
     if not any(one.value for one in found) and cut.force in OWED:
         found += _lent(around, cut, taken)
-    if cut.force not in {"appraisal", "declaration"}:
+    if cut.force not in {"appraisal", "declaration"} and "urgency" in signs(around.text, at):
         found += urgent(around.text, at)
     kept: list[Timing] = []
     for one in sorted(found, key=_weight, reverse=True):
@@ -61,27 +72,34 @@ def _weight(one: Timing) -> tuple[bool, int, bool]:
 def _found(around: Surroundings, at: Span, taken: list[Span], cut: Cut) -> list[Timing]:
     """The times of a stretch that are those of its doing."""
     text = around.text
-    hung = list(events(text, at))
+    there = signs(text, at)
+    hung = list(events(text, at)) if "event" in there else []
+    valued = [*_dated(around, at, taken, cut, there), *_counted(text, at, there)]
+    if not (hung or valued):
+        return []
     aside = [one.quote for one in hung if one.quote]
-    aside += [Span(*match.span()) for match in _conditional().finditer(text, at.start, at.end)]
-    listed = any(_DATES.search(around.text, lead.start, lead.end) for lead in around.lead(cut))
-    valued = [*dated(around, at, taken, listed=listed), *that_day(around, at, taken), *_counted(text, at)]
+    if "condition" in there:
+        aside += [Span(*match.span()) for match in _conditional().finditer(text, at.start, at.end)]
     told = [one for one in valued if one.quote and not any(_inside(one.quote, other) for other in aside)]
     return [one for one in (*told, *hung) if not _of_another(text, at, one, cut)]
+
+
+def _dated(around: Surroundings, at: Span, taken: list[Span], cut: Cut, there: frozenset[str]) -> Iterator[Timing]:
+    if "relative" in there or around.dates_in(at):
+        listed = any(_DATES.search(around.text, lead.start, lead.end) for lead in around.lead(cut))
+        yield from dated(around, at, taken, listed=listed)
+    if "that" in there:
+        yield from that_day(around, at, taken)
 
 
 def _inside(one: Span, other: Span) -> bool:
     return one.within(other) and one.start > other.start
 
 
-def _counted(text: str, at: Span) -> Iterator[Timing]:
-    yield from counted(text, at)
-    if ticks(text, at):
-        yield from spanned(text, at)
-        yield from often(text, at)
-    yield from hours(text, at)
-    yield from scheduled(text, at)
-    yield from vague(text, at)
+def _counted(text: str, at: Span, there: frozenset[str]) -> Iterator[Timing]:
+    for sign, read in _COUNTED:
+        if sign in there:
+            yield from read(text, at)
 
 
 def _of_another(text: str, at: Span, one: Timing, cut: Cut) -> bool:

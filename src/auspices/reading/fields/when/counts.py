@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import cache
 
 from auspices.reading.fields.lexicons import either, lexicon
-from auspices.reading.model import Span
 
 
 @cache
@@ -18,20 +16,6 @@ def number() -> str:
     small = either(one for one, n in known.items() if n < 20)
     rest = rf"(?:{tens}(?:[\s-]{small})?|{small})"
     return rf"(?:\d{{1,4}}|(?:(?:an?|{small})\s+)?hundred(?:(?:\s+and)?\s+{rest})?|(?:an?\s+)?{rest}|an?|another)"
-
-
-@lru_cache(maxsize=4)
-def _ticks(text: str) -> tuple[int, ...]:
-    words = lexicon("times")
-    often = (word for some in words["frequency"].values() for word in some)
-    return tuple(one.start() for one in re.finditer(either(["day", *words["units"], *often]), text, re.IGNORECASE))
-
-
-def ticks(text: str, at: Span) -> bool:
-    """Whether a unit of time or a word of how often begins in a stretch; where none does nothing need be looked for. A text is gone through once."""
-    found = _ticks(text)
-    n = bisect_left(found, at.start)
-    return n < len(found) and found[n] < at.end
 
 
 @cache

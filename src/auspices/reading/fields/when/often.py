@@ -43,12 +43,16 @@ def _times() -> re.Pattern[str]:
 _RATE = re.compile(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|one|times|once|more|fewer|less))(?:\s+[a-z-]+){1,4}\s*$")  # fmt: skip
 
 
-def often(text: str, at: Span) -> Iterator[Timing]:
-    """How often something is to be done; several times in a unit is its part where that is a whole number of months, else without a value."""
+def every(text: str, at: Span) -> Iterator[Timing]:
+    """Every month, every other Thursday, on each third day."""
     for match in _every().finditer(text, at.start, at.end):
         got = match.groupdict()
         n = 2 if got["other"] else ordinal(got["nth"]) if got["nth"] else 1
         yield _one(text, match, period(n, got["u"] or "week"), "time.frequency.unit")
+
+
+def times(text: str, at: Span) -> Iterator[Timing]:
+    """So many times in a unit of time: its part where that is a whole number of months, else without a value; and so much a day."""
     for match in _times().finditer(text, at.start, at.end):
         got = match.groupdict()
         if got["rate"]:
@@ -59,10 +63,14 @@ def often(text: str, at: Span) -> Iterator[Timing]:
             yield _one(text, match, period(value_of(got["ln"]), got["lu"]), "time.frequency.rate")
             continue
         word = (got["n"] or got["m"]).casefold().split()[0]
-        times = {"once": 1, "twice": 2, "thrice": 3}.get(word) or value_of(word)
-        if times:
+        several = {"once": 1, "twice": 2, "thrice": 3}.get(word) or value_of(word)
+        if several:
             whole = got["u"] or {"daily": "day", "weekly": "week", "monthly": "month"}.get(got["ly"] or "", "year")
-            yield _one(text, match, _part(times, whole), "time.frequency.times")
+            yield _one(text, match, _part(several, whole), "time.frequency.times")
+
+
+def worded(text: str, at: Span) -> Iterator[Timing]:
+    """Monthly, at regular intervals, from time to time."""
     pattern, words = _words()
     for match in pattern.finditer(text, at.start, at.end):
         yield _one(text, match, words[match.group().casefold()], "time.frequency.word")
