@@ -14,6 +14,7 @@ from .subjects import Range, has_word, names_someone, subject
 from .tokens import Passage
 
 PAST = "told in the past tense: it may be of another occasion"
+HEADED = listed("INSTRUMENT") | listed("TERM") | listed("AIM")
 _LOOK = 600
 _MOST = 100
 
@@ -112,7 +113,7 @@ def met(p: Passage, frame: Frame, pattern: Pattern, hit: Match, who: Range | Non
         if words >= listed("PARTY"):
             if not at or not (names_someone(p, at) or has_word(p, at, words)):
                 return False
-        elif not at or not has_word(p, at, words, head=role == "subject" and words <= listed("INSTRUMENT")):
+        elif not at or not has_word(p, at, words, head=role == "subject" and words <= HEADED):
             return False
     return not any(
         role in roles and has_word(p, roles[role], words, head=role in ("speaker", "subject"))

@@ -102,7 +102,7 @@ def opening_form(p: Passage, i: int, setting: Setting) -> Form | None:
     if low.endswith("ing"):
         return None
     if setting.genre in ("resolution", "unknown") or setting.headless:
-        form: Form = "third" if low in thirds() or low.endswith("s") else "base"
+        form: Form = "third" if low in thirds() or (low.endswith("s") and not low.endswith("ss")) else "base"
         return None if form == "base" and setting.genre == "unknown" and not setting.headless else form
     return None
 

@@ -138,6 +138,13 @@ class _Attempt:
         small = any(low in listed(name) for name in ("DET", "POSS", "PREP", "CONJ", "AUX", "MODAL", "SUBORD"))
         return int(self.p.word[i] and not small)
 
+    def _elsewhere(self, i: int, j: int) -> bool:
+        """Whether the verb at `j` is a relative clause's, or one behind "and that", and so not that of a subject which begins at `i`."""
+        if self.p.at(j - 1) in ("which", "who"):
+            return True
+        low = self.p.low
+        return any(low[n] == "and" and low[n + 1] == "that" and self.p.at(n + 2) != "of" for n in range(i, j - 1))
+
     def slot(self, k: int, i: int) -> bool:
         """A slot from token `i`: up to the first place from which the rest stands; the last to the end."""
         name = self.elements[k].name
@@ -151,6 +158,8 @@ class _Attempt:
             return False
         for j in range(i + 1, self.end):
             if self.p.depth[j] != self.depth or not self.takes(self.elements[k + 1], j):
+                continue
+            if name == "subject" and self._elsewhere(i, j):
                 continue
             self.slots[name] = (i, j)
             if self.step(k + 1, j):
