@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .gapping import doing, gapped, listing, new_subject, other_doer
+from .gapping import closes_time, doing, gapped, listing, new_subject, other_doer
 from .lexicon import back_over_adverbs, infinitive, infinitive_after_to, listed, skip_adverbs
 from .tokens import Passage
 
@@ -81,7 +81,7 @@ def _open(p: Passage, i: int, b: int, state: _State) -> None:
         and low not in ("if", "when", "where", "unless", "wherever", "whenever")
     ):
         state.relative = True
-    elif low == "including":
+    elif low in ("including", "based", "namely"):
         state.including = True
 
 
@@ -103,6 +103,8 @@ def _joined(p: Passage, i: int, a: int, b: int, link: Link, state: _State) -> _S
     if low == "nor" and link == "verb" and (p.at(i + 1) in listed("MODAL") or infinitive_after_to(p, i + 1, b)):
         return _State(i + 1, i)
     if (low not in ("and", "but", ";", ",", ":") and not well) or i + 1 >= b:
+        return None
+    if low == "," and closes_time(p, a, i):
         return None
     at = i + (3 if well else 1)
     comma = low in (",", ";") or p.at(i - 1) in (",", ";")

@@ -19,6 +19,7 @@ from .tokens import Passage
 
 _LAW = (("humanitarian", "law"), ("international", "law"), ("human", "rights"))
 _OURS = frozenset({"we", "i"})
+_TAKEN = frozenset({"made", "undertaken", "assumed", "given", "entered", "accepted"})
 _NEAR, _FAR = 6, 14
 
 
@@ -151,6 +152,7 @@ def _owed(p: Passage, j: int, at: Range) -> bool:
     if p.low[j] not in listed("OWED") or j >= at[0] + _FAR:
         return False
     named = p.at(j + 1) in ("under", "undertaken", "assumed", "arising", "pursuant") or p.at(j + 1) == "in"
+    named = named or (p.at(j + 1) in ("that", "which", "they") and bool(_TAKEN & set(p.low[j + 2 : j + 6])))
     own = any(p.at(k) in listed("POSS") for k in (j - 1, j - 2)) and p.low[j] not in ("commitment", "commitments")
     return named or own
 

@@ -11,7 +11,7 @@ _OTHERS = (("all", "others"), ("the", "others"), ("the", "other"), ("the", "rest
 
 def dated(p: Passage, a: int, b: int) -> bool:
     """Whether a time stands there: "by 15 November", "within ten days"."""
-    return any(p.low[j] in listed("timeprep") and date_like(p, j + 1) for j in range(a, b))
+    return any(timed(p, j) for j in range(a, b))
 
 
 def date_like(p: Passage, i: int) -> bool:
@@ -26,6 +26,25 @@ def date_like(p: Passage, i: int) -> bool:
         timed = any(x in listed("months") or x in listed("units") for x in near)
         return timed or ":" in low or (low[:2] in ("19", "20") and len(low) == 4)
     return False
+
+
+def closes_time(p: Passage, a: int, i: int) -> bool:
+    """Whether the comma at `i` only closes a time put in between commas ("withdraw its guns, by 3 May, to the ridge")."""
+    if p.at(i + 1) in ("and", "but"):
+        return False
+    k = next((j for j in range(i - 1, max(a, i - 16) - 1, -1) if p.low[j] == ","), -1)
+    time = k > a and p.at(k + 1) in listed("timeprep") and date_like(p, k + 2)
+    return time and (p.at(i + 1) in listed("PREP") or p.at(i + 1) == "to") and p.at(k - 1) != ","
+
+
+def timed(p: Passage, j: int) -> int:
+    """Where the date stands of a time that opens at `j` ("by | 3 May", "no later than | 3 May"); 0 if no time opens there."""
+    if p.at(j) not in listed("timeprep"):
+        return 0
+    at = j + 1
+    if p.at(at) in ("later", "earlier", "more") and p.at(at + 1) == "than":
+        at += 2
+    return at if date_like(p, at) else 0
 
 
 def listing(p: Passage, at: int, b: int) -> bool:
@@ -53,7 +72,7 @@ def gapped(p: Passage, begin: int, i: int, at: int, b: int, *, follows: bool = F
     ):
         return True
     stop = stop if follows else next((j for j in range(at, stop) if p.low[j] == ","), stop)
-    first = next((j for j in range(at, stop) if p.low[j] in listed("timeprep") and date_like(p, j + 1)), -1)
+    first = next((j for j in range(at, stop) if timed(p, j)), -1)
     return first > at and dated(p, max(begin, i - 14), i)
 
 

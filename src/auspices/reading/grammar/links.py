@@ -20,12 +20,16 @@ def link_before(p: Passage, start: int) -> Link:
         return "to"
     if low in ("to", "that", "for"):
         return low  # type: ignore[return-value]  # one of three literals
+    if low in ("is", "are") and p.at(0) in ("decides", "resolves"):
+        return "that"
     return "verb" if low in listed("MODAL") or low in ("not", "neither") else "noun"
 
 
 def reframed(p: Passage, one: Found, piece: Piece, setting: Setting) -> Found | None:
     """A later "that ..." of one trigger by the frame that fits it ("Decides that X shall last a year, and that it will review it"); None: as the first."""
     modal = p.low[piece.begin]
+    if one.frame.family == "decisions" and modal in listed("MODAL") and (again := _decided_on(p, one, piece, setting)):
+        return again
     if piece.begin > one.anchor and modal in listed("MODAL"):
         for frame, pattern in setting.grammar.index.get(modal, ()):
             hit = match(pattern, p, piece.begin, piece.end, "base") if fits(frame, setting) else None
@@ -41,6 +45,24 @@ def reframed(p: Passage, one: Found, piece: Piece, setting: Setting) -> Found | 
         hit = match(replace(pattern, rest=pattern.rest[k:]), p, that, piece.end, one.form)
         if hit and met(p, frame, pattern, hit, one.who):
             return replace(one, frame=frame, pattern=pattern, match=replace(hit, trigger=one.match.trigger))
+    return None
+
+
+def _decided_on(p: Passage, one: Found, piece: Piece, setting: Setting) -> Found | None:
+    """A later modal of one decision, by the frame that has it behind the first subject ("Decides that X shall ... and shall last ...")."""
+    if "subject" not in one.match.slots:
+        return None
+    for frame, pattern in setting.grammar.index.get(p.low[one.anchor], ()):
+        k = next((k for k, e in enumerate(pattern.rest) if e.kind == "slot" and e.name == "subject"), 0)
+        if not k or not fits(frame, setting):
+            continue
+        hit = match(replace(pattern, rest=pattern.rest[k + 1 :]), p, piece.begin, piece.end, "base")
+        if hit:
+            slots = {**hit.slots, "subject": one.match.slots["subject"]}
+            if met(p, frame, pattern, replace(hit, slots=slots), one.who):
+                return replace(
+                    one, frame=frame, pattern=pattern, match=replace(hit, trigger=one.match.trigger, slots=slots)
+                )
     return None
 
 

@@ -44,6 +44,10 @@ _EITHER = frozenset(
 )
 
 
+_ATTITUDES = frozenset({"intend", "hope", "expect", "wish", "trust", "believe"})
+_TURNS = frozenset({"invite", "request", "ask", "encourage"})
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """A place where a main verb stands: `begin` is where its clause begins, `stop` where the one before it ends."""
@@ -229,6 +233,13 @@ def joining(p: Passage, conj: int) -> int:
     return conj
 
 
+def _put_to(p: Passage, i: int) -> bool:
+    """Whether a verb of asking has one whom it asks, and what ("request the Office to ...")."""
+    if not determined(p, i + 1):
+        return False
+    return any(p.low[j] == "to" and infinitive_after_to(p, j + 1, len(p)) for j in range(i + 2, min(len(p), i + 16)))
+
+
 def hangs_below(p: Passage, sites: list[Site], i: int, setting: Setting) -> str:
     """Whether a verb in its base form stands below an open "to" ("urge both to stop and agree ...") rather than beside the trigger: "below", a doubt, or ""."""
     known = setting.grammar.index
@@ -239,6 +250,10 @@ def hangs_below(p: Passage, sites: list[Site], i: int, setting: Setting) -> str:
     if not any(p.low[j] == "to" and infinitive_after_to(p, j + 1, i) for j in span):
         return ""
     low = p.low[i]
+    if low in _ATTITUDES and p.low[sites[-1].anchor] in listed("MODAL"):
+        return ""
+    if low in _TURNS and p.at(joint_start(p, i - 1)) == "," and _put_to(p, i):
+        return "may be part of what is asked before it"
     frames = [f for f, _ in setting.grammar.index.get(low, ())]
     if low in _EITHER or not any(f.speech for f in frames):
         return "below"

@@ -125,7 +125,7 @@ class _Attempt:
             return int(
                 low == "to"
                 and self.p.at(i - 1) not in ("order", "so", "as", "position")
-                and infinitive_after_to(self.p, after, self.end)
+                and (infinitive_after_to(self.p, after, self.end) or self.p.low[after : after + 2] == ["do", "so"])
             )
         if element.name == "VERB":
             return int(infinitive_after_to(self.p, i, self.end))
