@@ -35,6 +35,10 @@ def one(words):
         ("respect the rights of minorities", ["minorities"]),
         ("reintegrate former combatants", ["former combatants"]),
         ("exchange lists of detainees", ["detainees"]),
+        ("exchange lists of the captives not later than 3 May", ["the captives"]),
+        ("pass on what it knows of the fate of a missing person", ["a missing person"]),
+        ("respect the right of families to learn the fate of their relatives", ["families"]),
+        ("admit former fighters to its army", ["former fighters"]),
     ],
 )
 def test_those_for_whom_it_is_done_are_found_with_what_is_said_of_them(words, expected):

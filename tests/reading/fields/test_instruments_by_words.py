@@ -3,6 +3,11 @@
 import pytest
 from marked_texts import filled
 
+from auspices.reading.fields import fill
+from auspices.reading.grammar import cut
+from auspices.reading.ingest import take_text
+from auspices.reading.structure import structure
+
 
 def under(words):
     clause = filled(
@@ -87,3 +92,12 @@ def test_the_text_itself_is_a_note():
         ("1", "urge", "exhortation", "[speaker The Council] <urges> [addressee Norland] [complement to carry out this Agreement].")
     )[0]  # fmt: skip
     assert "It refers to the text itself." in clause.notes
+
+
+def test_a_title_word_alone_is_another_text_only_where_the_text_itself_is_none():
+    body = "The Parties have agreed as follows:|1. The Parties shall assemble their forces at the sites named in the Protocol."
+    found = {}
+    for title in ("PEACE ACCORD", "PROTOCOL ON FORCES"):
+        document = structure(take_text(f"{title}|{body}".replace("|", "\n\n")))
+        found[title] = [one.text for clause in fill(document, cut(document)[0], None) for one in clause.instruments]
+    assert found == {"PEACE ACCORD": ["the Protocol"], "PROTOCOL ON FORCES": []}

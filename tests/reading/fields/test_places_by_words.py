@@ -48,6 +48,8 @@ def where(words, pack=None):
         ("admit boats across Lake Omo", ["Lake Omo"]),
         ("withdraw from Tarn and the surrounding districts", ["Tarn", "the surrounding districts"]),
         ("let workers use the crossing point at Lemm", ["the crossing point at Lemm"]),
+        ("withdraw its guns from the left bank", ["the left bank"]),
+        ("visit any place in the zone", ["any place in the zone"]),
         ("patrol the upper shore of the lake", ["the upper shore of the lake"]),
     ],
 )

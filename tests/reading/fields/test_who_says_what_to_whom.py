@@ -86,3 +86,25 @@ def test_what_others_agreed_on_is_said_and_done_by_them_not_by_who_tells_it():
     document = structure(take_text(f"{head}|{body}".replace("|", "\n\n")))
     told = [one for one in fill(document, cut(document)[0], None) if " will " in one.text]
     assert [(_said(one.speaker), _said(one.bearers)) for one in told] == [(["sides"], ["sides"])] * 2
+
+
+def _bearers_in(text):
+    document = structure(take_text(text.replace("|", "\n\n")))
+    return [_said(one.bearers) for one in fill(document, cut(document)[0], None)]
+
+
+def test_those_who_have_agreed_to_do_it_are_to_do_it():
+    head = "TRUCE MEMORANDUM|The representatives of Norland and Sudland have agreed on the following measures:"
+    assert all(_bearers_in(f"{head}|1. To leave the valley.|2. To free all captives."))
+
+
+def test_a_second_passive_of_one_subject_makes_it_no_doer():
+    text = TEXTS["agreement"][0].format("The Hill Council may form a party and shall be granted two seats.")
+    assert _bearers_in(text)[1:3] == [["hill council"], []]
+
+
+def test_they_are_those_who_spoke_first_in_the_sentence():
+    text = TEXTS["agreement"][0].format(
+        "A Joint Group shall patrol. The Parties hope for peace, and they will endeavour to begin talks."
+    )
+    assert _bearers_in(text)[-2] == ["parties"]

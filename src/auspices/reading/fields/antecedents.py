@@ -30,6 +30,7 @@ def those_meant(around: Surroundings, cut: Cut, span: Span, role: str) -> tuple[
         _person(around, span)
         if _HIM.fullmatch(word)
         else _itself(around, cut, span)
+        or _same_subject(around, cut, word)
         or _former(around, word)
         or (_thing(around, role) if word.casefold() == "it" else ())
         or _just_named(around, cut, word)
@@ -66,6 +67,16 @@ def _itself(around: Surroundings, cut: Cut, span: Span) -> tuple[Actor, ...]:
     ):
         return ()
     return actors(around, said, "itself") if said.within(cut.span) else ()
+
+
+def _same_subject(around: Surroundings, cut: Cut, word: str) -> tuple[Actor, ...]:
+    """Of "the Parties hope for peace, and they will talk" the Parties: who speaks first in the same sentence and turns to nobody."""
+    last = around.done[-1] if around.done else None
+    said = last.cut.roles.get("speaker") if last else None
+    if last is None or said is None or last.cut.of != cut.of or last.addressees or word.casefold() != "they":
+        return ()
+    found = actors(around, said, "itself") if said.within(last.cut.span) else ()
+    return found if last.cut.force in {"appraisal", "self-commitment", "binding"} else ()
 
 
 def _former(around: Surroundings, word: str) -> tuple[Actor, ...]:

@@ -204,6 +204,14 @@ def _of_part(around: Surroundings, at: Span) -> Iterator[Actor]:
         yield replace(before[0], quote=quote, rule="instrument.part", grade="resolved", via=f"anaphora:{match.group()}")
 
 
+@cache
+def _alone() -> re.Pattern[str]:
+    """A title's word alone: "the Protocol", where the text itself is none."""
+    return re.compile(
+        rf"(?<![\w-])the\s+({either(lexicon('instruments')['alone'])})(?![\w-])(?!\s+(?:[A-Z]|of|on|for|between|to the)\b)"
+    )
+
+
 def _by_words(around: Surroundings, at: Span) -> Iterator[Actor]:
     own = frozenset(lexicon("instruments")["self"])
     for match in _named().finditer(around.text, at.start, at.end):
@@ -215,6 +223,10 @@ def _by_words(around: Surroundings, at: Span) -> Iterator[Actor]:
             rule="instrument.self" if itself else "instrument.named",
             via="self" if itself else "",
         )
+    title = around.document.title.casefold()
+    for match in _alone().finditer(around.text, at.start, at.end):
+        if title and match.group(1).casefold() not in title:
+            yield Actor(match.group(), quote=Span(*match.span()), rule="instrument.alone")
     for pattern in (*_described(), _capitalised(), _definite()):
         for match in pattern.finditer(around.text, at.start, at.end):
             quote = Span(*match.span())

@@ -15,6 +15,8 @@ from .people import harmed, pronoun, served
 from .surroundings import Surroundings, body
 
 _RECEIVED = frozenset({"to", "let"})
+_WHICH = re.compile(r"\s(?:which|that|who)\s")
+_THEIRS = re.compile(r"(?:their|his|her)\s", re.IGNORECASE)
 _HANDED = re.compile(r"remains|bodies|lists?|names")
 
 
@@ -40,7 +42,7 @@ def _together() -> re.Pattern[str]:
 
 def beneficiaries(around: Surroundings, cut: Cut, bearers: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Groups of people named in what is to be done, those for whom it is done, and whom a clause supports; never those who are to do it."""
-    doers = [one.quote for one in bearers if one.quote]
+    doers = [_head(around.text, one.quote) for one in bearers if one.quote]
     found = [
         one for one in (*_given(around, cut, bearers), *_served(around, cut), *_of_groups(around, cut)) if one.quote
     ]
@@ -53,12 +55,20 @@ def beneficiaries(around: Surroundings, cut: Cut, bearers: tuple[Actor, ...]) ->
     if any(one.rule == "beneficiary.verb" for one in kept):
         kept = [one for one in kept if one.rule != "beneficiary.let"]  # let visit those for whom it is done
     kept = [one for one in kept if one.quote and not any(one.quote.meets(doer) for doer in doers)]
+    if any(not _THEIRS.match(one.text) and one.text.casefold() != "others" for one in kept):
+        kept = [one for one in kept if not (_THEIRS.match(one.text) and one.rule != "beneficiary.to")]
     if not kept:
         kept = _meant(around, cut)
     seen: dict[str, Actor] = {}
     for one in kept:
         seen.setdefault(one.id or one.text.casefold(), one)
     return tuple(seen.values())
+
+
+def _head(text: str, doer: Span) -> Span:
+    """A doer without the clause that says which is meant: those named there ("a Party which holds captives") are not the doer."""
+    which = _WHICH.search(text, doer.start, doer.end)
+    return Span(doer.start, which.start()) if which else doer
 
 
 def _given(around: Surroundings, cut: Cut, bearers: tuple[Actor, ...]) -> tuple[Actor, ...]:

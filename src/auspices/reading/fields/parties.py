@@ -141,7 +141,10 @@ def _undertakes(around: Surroundings, cut: Cut) -> bool:
     said = cut.trigger.of(around.text).casefold()
     return (
         span is not None
-        and bool(re.search(r"undertak|commit|pledg|agree[s]?\b|agree to|engag|bind|promis|oblig", said))
+        and (
+            bool(re.search(r"undertak|commit|pledg|agree[s]?\b|agree to|engag|bind|promis|oblig", said))
+            or _INFINITIVE.search(around.text, cut.span.start, span.start) is not None
+        )
         and not _THAT.match(around.text, span.start, span.end)
     )
 
@@ -169,14 +172,16 @@ def _subject(around: Surroundings, cut: Cut, speaker: tuple[Actor, ...] = ()) ->
         if role == "subject" and receives(around.text, cut):
             return ()
         found = tuple(one for one in actors(around, span, f"bearer.{role}") if one.id or is_actor(one.text))
-        if role == "subject" and "agent" not in cut.roles and is_passive(around.text, Span(span.end, cut.span.end)):
+        own = cut.span.start - 1 if span.end < cut.span.start <= cut.trigger.start else span.end
+        if role == "subject" and "agent" not in cut.roles and is_passive(around.text, Span(own, cut.span.end)):
             return done_by(around, Span(max(span.end, cut.span.start), max(span.end, cut.span.end)))
         if found:
             return found
     return ()
 
 
-_RECEIVES = re.compile(r"(?:have|enjoy|be entitled|be free|be given|receive)\b")
+_INFINITIVE = re.compile(r"\b[Tt]o\s+$")
+_RECEIVES = re.compile(r"(?:have|enjoy|be entitled|be free|be given|be granted|be accorded|receive)\b")
 
 
 def receives(text: str, cut: Cut) -> bool:
@@ -206,6 +211,7 @@ DIRECTIVES = frozenset(
         "direct",
         "invite",
         "appeal",
+        "propose",
     }
 )
 

@@ -17,7 +17,7 @@ _DETERMINERS = (
 _SMALL = (
     r"(?:(?!(?:of|and|or|to|for|in|on|by|with|from|that|which|who|at|free|full|safe|access)\b)[A-Za-z][\w-]*\s+){0,3}?"
 )
-_STOP = r"(?=\s+(?:to\s+(?!the\b)|by\s+\d|within|before|until|through|in\s+(?:safety|security|dignity|accordance)|immediately|without|shall|will|should|must|may|be|from\s+\d|at\s+any)\b|[,;.]|$)"
+_STOP = r"(?=\s+(?:to\s+(?!the\b)|by\s+\d|within|before|until|through|in\s+(?:safety|security|dignity|accordance)|immediately|without|shall|will|should|must|may|be|from\s+\d|at\s+any|no(?:t)?\s+later|on\s+\d|not)\b|[,;.]|$)"
 _SAID = r"(?:\s+(?:of\s+(?:the\s+)?[\w-]+(?:\s+[A-Z][\w-]+)*|(?:who|whom|held|detained|interned|captured|deprived|displaced|affected|involved|taking|concerned|in\s+need|wounded|living|residing|deported)\b[^,;.]{0,90}?))?"
 _THOSE = r"those\s+(?:who|whom|held|taking|detained|in|affected|displaced|wounded|missing|interned|deprived|most|captured|deported)\b[^,;.]{0,90}?"
 _PASSIVE = (

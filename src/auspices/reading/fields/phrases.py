@@ -20,6 +20,10 @@ _DETERMINED = re.compile(r"(?:the|an?|its|all|any|that|other)\b", re.IGNORECASE)
 _THOSE = re.compile(
     r"(?:(?:all|any)\s+)?(?:those|persons|anyone|people|individuals)\s+(?:who|which|that)\s+", re.IGNORECASE
 )
+_WHICHEVER = re.compile(
+    r"(?:(?:an?|any|each|every|either|no|the)\s+(?:Party|Side|State|Government|Signatory)|(?:any\s+)?(?:Parties|Sides|States))\s+(?:which|that|who)\s+",
+    re.IGNORECASE,
+)
 _QUALITIES = re.compile(
     r"\b(?:the|all|any|no|its|their)\s+(?:[a-z-]+(?<!s),\s+)*[a-z-]+(?<!s),?\s+(?:and|or)\s+[a-z-]+\s+(?:forces|authorities|personnel|troops|units|bodies|organi[sz]ations|agencies|"
     r"institutions|groups|leaders|commissions|organs|representatives|commanders|experts|services)\b"
@@ -170,7 +174,7 @@ def _shorn(text: str, span: Span) -> Span:
     said = text[start : span.end]
     said = _DASHES.sub(lambda match: "\0" * len(match.group()), said)
     said = said.split("\0", 1)[0] if "\0" in said else said
-    whose = _THOSE.match(said)
+    whose = _THOSE.match(said) or _WHICHEVER.match(said)
     ended = _ends().search(said, whose.end() if whose else 0)
     if ended:
         said = said[: ended.start()]

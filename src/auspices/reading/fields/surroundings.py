@@ -120,6 +120,8 @@ def surroundings(document: Document, pack: Pack | None) -> Surroundings:
 
 def body(cut: Cut) -> Span:
     """What the speaker says, not who speaks: the clause from its trigger's end on; all of it where it has a subject of its own ("Elections shall ...")."""
-    if "subject" in cut.roles and cut.roles["subject"].within(cut.span):
-        return cut.span
+    for role in ("subject", "object"):
+        said = cut.roles.get(role)
+        if said and said.within(cut.span) and (role == "subject" or said.end <= cut.trigger.start):
+            return cut.span
     return Span(max(cut.span.start, min(cut.trigger.end, cut.span.end)), cut.span.end)

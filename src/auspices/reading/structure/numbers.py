@@ -14,8 +14,10 @@ CONTAINERS = (
     "Հոդված|Գլուխ|Բաժին|Հավելված|Maddə|Fəsil|Bölmə|Əlavə|Partie|Chapitre|Annexe|Airteagal|Cuid"
 )
 ANNEXES = frozenset({"annex", "appendix", "schedule", "приложение", "հավելված", "əlavə", "annexe"})
+_COUNTED = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
+_WORDS = {word.lower(): str(i) for i, word in enumerate(_COUNTED.split("|"), 1)}
 _CONTAINER = re.compile(
-    rf"(?P<word>{CONTAINERS}|{CONTAINERS.upper()})(?:\s+(?P<num>\d{{1,3}}(?:\.\d{{1,2}})*|[IVXLC]{{1,6}}|[A-Z]|One|Two|Three|Four|Five|Six))?"
+    rf"(?P<word>{CONTAINERS}|{CONTAINERS.upper()})(?:\s+(?P<num>\d{{1,3}}(?:\.\d{{1,2}})*|[IVXLC]{{1,6}}|[A-Z]|{_COUNTED}|{_COUNTED.upper()}))?"
     r"(?=[\s.:–—-]|$)[.:]?\s*[–—-]?\s*"
 )
 _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
@@ -41,7 +43,6 @@ _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("capital", re.compile(r"(?P<num>[A-H])\.\s+(?=[A-Z][\w-])")),
     ("bullet", re.compile(r"(?P<num>[•◦▪‣·*–—-])\s+(?=\S)")),
 )
-_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
 _MISREAD = str.maketrans("lIi|OoSZB", "111100528")
 
 
