@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .gapping import closes_time, doing, gapped, listing, new_subject, other_doer
+from .gapping import closes_time, doing, gapped, listing, new_subject, other_doer, own_subject
 from .lexicon import back_over_adverbs, infinitive, infinitive_after_to, listed, skip_adverbs
 from .tokens import Passage
 
@@ -125,7 +125,8 @@ def _joined(p: Passage, i: int, a: int, b: int, link: Link, state: _State) -> _S
     if low == ":":
         return _State(at, at, gapped=True) if link == "verb" and listing(p, at, b) else None
     if (series or low == ";") and link != "for" and gapped(p, state.begin, i, at, b, follows=state.gapped):
-        return _State(at, at, gapped=True)
+        end = own_subject(p, at, b, state.begin)
+        return _State(end, at, gapped=True, subject=(at, end)) if end else _State(at, at, gapped=True)
     if (
         comma
         and link in ("verb", "to")

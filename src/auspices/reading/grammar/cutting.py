@@ -67,6 +67,7 @@ def _unit(
         able = competent or (not recital and _names_power(p))
         context = Context(p, whole, unit, lead, document.genre, able, recital, joint)
         rows.extend(clause(context, part, several=several) for part, several in _parts(p, lead, setting))
+    rows = [_doing_so(text, row, rows[k - 1]) if k else row for k, row in enumerate(rows)]
     return [replace(row, n=f"{unit.n}{_letter(k)}") for k, row in enumerate(rows)] if len(rows) > 1 else rows
 
 
@@ -139,6 +140,13 @@ def _split(p: Passage, one: Found, setting: Setting) -> list[Part]:
         again = reframed(p, one, piece, setting)
         parts.append(Part(again or one, piece, k, reframed=again is not None))
     return parts
+
+
+def _doing_so(text: str, row: Cut, before: Cut) -> Cut:
+    """A call "to do so" points to the norm to which the clause before it points."""
+    at = row.roles.get("complement")
+    so = at and text[at.start : at.start + 5].lower() == "do so"
+    return replace(row, underlying=before.underlying) if so and not row.underlying else row
 
 
 def _greets(p: Passage) -> bool:

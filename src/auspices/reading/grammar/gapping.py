@@ -104,6 +104,23 @@ def new_subject(p: Passage, at: int, b: int) -> int:
     return j if own or not any(p.capital(k) for k in range(j, b)) else 0
 
 
+def own_subject(p: Passage, at: int, b: int, begin: int) -> int:
+    """Where the subject ends of a part without a verb: before an article ("Belmar | the mill by 5 May", "both sides | the islands"), or before the
+    preposition with which the part before goes on too ("from the left bank ..., and Belmar | from the right"); 0 if it has none."""
+    if p.at(at) == "both" and p.at(at + 1) in listed("PARTY"):
+        j = at + 2
+    elif p.capital(at) and at > 0:
+        j = at + 1
+        while j < b and p.capital(j):
+            j += 1
+    else:
+        return 0
+    low = p.at(j)
+    if low in listed("POSS") | {"the"}:
+        return j
+    return j if low in ("from", "to", "behind") and low in p.low[begin:at] and not p.low[at - 1 : at] == [low] else 0
+
+
 def other_doer(p: Passage, at: int, b: int) -> int:
     """Behind "and" another name with what it is to do ("pledges to ..., and Tavia to dredge"): the token behind its "to"; 0 if there is none."""
     j = at + 1 if p.at(at) == "the" else at

@@ -13,6 +13,9 @@ from .mainverbs import Setting, certain_verbs
 from .tokens import Passage, tokenise
 
 
+_HEADING = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Lead:
     """`given`: there is a lead; `speaker`: who speaks in it; `trigger`: the frame that the head begins and its items end."""
@@ -71,6 +74,8 @@ def ends_head(p: Passage, lead: Lead) -> bool:
     """Whether an item ends what its head begins: below a head that governs, always; else unless it is a sentence of its own."""
     if lead.governs or begins_with_verb(p):
         return True
+    if len(p) <= _HEADING and p.raw(0).isupper() and all(p.raw(j).isupper() for j in range(len(p)) if p.word[j]):
+        return False
     verbs = listed("AUX") | listed("MODAL") | certain_verbs() | {"means", "mean"}
     return not any(p.low[j] in verbs and not p.depth[j] and not p.capital(j) for j in range(len(p)))
 

@@ -124,7 +124,7 @@ def candidates(p: Passage, a: int, b: int, setting: Setting, stands: Callable[[S
                 and clear
                 and not bare
                 and conj > (sites[-1].anchor if sites else a)
-                and (determined(p, conj + 1) or p.at(conj + 1) in listed("PRONSPEAKER"))
+                and (determined(p, conj + 1) or p.at(conj + 1) in listed("PRONSPEAKER") or _bare_subject(p, conj, i))
                 and p.at(conj + 1) != "that"
                 and (
                     low in listed("MODAL")
@@ -134,6 +134,24 @@ def candidates(p: Passage, a: int, b: int, setting: Setting, stands: Callable[[S
             ):
                 sites.append(Site(i, form, joint_end(p, conj), joint_start(p, conj), bare=False))
     return sites
+
+
+def _bare_subject(p: Passage, conj: int, i: int) -> bool:
+    """Whether a subject without an article stands between a conjunction and its verb: behind a semicolon any, behind ", and" a short plural."""
+    if p.low[i] not in listed("MODAL") | {"are"}:
+        return False
+    small = listed("PREP") | listed("SUBORD") | listed("MODAL") | listed("AUX") | {"to", "that", ",", "than"}
+    if p.low[conj] == ";":
+        first = after_aside(p, conj + 1, i) if p.at(conj + 1) in listed("PREP") else conj + 1
+        return not any(p.low[j] in small - listed("PREP") for j in range(first, i))
+    words = range(conj + 1, i)
+    return (
+        p.low[conj] in ("and", "but")
+        and p.at(conj - 1) == ","
+        and 1 <= len(words) <= 4
+        and p.low[i - 1].endswith("s")
+        and not any(p.low[j] in small for j in words)
+    )
 
 
 def _aside_of_modal(p: Passage, modal: int, comma: int) -> bool:
