@@ -48,34 +48,50 @@ def found(said: str) -> list[Found]:
     """The cues of a passage, each once, none that shares a word with a longer one."""
     words = words_of(said)
     seen: list[tuple[int, float, tuple[int, ...], Cue]] = []
+    last = len(words) - 1
     for at, (word, _, _) in enumerate(words):
-        for cue in _begun_by(word):
+        alone, longer = _begun_by(word, words[at + 1][0] if at < last else "")
+        seen += [(-1, -cue.weight, (at,), cue) for cue in alone]
+        for cue in longer:
             taken = _taken(cue.steps, words, at)
             if taken:
                 seen.append((-len(taken), -cue.weight, taken, cue))
+    if len(seen) > 1:
+        seen.sort(key=lambda one: one[:3])
     kept: dict[str, Found] = {}
     used: set[int] = set()
-    for _, _, taken, cue in sorted(seen, key=lambda one: one[:3]):
-        if not used.intersection(taken):
+    for _, _, taken, cue in seen:
+        if used.isdisjoint(taken):
             used.update(taken)
-            kept.setdefault(cue.said, Found(cue, words[taken[0]][1], words[taken[-1]][2]))
+            if cue.said not in kept:
+                kept[cue.said] = Found(cue, words[taken[0]][1], words[taken[-1]][2])
     return sorted(kept.values(), key=lambda one: one.start)
 
 
+_Cues = tuple[Cue, ...]
+
+
+@lru_cache(maxsize=32768)
+def _begun_by(word: str, after: str) -> tuple[_Cues, _Cues]:
+    """The cues of one word that a word is; and the longer ones that begin with it, and can go on with the word after it."""
+    alone, longer = _begun(word)
+    return alone, tuple(cue for cue in longer if cue.steps[1] == _ANYTHING or _fits(cue.steps[1], after))
+
+
+_ANYTHING: _Step = (frozenset(), ())
+
+
 @lru_cache(maxsize=8192)
-def _begun_by(word: str) -> tuple[Cue, ...]:
-    """The cues that begin with a word."""
+def _begun(word: str) -> tuple[_Cues, _Cues]:
     whole, begun, least = _index()
     cues = list(whole.get(word, ()))
     for length in range(least, len(word) + 1):
         cues += begun.get(word[:length], ())
-    return tuple(cues)
+    return tuple(cue for cue in cues if len(cue.steps) == 1), tuple(cue for cue in cues if len(cue.steps) > 1)
 
 
 def _taken(steps: tuple[_Step, ...], words: list[Word], at: int) -> tuple[int, ...]:
-    """Which words a cue takes when it begins at a word; none if it does not stand there."""
-    if len(steps) == 1:
-        return (at,)
+    """Which words a cue of several takes when it begins at a word; none if it does not stand there."""
     taken, here, loose, last = [at], at + 1, False, len(words)
     for step in steps[1:]:
         if not step[0] and not step[1]:

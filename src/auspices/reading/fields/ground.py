@@ -9,6 +9,7 @@ from functools import cache
 
 from auspices.reading.model import Actor, Span
 
+from .landmarks import landmarks, plural
 from .lexicons import either, lexicon
 
 _NAME = r"[A-Z][\w’'-]+(?:(?:\s+|-)(?:and\s+(?=Herzegovina)|of\s+(?=[A-Z])|al-|el-)?[A-Z][\w’'-]+)*"
@@ -23,27 +24,10 @@ _MADE_THERE = re.compile(
 _REPORTED = re.compile(r"\b(?:reports? on|question of)\b[^,;.]*\bin\s+(?:the\s+)?$")
 
 
-def _plural(noun: str) -> str:
-    if noun.endswith("y") and not noun.endswith(("ey", "ay")):
-        return noun[:-1] + "ies"
-    head, _, rest = noun.partition(" of ")
-    if rest:
-        return f"{_plural(head)} of {rest}"
-    return noun + ("es" if noun.endswith(("sh", "ss", "x", "ch")) else "" if noun.endswith("s") else "s")
-
-
 @cache
 def _heads() -> str:
     heads = lexicon("places")["heads"]
-    return either({*heads, *(_plural(one) for one in heads)})
-
-
-@cache
-def _head_words() -> frozenset[str]:
-    """A word of each head and of each plural: a passage with none of them needs no closer look."""
-    return frozenset(
-        re.findall(r"[a-z]+", said)[0] for one in lexicon("places")["heads"] for said in (one, _plural(one))
-    )
+    return either({*heads, *(plural(one) for one in heads)})
 
 
 @cache
@@ -54,8 +38,7 @@ def _headed() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?:{_DETERMINER}\s+)?(?:"
         rf"area of the {_NAME}(?: [a-z]+)?"
-        rf"|{small}{heads}\s+(?:from|between)\s+(?:the\s+)?{_NAME}\s+(?:to|and)\s+(?:the\s+)?{_NAME}"
-        rf"|{small}{heads}\s+(?:of|at|near|on)\s+{both}(?:\s+{_heads()})?"
+        rf"|{small}{heads}\s+(?:(?:from|between)\s+(?:the\s+)?{_NAME}\s+(?:to|and)\s+(?:the\s+)?{_NAME}|(?:of|at|near|on)\s+{both}(?:\s+{heads})?)"
         rf"|{_NAME}[’']s\s+(?:[a-z]+\s+)?{heads}\b"
         rf"|[Ll]ine of [A-Z]\w+"
         rf"|{_NAME}(?:-controlled)?\s+(?:[a-z]+\s+)?{heads}\b(?:\s+(?:of|in)\s+(?:the\s+)?{_NAME})?)"
@@ -91,7 +74,7 @@ def _bare() -> re.Pattern[str]:
     """A head alone after a word of place or of going there: "into the valley", "open the bridge"."""
     words = lexicon("places")
     alone = [one for one in words["heads"] if one not in words["bare_not"]]
-    heads = either({*alone, *(_plural(one) for one in alone)})
+    heads = either({*alone, *(plural(one) for one in alone)})
     verbs, wide = "|".join(words["onto"]), "|".join(words["wide"])
     the = rf"(?:the|this|that|its|their|all|both|each|every|any|these|those)\s+(?:{_SMALL}\s+){{0,2}}{heads}"
     return re.compile(
@@ -133,9 +116,16 @@ def _words(name: str) -> frozenset[str]:
 
 def by_words(text: str, at: Span, actors: list[Span]) -> Iterator[Actor]:
     """The places of a passage, by their words; some lie within others. `actors` are where actors are known to be named."""
-    headed = not _head_words().isdisjoint(re.findall(r"[a-z]+", at.of(text).casefold()))
-    patterns = ((_which(), "which"), (_headed(), "headed")) if headed else ()
-    for pattern, rule in ((_described(), "described"), *patterns, (_capital(), "named")):
+    there = landmarks(text, at)
+    patterns = (
+        (_described(), "described"),
+        (_which(), "which"),
+        (_headed(), "headed"),
+        (_capital(), "named"),
+    )
+    for pattern, rule in patterns:
+        if rule != "named" and rule not in there:
+            continue
         for match in pattern.finditer(text, at.start, at.end):
             span = Span(*match.span())
             if match.start() == at.start and match.group().split()[-1][0].islower() and rule == "headed":
@@ -144,7 +134,7 @@ def by_words(text: str, at: Span, actors: list[Span]) -> Iterator[Actor]:
                 continue  # "the Front" is somebody
             if not _organ(match.group()) and not _of_other(text, span, at):
                 yield _place(text, widened(text, span, at), f"place.{rule}")
-    for match in _bare().finditer(text, at.start, at.end) if headed else ():
+    for match in _bare().finditer(text, at.start, at.end) if "bare" in there else ():
         span = Span(*match.span(1))
         if not _of_other(text, span, at) and not subject_areas(text, span.start):
             yield _place(text, widened(text, span, at), "place.bare")
@@ -156,7 +146,12 @@ def by_words(text: str, at: Span, actors: list[Span]) -> Iterator[Actor]:
 
 def subject_areas(text: str, at: int) -> bool:
     """Whether "these areas" at an offset are subjects: they follow a noun like "obligations"."""
-    return bool(re.search(rf"{either(lexicon('places')['subjects'])}\s+in\s+$", text[max(0, at - 40) : at]))
+    return bool(_subjects().search(text, max(0, at - 40), at))
+
+
+@cache
+def _subjects() -> re.Pattern[str]:
+    return re.compile(rf"{either(lexicon('places')['subjects'])}\s+in\s+$")
 
 
 def widened(text: str, span: Span, at: Span) -> Span:
