@@ -10,7 +10,9 @@ from auspices.reading.structure.sentences import sentences
 from .clauses import Context, Part, clause
 from .coordination import Piece, pieces
 from .finding import Found, find, met
+from .force import NAMED
 from .frames import Grammar, grammar
+from .gapping import promises
 from .leads import Lead, begins_with_verb, ends_head, item_range, lead_of
 from .lexicon import listed
 from .links import link_before, reframed
@@ -99,6 +101,8 @@ def _below(p: Passage, lead: Lead, head: Found) -> list[Part]:
     if start >= end:
         return []
     head = _decided(p, start, head, link)
+    if head.frame.announces and link == "noun" and not promises(p, start, end):
+        head = replace(head, doubt=NAMED)
     got = pieces(p, start, end, link) if head.frame.splits else [Piece(start, end, start)]
     return [Part(head, piece, k, head=True) for k, piece in enumerate(got)]
 

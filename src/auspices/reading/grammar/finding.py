@@ -14,7 +14,7 @@ from .subjects import Range, has_word, names_someone, subject
 from .tokens import Passage
 
 PAST = "told in the past tense: it may be of another occasion"
-HEADED = listed("INSTRUMENT") | listed("TERM") | listed("AIM")
+HEADED = listed("INSTRUMENT") | listed("TERM") | listed("AIM") | listed("ZONE")
 _LOOK = 600
 _MOST = 100
 

@@ -20,6 +20,8 @@ from .tokens import Passage
 _LAW = (("humanitarian", "law"), ("international", "law"), ("human", "rights"))
 _OURS = frozenset({"we", "i"})
 _TAKEN = frozenset({"made", "undertaken", "assumed", "given", "entered", "accepted"})
+_TOLD = frozenset({"said", "says", "stated", "announced", "told", "reported"})
+NAMED = "the item names a thing rather than a doing"
 _NEAR, _FAR = 6, 14
 
 
@@ -66,6 +68,10 @@ def standing(
         lacks = f"a {genre} is no agreement by its form"
     if not held:
         return _open(frame, lacks, under)
+    if found.doubt == NAMED:
+        return _open(frame, NAMED, under)
+    if _reported(home or p, found):
+        return _open(frame, "it is told as another's words", under)
     if complement and _hedged(p, complement):
         return _open(frame, "the words are hedged", under)
     return Standing(frame.force, why, under)
@@ -85,6 +91,17 @@ def _ours(p: Passage, found: Found) -> bool:
 def _mine(p: Passage, found: Found) -> bool:
     """Whether one person speaks of what that person will do ("I shall inform you")."""
     return found.who is not None and p.low[slice(*found.who)] == ["i"]
+
+
+def _reported(p: Passage, found: Found) -> bool:
+    """Whether it is told of another ("According to the envoy, the Front will leave", "The envoy said the Front will leave")."""
+    if found.before and {("according", "to"), ("as", "stated")} & {
+        tuple(p.low[j : j + 2]) for j in range(*found.before)
+    }:
+        return p.at(found.before[0]) in ("according", "as", "while", "but", "and")
+    return found.who is not None and any(
+        p.low[j] in _TOLD and p.at(j - 1) not in ("the", "as") for j in range(*found.who)
+    )
 
 
 def _hedged(p: Passage, at: Range) -> bool:

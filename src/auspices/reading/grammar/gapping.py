@@ -133,6 +133,15 @@ def other_doer(p: Passage, at: int, b: int) -> int:
     return j + 1 if p.at(j) == "to" and infinitive_after_to(p, j + 1, b) else 0
 
 
+def promises(p: Passage, a: int, b: int) -> bool:
+    """Whether an item below "have agreed as follows:" names a doing or an end of fighting ("Clearing of ...", "A ceasefire from ...")."""
+    near = range(a, min(b, a + 9))
+    return doing(p, a, b) or any(
+        p.low[j] in listed("CEASING") | listed("PLEDGED") or p.low[j].endswith("ing") or p.low[j].startswith("non-")
+        for j in near
+    )
+
+
 def doing(p: Passage, a: int, b: int) -> bool:
     """Whether the noun phrase that begins here has a noun that names a doing ("the immediate, complete withdrawal of ...")."""
     for j in range(a, min(b, a + 9)):

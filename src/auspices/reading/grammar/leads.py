@@ -12,7 +12,6 @@ from .lexicon import infinitive_after_to, listed, skip_adverbs
 from .mainverbs import Setting, certain_verbs
 from .tokens import Passage, tokenise
 
-
 _HEADING = 8
 
 
