@@ -21,7 +21,7 @@ _Y = r"(?:1[6-9]|20)\d\d"
 _ORD = "(?:st|nd|rd|th)?"
 _JOIN = r"(?:\s*,\s*(?:and\s+)?|\s+(?:and|or|to|until|till|through)\s+(?:the\s+)?|\s*[-–]\s*)"
 _DATE = re.compile(
-    rf"(?<![\w/.])(?:(?P<d0>(?:\d{{1,2}}{_ORD}{_JOIN}){{0,8}})(?P<d1>\d{{1,2}}){_ORD}(?:\s+day)?(?:\s+of)?\s+(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_Y})\b|\s+of\s+the\s+(?P<same>same)\s+year)?(?![\w/])"
+    rf"(?=[\dJFMASONDWsafw])(?<![\w/.])(?:(?P<d0>(?:\d{{1,2}}{_ORD}{_JOIN}){{0,8}})(?P<d1>\d{{1,2}}){_ORD}(?:\s+day)?(?:\s+of)?\s+(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_Y})\b|\s+of\s+the\s+(?P<same>same)\s+year)?(?![\w/])"
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}}){_ORD}(?P<d3>(?:{_JOIN}\d{{1,2}}{_ORD}(?![\d:.]*\d|\s+{_MONTH}))*)(?![\d:-]|[.]\d)(?:,?\s+(?P<y2>{_Y})\b)?"
     rf"|(?P<m3>{_MONTH})(?:\s+of)?,?\s+(?P<y3>{_Y})(?!\w)"
     rf"|(?P<y4>{_Y})-(?P<m4>\d\d)-(?P<d4>\d\d)(?!\w)|(?P<d5>\d{{1,2}})(?P<sep>[./])(?P<m5>\d{{1,2}})(?P=sep)(?P<y5>{_Y})(?!\w)"
