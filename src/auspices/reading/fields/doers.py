@@ -115,9 +115,18 @@ def of_noun(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
     span = Span(span.start, aside.start()) if aside else span
     for head in _noun().finditer(around.text, span.start, span.end):
         does = lexicon("nominals")[head.group(1).casefold()]["does"]
-        if does:
+        by = _BY.match(around.text, head.end(), span.end)
+        if by:
+            named = actors(around, Span(*by.span("who")), "bearer.noun")
+            found.update({one.id or one.text: one for one in named if one.id or is_actor(one.text)})
+        elif does:
             found.update({one.id or one.text: one for one in _doers(around, Span(head.end(), span.end), does)})
     return tuple(found.values())
+
+
+_BY = re.compile(
+    r"\s+by\s+(?P<who>(?:the\s+|all\s+|both\s+|each\s+)*[^,;.]{2,80}?)\s+of\s+(?:all|any|the|its|their|each)\b"
+)
 
 
 def _doers(around: Surroundings, span: Span, does: str) -> tuple[Actor, ...]:

@@ -170,7 +170,7 @@ def _subject(around: Surroundings, cut: Cut, speaker: tuple[Actor, ...] = ()) ->
             )
         span = main_part(around.text, span)
         if role == "subject" and receives(around.text, cut):
-            return ()
+            return done_by(around, Span(max(span.end, cut.span.start), max(span.end, cut.span.end)))
         found = tuple(one for one in actors(around, span, f"bearer.{role}") if one.id or is_actor(one.text))
         own = cut.span.start - 1 if span.end < cut.span.start <= cut.trigger.start else span.end
         if role == "subject" and "agent" not in cut.roles and is_passive(around.text, Span(own, cut.span.end)):
@@ -181,13 +181,16 @@ def _subject(around: Surroundings, cut: Cut, speaker: tuple[Actor, ...] = ()) ->
 
 
 _INFINITIVE = re.compile(r"\b[Tt]o\s+$")
-_RECEIVES = re.compile(r"(?:have|enjoy|be entitled|be free|be given|be granted|be accorded|receive)\b")
+_RECEIVES = re.compile(
+    r"(?:have|enjoy|be entitled|be free|be given|be granted|be accorded|be allowed|be permitted|receive)\b"
+)
 
 
 def receives(text: str, cut: Cut) -> bool:
     """In "A shall have access" A is given it, and does nothing."""
     span = cut.roles.get("complement")
-    return span is not None and bool(_RECEIVES.match(text, span.start, span.end))
+    let = _RECEIVES.search(text, cut.trigger.start, cut.trigger.end) if cut.force == "binding" else None
+    return span is not None and bool(let or _RECEIVES.match(text, span.start, span.end))
 
 
 def _either(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:

@@ -130,7 +130,9 @@ def _of_the_text(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
     if letter is not None:
         return writer(around, cut, letter)
     if genre == "agreement":
-        return parties_of(around)
+        own = cut.roles.get("speaker")
+        reports = cut.act in _REPORTS and own is not None and own.within(cut.span)
+        return sayer(around, cut) if reports else parties_of(around)
     if genre == "statement" and (agreed := _who_agreed(around, cut)):
         return agreed
     if genre in {"resolution", "declaration"} and issuer is not None and cut.span.start >= issuer.end:
@@ -140,6 +142,9 @@ def _of_the_text(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
     return ()
 
 
+_REPORTS = frozenset(
+    {"state", "indicate", "inform", "announce", "assure", "notify"}
+)  # what another has said, told in an agreement
 _AGREED = re.compile(
     r"(?P<who>[^.]{3,240}?)\s+(?:have\s+|has\s+)?(?:also\s+)?(?:agreed|decided|undertook|pledged)\b[^.:]*\b(?:following|as follows)\b"
 )

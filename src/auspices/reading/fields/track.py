@@ -25,6 +25,10 @@ _STOP = frozenset(
 )
 _PASSIVE = re.compile(r"(?:not\s+)?be\s", re.IGNORECASE)
 _MEANS = re.compile(r"(?:use|take (?:full )?advantage of|make use of|build on|seize)\b[^,;.]*? to (?=[a-z])")
+_ANNOUNCES = re.compile(
+    r"\b(?:agreed?|declared?|decided?|announced?)\b[^:]*\b(?:following|as follows)\b[^:]{0,20}[:.]$"
+)
+_PART_IN = re.compile(r"\bpart\s+in\s+")
 _NEAR = 70
 _LEAD = 200
 
@@ -94,8 +98,8 @@ def weigh(around: Surroundings, cut: Cut, action: Field, thing: Field, before: t
         rule = "track.same-passage" if same else "track.before"
         weighed.add(last.track.value, share["passage" if same else "before"], last.track.quote, rule)
     for span in around.lead(cut):
-        if span.end - span.start > _LEAD:
-            continue  # a preamble, not the head of a list
+        if span.end - span.start > _LEAD or _ANNOUNCES.search(span.of(around.text)):
+            continue  # a preamble or a text's own announcement, not the head of a list
         _of_words(span.of(around.text), share["lead"], span, "track.lead", weighed)
     for node in _above(around.document.tree, cut.span):
         if node.heading:
@@ -161,6 +165,8 @@ class _Places:
         ahead = max(self.begins, self.subject)
         self.means = bool(means)
         background = _background().search(text, ahead)
+        part = _PART_IN.search(text, self.begins, self.begins + _NEAR)
+        head = max(head, part.end()) if part else head
         adjunct = _adjunct().search(text, head + 1 if head >= self.subject else ahead)
         self.background = background.start() if background else len(text)
         self.adjunct = adjunct.start() if adjunct else len(text)
