@@ -118,7 +118,7 @@ def own_subject(p: Passage, at: int, b: int, begin: int) -> int:
     low = p.at(j)
     if low in listed("POSS") | {"the"}:
         return j
-    return j if low in ("from", "to", "behind") and low in p.low[begin:at] and not p.low[at - 1 : at] == [low] else 0
+    return j if low in ("from", "to", "behind") and low in p.low[begin:at] else 0
 
 
 def other_doer(p: Passage, at: int, b: int) -> int:
