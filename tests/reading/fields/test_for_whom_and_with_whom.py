@@ -45,6 +45,13 @@ def test_those_for_whom_it_is_done_are_found_with_what_is_said_of_them(words, ex
     assert sorted(who.text for who in one(words).beneficiaries) == sorted(expected)
 
 
+def test_those_who_are_allowed_something_are_served_and_no_doers():
+    clause = filled(
+        ("1", "undertake", "binding", "[subject Detainees] <shall> be allowed to [complement write to their families].")
+    )[0]
+    assert ([who.text for who in clause.beneficiaries], clause.bearers) == (["Detainees"], ())
+
+
 @pytest.mark.parametrize(
     "words",
     [

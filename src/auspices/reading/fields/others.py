@@ -55,14 +55,21 @@ def beneficiaries(around: Surroundings, cut: Cut, bearers: tuple[Actor, ...]) ->
     if any(one.rule == "beneficiary.verb" for one in kept):
         kept = [one for one in kept if one.rule != "beneficiary.let"]  # let visit those for whom it is done
     kept = [one for one in kept if one.quote and not any(one.quote.meets(doer) for doer in doers)]
-    if any(not _THEIRS.match(one.text) and one.text.casefold() != "others" for one in kept):
-        kept = [one for one in kept if not (_THEIRS.match(one.text) and one.rule != "beneficiary.to")]
+    own = [one for one in kept if one.rule == "beneficiary.to" or not _theirs(around.text, one)]
+    if any(one.text.casefold() != "others" and not _theirs(around.text, one) for one in own):
+        kept = own
     if not kept:
         kept = _meant(around, cut)
     seen: dict[str, Actor] = {}
     for one in kept:
         seen.setdefault(one.id or one.text.casefold(), one)
     return tuple(seen.values())
+
+
+def _theirs(text: str, one: Actor) -> bool:
+    """Whether people are told by others who are named before them: "their relatives"."""
+    at = one.quote.start if one.quote else 0
+    return bool(_THEIRS.match(text, at) or _THEIRS.match(text, text.rfind(" ", 0, max(0, at - 1)) + 1))
 
 
 def _head(text: str, doer: Span) -> Span:

@@ -189,8 +189,10 @@ _RECEIVES = re.compile(
 def receives(text: str, cut: Cut) -> bool:
     """In "A shall have access" A is given it, and does nothing."""
     span = cut.roles.get("complement")
-    let = _RECEIVES.search(text, cut.trigger.start, cut.trigger.end) if cut.force == "binding" else None
-    return span is not None and bool(let or _RECEIVES.match(text, span.start, span.end))
+    if span is None:
+        return False
+    let = _RECEIVES.match(text, min(cut.trigger.end + 1, span.start), span.start) if cut.force == "binding" else None
+    return bool(let or _RECEIVES.match(text, span.start, span.end))
 
 
 def _either(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:

@@ -130,9 +130,8 @@ def _of_the_text(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
     if letter is not None:
         return writer(around, cut, letter)
     if genre == "agreement":
-        own = cut.roles.get("speaker")
-        reports = cut.act in _REPORTS and own is not None and own.within(cut.span)
-        return sayer(around, cut) if reports else parties_of(around)
+        told = cut.roles.get("speaker") if cut.act in _REPORTS else None
+        return sayer(around, cut) if told and told.within(cut.span) else parties_of(around)
     if genre == "statement" and (agreed := _who_agreed(around, cut)):
         return agreed
     if genre in {"resolution", "declaration"} and issuer is not None and cut.span.start >= issuer.end:
