@@ -81,7 +81,7 @@ def _open(p: Passage, i: int, b: int, state: _State) -> None:
         and low not in ("if", "when", "where", "unless", "wherever", "whenever")
     ):
         state.relative = True
-    elif low in ("including", "based", "namely"):
+    elif low in ("including", "namely") or (low == "based" and p.at(i + 1) in ("on", "upon")):
         state.including = True
 
 

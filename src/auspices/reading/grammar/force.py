@@ -20,7 +20,7 @@ from .tokens import Passage
 _LAW = (("humanitarian", "law"), ("international", "law"), ("human", "rights"))
 _OURS = frozenset({"we", "i"})
 _TAKEN = frozenset({"made", "undertaken", "assumed", "given", "entered", "accepted"})
-_TOLD = frozenset({"said", "says", "stated", "announced", "told", "reported"})
+_TOLD = frozenset({"said", "says"})
 NAMED = "the item names a thing rather than a doing"
 _NEAR, _FAR = 6, 14
 

@@ -78,7 +78,7 @@ def order(p: Passage, setting: Setting) -> Found | None:
 def _commands(p: Passage, start: int) -> bool:
     """Whether the sentence goes on as an order does: no other verb of a main clause follows its first."""
     small = listed("MODAL") | listed("AUX") | certain_verbs()
-    if p.low[start] in ("see", "note"):
+    if p.low[start] in ("see", "note", "step", "point", "stage", "phase"):
         return False
     stop = next((j for j in range(start + 1, len(p)) if p.low[j] in (",", ";", "which", "who", "that")), len(p))
     return p.at(start + 1) not in (",", ".", ":", "of") and not any(p.low[j] in small for j in range(start, stop))
