@@ -1,11 +1,14 @@
 """What a clause serves, on a table of our own that was written before the cues: what is proposed is nearly always right, and what serves no track is left alone."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from marked_texts import filled
+from marked_texts import filled, written
+
+from auspices.reading.fields import fill
 
 TABLE: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("tracks_table.yaml").read_text("utf-8"))
 
@@ -40,3 +43,11 @@ def test_what_is_proposed_is_right_nine_times_in_ten_and_little_is_left_open():
 @pytest.mark.parametrize("words", TABLE["none"])
 def test_what_serves_no_track_is_left_alone(words):
     assert proposed(words).track.value is None
+
+
+def test_a_clause_whose_verb_is_left_out_serves_what_the_one_before_serves():
+    first = ("1a", "undertake", "binding", "[subject Norland] <shall> [complement [verb withdraw] from the east bank]")
+    second = ("1b", "undertake", "binding", "[subject Sudland] [complement from the west bank]")
+    document, cuts = written(first, second)
+    gapped = replace(cuts[1], roles={**cuts[1].roles, "verb": cuts[0].roles["verb"]}, shared=frozenset({"verb"}))
+    assert [one.track.value for one in fill(document, [cuts[0], gapped], None)] == ["departures"] * 2

@@ -96,7 +96,9 @@ def weigh(around: Surroundings, cut: Cut, action: Field, thing: Field, before: t
     if last and last.track.value:
         same = last.cut.of == cut.of
         rule = "track.same-passage" if same else "track.before"
-        weighed.add(last.track.value, share["passage" if same else "before"], last.track.quote, rule)
+        left_out = same and "verb" in cut.shared  # "A shall leave the east, and B the west" is one doing
+        near = "pointed" if left_out else "passage" if same else "before"
+        weighed.add(last.track.value, share[near], last.track.quote, rule)
     for span in around.lead(cut):
         if span.end - span.start > _LEAD or _ANNOUNCES.search(span.of(around.text)):
             continue  # a preamble or a text's own announcement, not the head of a list

@@ -26,6 +26,7 @@ _DUTY = re.compile(r"\b(?:shall|will|may|must|should|is|are|agrees?|undertakes?)
 ANNOUNCED = re.compile(
     r"\s(?:have\s+|has\s+)?(?:also\s+)?(?:agreed|decided|undertook|pledged)\s+(?:[a-z]+\s+){0,4}(?:the following|as follows)(?:\s+[a-z]+){0,4}\.$"
 )
+_MAKES = re.compile(r"\bto (?:establish|set up|create|form)\b.*\b(?:tasks|functions|mandate|duties)\b[^:]{0,40}:$")
 _COMPLETE = re.compile(r"\b(?:that|namely|including|as follows)\b.{20,}:$")
 
 
@@ -96,6 +97,10 @@ class Outline:
         self.levels.append(level)
         if leads:
             level.text = self._head(node, one.span)
+            if _MAKES.search(level.text.of(self.text)):
+                level.leads = False
+                self._units(node, level.text)
+                level.leads = True
         else:
             self._units(node, one.span)
 
