@@ -127,7 +127,8 @@ def _inside(p: Passage, at: Range, piece: Piece | None, one: Found, roles: dict[
     if verb:
         roles["verb"] = p.over(*verb)
     for name in ("subject", "addressee", "speaker"):
-        if piece and piece.subject and name in roles:
+        asks = name == "speaker" and "addressee" in roles
+        if piece and piece.subject and name in roles and not asks:
             roles[name] = p.over(*piece.subject)
             shared.discard(name)
 
