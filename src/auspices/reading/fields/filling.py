@@ -79,7 +79,8 @@ def _clause(around: Surroundings, cut: Cut) -> Clause:
 
 
 def _trackable(cut: Cut, something: bool) -> bool:
-    return cut.force in TRACKED and something
+    """Something to do or to leave undone, in a force that asks for it; also where a person has still to say whether it binds."""
+    return something and (cut.force in TRACKED or (cut.force == "declaration" and "binding" in cut.forces))
 
 
 def _of_pointed(back: tuple[Clause, ...], cut: Cut, around: Surroundings) -> tuple[Actor, ...]:

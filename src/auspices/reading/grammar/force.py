@@ -57,6 +57,8 @@ def standing(
         return _open(frame, "no frame of the grammar knows the sentence; only its verb speaks", under)
     if not frame.needs:
         return Standing(frame.force, frame.says, under)
+    if frame.needs == "person":
+        return _open(frame, "it is declared; whether to keep it is a duty is for a person to say", under)
     if frame.needs == "competence":
         held, why = competent, "the text names the power it acts under"
         lacks = "a council's words bind where the text names the power it acts under; this one names none"

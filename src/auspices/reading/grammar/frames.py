@@ -15,7 +15,7 @@ from auspices.reading.model import Force, Genre
 from .lexicon import forms, listed, read_yaml
 from .patterns import Pattern, parse
 
-NEEDS = ("competence", "agreement")
+NEEDS = ("competence", "agreement", "person")
 ROLES = frozenset(
     {"speaker", "subject", "addressee", "complement", "object", "beneficiary", "agent", "counterpart", "verb"}
 )
