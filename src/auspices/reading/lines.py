@@ -78,7 +78,7 @@ def _clause(one: Clause, document: Document, width: int) -> Iterator[str]:
         guess = f" Perhaps {_names(one.inferred_bearers)}." if one.inferred_bearers else ""
         yield f"    Nobody is named who is to do it.{guess}"
     if cut.needs_decision:
-        yield f"    To decide: {cut.force_reason or 'its force'} (or {', '.join(cut.forces)})."
+        yield f"    To decide: {cut.force_reason or 'its force'} ({' or '.join(cut.forces)})."
     for doubt in cut.doubts:
         yield f"    In doubt: {doubt}"
 
