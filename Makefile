@@ -23,7 +23,7 @@ RUN  := $(VENV)/.run
 TEST := $(VENV)/.test
 FACE := $(VENV)/.face
 
-.PHONY: help setup setup-test setup-spacy assets demo serve test test-sqlite test-postgres nightly faults bench bench-reading bench-hostile \
+.PHONY: help setup setup-test setup-spacy assets demo serve test test-sqlite test-postgres thorough nightly faults bench bench-reading bench-hostile \
 	check lint types imports docs changelog house format reference lock clean
 
 help: ## this list
@@ -71,13 +71,17 @@ serve: setup ## serve the pages of what was adopted
 	@$(BIN)/auspices serve $(ARGS)
 
 # ------------------------------------------------------------------ test
-test: test-sqlite test-postgres ## every test: all on SQLite, then those marked db on PostgreSQL
+test: test-sqlite test-postgres ## every promise: all on SQLite, then those marked db on PostgreSQL (within 10 minutes)
 
 test-sqlite: setup-test ## the tests on SQLite (browser tests skip aloud without chromium)
-	$(BIN)/python -m pytest -n $(JOBS) -m "not slow" -rs $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) -m "not slow and not thorough" -rs $(ARGS)
 
 test-postgres: setup-test ## the tests marked db, on PostgreSQL
-	$(BIN)/python -m pytest -n $(JOBS) --db postgres -m "db and not slow" -rs $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --db postgres -m "db and not slow and not thorough" -rs $(ARGS)
+
+thorough: setup-test ## the same promises tried longer, and those that take minutes: what a build machine runs besides test
+	$(BIN)/python -m pytest -n $(JOBS) -m "thorough and not slow" -rs $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --db postgres -m "thorough and db and not slow" -rs $(ARGS)
 
 nightly: setup-test ## the slow tests: every law on 50,000 new random processes (LAW_EXAMPLES), larger input; some hours
 	LAW_EXAMPLES=$(LAW_EXAMPLES) HYPOTHESIS_PROFILE=dev $(BIN)/python -m pytest -n $(JOBS) -m slow -rs $(ARGS)

@@ -4,13 +4,13 @@ from statistics import median
 
 from tests.house.tree import ROOT, SRC, lines, modules
 
-LONGEST = 400
+LONGEST = 500
 MEDIAN = 120
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc"}
 
 
 def test_no_module_is_longer_than_a_sitting() -> None:
-    """None over 400 lines, tests and benchmarks included."""
+    """None over 500 lines, tests and benchmarks included."""
     all_modules = [*modules(SRC), *modules(ROOT / "tests"), *modules(ROOT / "bench")]
     assert {str(p.relative_to(ROOT)): lines(p) for p in all_modules if lines(p) > LONGEST} == {}
 

@@ -206,6 +206,11 @@ def over_columns(n: int) -> None:
 
 def test_random_processes_of_every_shape_are_judged_alike():
     """In every field, reasons and rows included."""
+    over_columns(20)
+
+
+@pytest.mark.thorough
+def test_more_random_processes_of_every_shape_are_judged_alike():
     over_columns(60)
 
 
