@@ -14,11 +14,11 @@ from auspices.journal.models import Record
 from auspices.journal.rebuild import rebuild
 from auspices.kernel.problems import Problem
 from auspices.people.actions import grant_role
-from auspices.people.models import User
 from auspices.process.queries import pack_now
 from tests.commitments import byhand, small
 from tests.commitments.small import clock
 from tests.commitments.state import no_more, state
+from tests.seats import enter
 
 pytestmark = pytest.mark.django_db
 
@@ -41,8 +41,8 @@ def taken(process):
 
 
 def seat(process, role, **more):
-    user = User.objects.create_user(f"synthetic.{role}.{more.get('party', 'none')}")
-    grant_role(user, process.id, role, **more)
+    user = enter(f"synthetic.{role}.{more.get('party', 'none')}")
+    grant_role(user, process.id, role, **more, clock=clock(1))
     return user
 
 

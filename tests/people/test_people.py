@@ -7,16 +7,20 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
 
+from auspices.kernel.clock import stopped
 from auspices.kernel.problems import Problem
 from auspices.people.actions import grant_role
-from auspices.people.models import Role, User
+from auspices.people.models import Role
 from auspices.people.queries import clearance_of
 from auspices.project import databases, home
+from tests.seats import NOW, enter
+
+CLOCK = stopped(NOW)
 
 
 @pytest.fixture
 def user(db):
-    return User.objects.create_user("synthetic.reader")
+    return enter("synthetic.reader")
 
 
 def test_keys_of_accounts_are_random(user):
@@ -27,22 +31,22 @@ def test_visitors_and_strangers_see_what_is_public(user):
     process, elsewhere = uuid4(), uuid4()
     assert clearance_of(AnonymousUser(), process) == "public"
     assert clearance_of(user, process) == "public"
-    grant_role(user, elsewhere, "monitor", clearance="mission")
+    grant_role(user, elsewhere, "monitor", clearance="mission", clock=CLOCK)
     assert clearance_of(user, process) == "public"
     assert clearance_of(user, elsewhere) == "mission"
 
 
 def test_an_inactive_account_sees_what_is_public(user):
     process = uuid4()
-    grant_role(user, process, "monitor", clearance="mission")
+    grant_role(user, process, "monitor", clearance="mission", clock=CLOCK)
     user.is_active = False
     assert clearance_of(user, process) == "public"
 
 
 def test_a_new_seat_replaces_the_old_one(user):
     process = uuid4()
-    grant_role(user, process, "officer", party="A", clearance="party:A")
-    grant_role(user, process, "officer", party="B", clearance="parties")
+    grant_role(user, process, "officer", party="A", clearance="party:A", clock=CLOCK)
+    grant_role(user, process, "officer", party="B", clearance="parties", clock=CLOCK)
     assert clearance_of(user, process) == "parties"
     with pytest.raises(IntegrityError), transaction.atomic():
         Role.objects.create(user=user, process_id=process, role="reader")
@@ -60,7 +64,7 @@ def test_a_new_seat_replaces_the_old_one(user):
 )
 def test_a_seat_that_would_see_too_much_is_refused(user, role, party, clearance):
     with pytest.raises(Problem, match="NOT-ALLOWED"):
-        grant_role(user, uuid4(), role, party=party, clearance=clearance)
+        grant_role(user, uuid4(), role, party=party, clearance=clearance, clock=CLOCK)
     assert not Role.objects.exists()
 
 

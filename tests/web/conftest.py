@@ -45,12 +45,12 @@ def seated(karabakh, db):
     """A function that gives a browser of somebody with a seat in the process (of somebody without one, where none is given)."""
     from django.test import Client
 
-    from auspices.people.models import Role, User
+    from tests.seats import enter, seat
 
     def sit(name="clerk", role="secretariat", party="", clearance="mission"):
-        user = User.objects.create_user(name)
+        user = enter(name)
         if role:
-            Role.objects.create(process_id=karabakh.id, user=user, role=role, party=party, clearance=clearance)
+            seat(karabakh.id, user, role, party, clearance)
         client = Client(headers={"host": "localhost"})
         client.force_login(user)
         client.user = user

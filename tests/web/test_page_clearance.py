@@ -35,10 +35,10 @@ def officer(karabakh, db):
     """A browser of somebody cleared for that party."""
     from django.test import Client
 
-    from auspices.people.models import Role, User
+    from tests.seats import enter, seat
 
-    user = User.objects.create_user("officer")
-    Role.objects.create(process_id=karabakh.id, user=user, role="officer", party="AM", clearance="party:AM")
+    user = enter("officer")
+    seat(karabakh.id, user, "officer", "AM", "party:AM")
     client = Client(headers={"host": "localhost"})
     client.force_login(user)
     return client

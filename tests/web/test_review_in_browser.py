@@ -31,11 +31,11 @@ from django.core.management import call_command
 call_command("migrate", verbosity=0)
 from auspices.commitments.actions import adopt
 from auspices.commitments.texts.actions import take_text
-from auspices.people.models import Role, User
+from auspices.people.actions import grant_role, make_account
 clock = lambda: int(time.time())
 process = adopt(sys.argv[1], clock)[0]
-clerk = User.objects.create_user("clerk", password=sys.argv[2])
-Role.objects.create(process_id=process.id, user=clerk, role="secretariat", clearance="mission")
+clerk = make_account("clerk", sys.argv[2], clock=clock)
+grant_role(clerk, process.id, "secretariat", clearance="mission", clock=clock)
 for key, text in (("bridge", sys.argv[3]), ("later", sys.argv[4])):
     take_text(process.id, text.encode(), key + ".txt", key=key, user=clerk, clock=clock)
 """

@@ -43,8 +43,10 @@ def open_house() -> None:
 
             restand_missing()
         from auspices.commitments.texts.index import reindex_outdated
+        from auspices.people.actions import open_accounts
 
         reindex_outdated()
+        open_accounts(clock=now)
     except DatabaseError as exc:
         raise Problem("DATABASE-UNUSABLE", f"{str(exc).strip().splitlines()[0]}.") from None
 

@@ -23,7 +23,7 @@ from auspices.pack.model import Act, Claim
 from auspices.process import actions as process
 from auspices.process import acts, additions
 from auspices.process.models import Process
-from auspices.process.queries import pack_now
+from auspices.process.queries import is_process, pack_now
 
 
 def adopt(folder: Path | str, clock: Clock) -> tuple[Process, bool, int]:
@@ -113,4 +113,5 @@ def new_key(kind: str = "c") -> str:
 
 @after_replay
 def _restand_all(process_id: UUID) -> None:
-    restand(process_id)
+    if is_process(process_id):
+        restand(process_id)

@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class PeopleConfig(AppConfig):
     name = "auspices.people"
     label = "people"
+
+    def ready(self) -> None:
+        from auspices.journal.derived import register_derived
+        from auspices.people import models, records  # noqa: F401  # records registers its handlers by being imported
+
+        register_derived(models.Role, ["process_id", "user_id"])

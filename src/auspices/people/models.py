@@ -3,16 +3,27 @@ import uuid
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 
 class User(AbstractUser):
-    """An account. Its key is random and says nothing about the person or the order of arrival."""
+    """An account. Its key is random and says nothing about the person or the order of arrival.
+
+    ``epoch`` counts how often all its sessions were ended; a session holds good in the epoch in which it began.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    epoch = models.PositiveIntegerField(default=0)
+
+    def get_session_auth_hash(self) -> str:
+        """What Django keeps in a session and compares at each request: another once the password or the epoch is another."""
+        return salted_hmac(
+            "people.epoch", f"{self.epoch} {super().get_session_auth_hash()}", algorithm="sha256"
+        ).hexdigest()
 
 
 class Role(models.Model):
-    """The one seat a user has in a process: nobody sits on two sides of the same table.
+    """The one seat a user has in a process: nobody sits on two sides of the same table. Derived from the process's journal; its id is the record's.
 
     ``party`` is the actor id of the pack for whom the user works, empty for the process's own people.
     ``clearance`` is what the seat may read: ``public``, ``parties``, ``party:X`` or ``mission``.

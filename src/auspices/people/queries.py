@@ -1,11 +1,15 @@
 """Who may see what in a process."""
 
+from collections import Counter
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.models import Session
 
 from auspices.kernel import audiences
+from auspices.kernel.instants import Instant, to_datetime
 from auspices.kernel.problems import Problem
 from auspices.people.models import Role, User
 
@@ -23,10 +27,18 @@ def clearance_of(user: User | AnonymousUser, process_id: UUID) -> str:
     return role.clearance if role else audiences.PUBLIC
 
 
-def names_of(ids: Iterable[str]) -> dict[str, str]:
-    """The names of accounts by their ids (text); of accounts that are gone there is none."""
-    found = User.objects.filter(pk__in={one for one in ids if one}).values_list("pk", "username")
-    return {str(pk): name for pk, name in found}
+def names_of(ids: Iterable[str], clearance: str) -> dict[str, str]:
+    """What to call accounts, by their ids (text; "" is the operator). Their names are for readers with mission clearance in the process;
+    others learn that an account did it, not even whether it is there still."""
+    wanted = set(ids)
+    if clearance != audiences.MISSION:
+        return dict.fromkeys(wanted, "an account") | {"": "the operator of this house"}
+    found = User.objects.filter(pk__in=wanted - {""}).values_list("pk", "username")
+    return (
+        dict.fromkeys(wanted, "a removed account")
+        | {str(pk): name for pk, name in found}
+        | {"": "the operator of this house"}
+    )
 
 
 def accounts() -> list[tuple[User, list[Role]]]:
@@ -40,3 +52,21 @@ def account(name: str) -> User:
     if user is None:
         raise Problem("USER-UNKNOWN", f'There is no account "{name[:40]}".', "name")
     return user
+
+
+def sessions_of(user: User) -> list[str]:
+    """The keys of all stored sessions of an account, be they in force or not. Django keeps whose a session is inside it."""
+    mine = str(user.pk)
+    return [one.session_key for one in Session.objects.iterator() if one.get_decoded().get(SESSION_KEY) == mine]
+
+
+def open_sessions(now: Instant) -> dict[UUID, int]:
+    """How many sessions each account has that its browser may go on with."""
+    hashes = {str(user.pk): user.get_session_auth_hash() for user in User.objects.iterator()}
+    found: Counter[UUID] = Counter()
+    for one in Session.objects.filter(expire_date__gt=to_datetime(now)).iterator():
+        data = one.get_decoded()
+        whose = data.get(SESSION_KEY)
+        if whose in hashes and data.get(HASH_SESSION_KEY) == hashes[whose]:
+            found[UUID(whose)] += 1
+    return dict(found)

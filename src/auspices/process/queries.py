@@ -47,6 +47,11 @@ def processes() -> list[Process]:
     return list(Process.objects.order_by("slug"))
 
 
+def is_process(key: UUID) -> bool:
+    """Whether a journal is that of a process; the house has one of its own."""
+    return Process.objects.filter(id=key).exists()
+
+
 def find(slug: str) -> Process:
     """The process of a name. Raises Problem PROCESS-UNKNOWN."""
     process = Process.objects.filter(slug=slug).first()

@@ -17,7 +17,7 @@ from auspices.kernel.instants import MIN, Instant, iso, parse_first
 from auspices.kernel.problems import Problem
 from auspices.pack import Pack
 from auspices.pack.model import Instrument
-from auspices.process.queries import base_now, pack_now, processes
+from auspices.process.queries import base_now, is_process, pack_now, processes
 from auspices.reading.model import Actor, Clause, Reading, Source, Unit
 
 SEVERAL = 500
@@ -63,6 +63,8 @@ def add_instrument(process_id: UUID, instrument: str) -> None:
 def reindex(process_id: UUID) -> None:
     """Enter anew all passages of a process. Call it inside a transaction in which a pack is adopted."""
     Passage.objects.filter(process_id=process_id).delete()
+    if not is_process(process_id):
+        return
     pack = pack_now(process_id)
     for instrument in pack.instruments.values():
         _enter(process_id, _of_instrument(instrument, pack))

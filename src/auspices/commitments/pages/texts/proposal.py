@@ -112,18 +112,17 @@ def _value(value: Any) -> str:
 
 def _decisions(review: Review, one: Standing) -> tuple[DecisionShown, ...]:
     mine = [each for each in review.history if each.clause in (one.id, one.made_by)]
-    names = names_of(each.by for each in mine)
+    names = names_of((each.by for each in mine), review.point.clearance)
     return tuple(_decision(review, each, names) for each in mine)
 
 
 def _decision(review: Review, one: Decided, names: Mapping[str, str]) -> DecisionShown:
     zone = review.point.pack.zone
-    who = names.get(one.by, "an account that is gone") if one.by else "the operator of this house"
     note = ", ".join(name.replace("_", " ") for name in one.correction or () if name not in ("start", "end", "clauses"))
     if one.commitment:
         note = f"as {one.commitment}"
     when = f"{spell_day(one.known, zone)}, {to_datetime(one.known, zone):%H:%M}"
-    return DecisionShown("Confirmed as a commitment" if one.commitment else KIND.get(one.kind, one.kind), who, when, iso(one.known, zone), note)  # fmt: skip
+    return DecisionShown("Confirmed as a commitment" if one.commitment else KIND.get(one.kind, one.kind), names[one.by], when, iso(one.known, zone), note)  # fmt: skip
 
 
 def _edited(review: Review, fields: Mapping[str, Any]) -> Iterator[Edited]:
