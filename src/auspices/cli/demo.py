@@ -12,7 +12,9 @@ from .status import standing_rows
 @click.command()
 @click.option("--pack", "folder", default="karabakh", show_default=True, help="The pack to show.")
 @click.option(
-    "--fresh", is_flag=True, help="Start anew: what was recorded in the data folder's database is removed first."
+    "--fresh",
+    is_flag=True,
+    help="Start anew: what was recorded in the data folder's database is removed first, with what was signed of it.",
 )
 @click.option("--serve/--no-serve", "serve", default=True, help="Serve its pages afterwards.")
 @click.option("--host", default="127.0.0.1", show_default=True)
@@ -61,3 +63,5 @@ def _start_anew() -> None:
     home = data_folder()
     for path in (home / f"{DATABASE_FILE}{end}" for end in ("", "-wal", "-shm")):
         path.unlink(missing_ok=True)
+    for path in (home / "marks").glob("*.note"):
+        path.unlink()

@@ -23,8 +23,11 @@ def now() -> Instant:
     return int(time.time())
 
 
-def open_house() -> None:
-    """Make the data usable, creating or migrating the database where that is due. Raises Problem HOME-UNUSABLE or DATABASE-UNUSABLE."""
+def open_house(*, compared: bool = True) -> None:
+    """Make the data usable, creating or migrating the database where that is due; before anything is written it is compared with what was signed.
+
+    Raises Problem HOME-UNUSABLE, DATABASE-UNUSABLE, and unless ``compared`` is false CHECKPOINT-BEHIND, CHECKPOINT-FORKED, CHECKPOINT-UNREAD.
+    """
     from auspices.project.home import setup_django
 
     try:
@@ -35,7 +38,11 @@ def open_house() -> None:
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from auspices.journal.checkpoints.comparison import compare_marks
+
     try:
+        if compared:
+            compare_marks()
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0, interactive=False)

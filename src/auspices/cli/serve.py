@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import socket
+import threading
 import warnings
 
 import click
 
 from auspices.kernel.problems import Problem
 
+from .checkpoints import tick_beside
 from .opening import open_house
 
 
@@ -24,7 +26,7 @@ def serve(host: str, port: int) -> None:
 
 
 def serving(host: str, port: int) -> None:
-    """Serve until interrupted. Raises Problem PORT-TAKEN."""
+    """Serve until interrupted, and tick meanwhile. Raises Problem PORT-TAKEN."""
     import uvicorn
 
     # WhiteNoise reads its files synchronously; they are small, and Django says so at the first of them.
@@ -41,4 +43,10 @@ def serving(host: str, port: int) -> None:
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Serving at http://{shown}:{listener.getsockname()[1]}/  (Ctrl+C ends it)")
     server = uvicorn.Server(uvicorn.Config("auspices.project.asgi:application", log_level="warning", lifespan="off"))
-    server.run(sockets=[listener])
+    stop = threading.Event()
+    ticking = tick_beside(stop)
+    try:
+        server.run(sockets=[listener])
+    finally:
+        stop.set()
+        ticking.join(timeout=5)

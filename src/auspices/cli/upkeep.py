@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
 from auspices.kernel.problems import Problem
 
+from .checkpoints import against_option, key_option, verified_against
 from .opening import json_option, open_house, working
 
 
@@ -41,10 +43,13 @@ def rebuild(check: bool) -> None:
 
 @click.command()
 @click.argument("process", required=False)
+@against_option
+@key_option
 @json_option
-def verify(process: str | None, as_json: bool) -> None:
+def verify(process: str | None, files: tuple[Path, ...], key: str | None, as_json: bool) -> None:
     """Recompute the journal's tree from bodies and salts; name the first record that was changed, and what of it."""
-    open_house()
+    open_house(compared=False)
+    from auspices.journal.checkpoints.comparison import compare_marks
     from auspices.journal.verify import verify as recompute
     from auspices.process.queries import find, processes
 
@@ -71,3 +76,6 @@ def verify(process: str | None, as_json: bool) -> None:
             raise Problem("JOURNAL-BROKEN", f"{slug}, record {one.fault.seq}: {one.fault.words}")
         if not as_json:
             click.echo(f"{slug}: {one.size} records, whole. Root {one.root.hex()}")
+    compare_marks()
+    for told in verified_against(files, key):
+        click.echo(told, err=as_json)

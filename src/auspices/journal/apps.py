@@ -6,6 +6,7 @@ class JournalConfig(AppConfig):
     label = "journal"
 
     def ready(self) -> None:
+        import auspices.journal.checkpoints.ticks  # noqa: F401  # registers how a tick is replayed
         from auspices.journal.derived import register_derived
         from auspices.journal.models import Node
 

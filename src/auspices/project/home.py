@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -42,6 +43,20 @@ def secret_key(folder: Path) -> str:
         return path.read_text(encoding="ascii")
     except OSError as error:
         raise _unusable(path, error) from error
+
+
+def keys_folder(folder: Path) -> Path:
+    """Where the signing key is: ``AUSPICES_KEYS``, best on another disk than the database, else ``keys`` in ``folder``."""
+    chosen = os.environ.get("AUSPICES_KEYS")
+    return Path(chosen).expanduser().absolute() if chosen else folder / "keys"
+
+
+def cadence() -> int:
+    """Seconds from one tick to the next: ``AUSPICES_CADENCE``, else an hour. Raises ``Problem`` CHECKPOINT-SETTING."""
+    given = os.environ.get("AUSPICES_CADENCE", "3600")
+    if not re.fullmatch(r"[1-9][0-9]{0,8}", given):
+        raise Problem("CHECKPOINT-SETTING", f'"{given[:20]}" is no number of seconds.', "AUSPICES_CADENCE")
+    return int(given)
 
 
 def _make_key(path: Path) -> None:

@@ -2,7 +2,8 @@
 
 ``AUSPICES_HOME`` data folder; ``DATABASE_URL`` PostgreSQL instead of SQLite; ``AUSPICES_SECRET_KEY`` instead of the
 key file; ``AUSPICES_ALLOWED_HOSTS`` names served, comma separated; ``AUSPICES_DEBUG`` = 1 while developing;
-``AUSPICES_EXTRACTORS`` second readers of texts, comma separated (docs/reading.md).
+``AUSPICES_EXTRACTORS`` second readers of texts, comma separated (docs/reading.md); ``AUSPICES_KEYS`` folder of the signing key,
+``AUSPICES_CADENCE`` seconds between ticks, ``AUSPICES_ORIGIN`` the name under which a new key signs (docs/checkpoints.md).
 """
 
 import os
@@ -21,6 +22,10 @@ ALLOWED_HOSTS = [
     if host.strip()
 ]
 EXTRACTORS = [one.strip() for one in os.environ.get("AUSPICES_EXTRACTORS", "").split(",") if one.strip()]
+KEYS = home.keys_folder(HOME)
+MARKS = HOME / "marks"
+CADENCE = home.cadence()
+ORIGIN = os.environ.get("AUSPICES_ORIGIN", "")
 LOCAL_ONLY = set(ALLOWED_HOSTS) <= LOOPBACK
 
 INSTALLED_APPS = [
