@@ -148,11 +148,10 @@ def _mark(process: str) -> Mark:
 
 
 def _id(process: str) -> UUID:
-    from uuid import UUID
-
+    from auspices.people.records import HOUSE_ID
     from auspices.process.queries import find
 
-    return UUID(int=0) if process == HOUSE else find(process).id
+    return HOUSE_ID if process == HOUSE else find(process).id
 
 
 def _base64(value: Any) -> str:
