@@ -3,13 +3,15 @@
 ``AUSPICES_HOME`` data folder; ``DATABASE_URL`` PostgreSQL instead of SQLite; ``AUSPICES_SECRET_KEY`` instead of the
 key file; ``AUSPICES_ALLOWED_HOSTS`` names served, comma separated; ``AUSPICES_DEBUG`` = 1 while developing;
 ``AUSPICES_EXTRACTORS`` second readers of texts, comma separated (docs/reading.md); ``AUSPICES_KEYS`` folder of the signing key,
-``AUSPICES_CADENCE`` seconds between ticks, ``AUSPICES_ORIGIN`` the name under which a new key signs (docs/checkpoints.md).
+``AUSPICES_CADENCE`` seconds between ticks, ``AUSPICES_ORIGIN`` the name under which a new key signs (docs/checkpoints.md);
+``AUSPICES_TRUSTED_PROXIES`` addresses or networks of proxies whose forwarded headers are believed, comma separated (none by default).
 """
 
 import os
 
 from csp.constants import NONE, SELF
 
+from auspices.people.client_addresses import networks
 from auspices.project import databases, home
 
 HOME = home.data_folder()
@@ -28,6 +30,10 @@ CADENCE = home.cadence()
 ORIGIN = os.environ.get("AUSPICES_ORIGIN", "")
 LOCAL_ONLY = set(ALLOWED_HOSTS) <= LOOPBACK
 
+TRUSTED_PROXIES = networks(os.environ.get("AUSPICES_TRUSTED_PROXIES", "").split(","))
+# `ForwardedHeaders` takes this header away from whoever is no trusted proxy.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -44,6 +50,7 @@ INSTALLED_APPS = [
     "auspices.site",
 ]
 MIDDLEWARE = [
+    "auspices.people.client_addresses.ForwardedHeaders",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.http import HttpResponse
 
 from auspices.face.contexts import Shell
+from auspices.people.client_addresses import client_address
 
 TRIES = 10  # failures of one name from one address before both wait
 WAIT = 15 * 60  # seconds, from the last failure
@@ -44,7 +45,7 @@ class SignIn(LoginView):
 
     def _key(self) -> str:
         name = self.request.POST.get("username", "").casefold()
-        tried = f"{self.request.META.get('REMOTE_ADDR', '')} {name}"
+        tried = f"{client_address(self.request)} {name}"
         return f"sign-in-{sha256(tried.encode('utf-8', 'replace')).hexdigest()}"
 
 

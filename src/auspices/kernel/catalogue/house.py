@@ -80,6 +80,13 @@ KINDS = (
         "PORT-TAKEN", "The address is in use", "Another program listens there.", "Choose another with --port.", exit=5
     ),
     Kind(
+        "SETTING-VALUE",
+        "A setting that cannot be used",
+        "Settings come from the environment (docs/operating.md); one of them is not of its form.",
+        "Correct the variable named.",
+        exit=5,
+    ),
+    Kind(
         "FOLDER-TAKEN", "The folder is already there", "Nothing is overwritten.", "Name a folder that does not exist."
     ),
     Kind(
