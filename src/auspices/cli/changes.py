@@ -11,7 +11,7 @@ import click
 
 from auspices.kernel.problems import Problem
 
-from .opening import checked_clearance, clearance_option, instant, json_option, open_house, view_option
+from .opening import asked_within, checked_clearance, clearance_option, instant, json_option, open_house, view_option
 
 if TYPE_CHECKING:
     from auspices.pack import Pack
@@ -45,7 +45,7 @@ def changes(
 
     found = find(process)
     pack = pack_now(found.id)
-    first, last = parse_first(since, pack.zone, "--since"), instant(until, pack, "until")
+    first, last = parse_first(since, pack.zone, "--since", bounds=asked_within(pack)), instant(until, pack, "until")
     if first > last:
         raise Problem("TIME-ORDER", f"From {since} to {until or 'now'} runs backwards.", "--since")
     _check_track(pack, track)

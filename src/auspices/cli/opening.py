@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auspices.kernel.instants import Instant, parse_last
+from auspices.kernel.instants import Instant, Interval, century_after, parse_last
 from auspices.kernel.problems import Problem
 
 if TYPE_CHECKING:
@@ -66,8 +66,13 @@ def working(what: str) -> AbstractContextManager[object]:
 
 
 def instant(text: str | None, pack: Pack, name: str) -> Instant:
-    """A date option as an instant; now where it is not given. Raises Problem TIME-UNREAD."""
-    return now() if text is None else parse_last(text, pack.zone, f"--{name}")
+    """A date option as an instant; now where it is not given. Raises Problem TIME-UNREAD or TIME-RANGE."""
+    return now() if text is None else parse_last(text, pack.zone, f"--{name}", bounds=asked_within(pack))
+
+
+def asked_within(pack: Pack) -> Interval:
+    """When a question may be about: from the beginning of the process to a century after now."""
+    return Interval(pack.begins, century_after(now()))
 
 
 def checked_clearance(text: str, pack: Pack) -> str:

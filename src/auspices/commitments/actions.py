@@ -16,7 +16,8 @@ from auspices.journal.queries import head
 from auspices.journal.rebuild import after_replay
 from auspices.kernel.clock import Clock
 from auspices.kernel.ids import new_id
-from auspices.kernel.instants import Instant
+from auspices.kernel.instants import Instant, century_after
+from auspices.kernel.problems import Problem
 from auspices.pack import Pack, read, schema
 from auspices.pack.claims import build_claim
 from auspices.pack.model import Act, Claim
@@ -33,6 +34,9 @@ def adopt(folder: Path | str, clock: Clock) -> tuple[Process, bool, int]:
     PACK-CONFIRMED for a new version beside which what was confirmed live cannot stand.
     """
     pack = read(folder)
+    latest = century_after(clock())
+    if late := next((claim for claim in pack.claims if claim.known > latest), None):
+        raise Problem("TIME-RANGE", f'"{late.id}" is known more than a century from now.', f'claim "{late.id}"')
     with transaction.atomic():
         adopted, new = process.adopt(pack, clock)
         if new:

@@ -1,27 +1,31 @@
-"""Instants and intervals: whole seconds UTC, closed intervals, dates read in a zone. EDTF is parsed by the `edtf` library.
+"""Instants and intervals: whole seconds UTC, closed intervals, dates read in a zone. the forms of dates are in `calendar_dates`.
 
-Source: ISO 8601; Extended Date/Time Format level 1 (Library of Congress). Nothing is imputed: "2020-11-20" stays the whole day.
+Source: ISO 8601; Extended Date/Time Format (Library of Congress). Nothing is imputed: "2020-11-20" stays the whole day.
 """
 
 from __future__ import annotations
 
 import re
-import warnings
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import isodate
 
+from .calendar_dates import LONGEST, calendar_days
 from .problems import Problem
 
 Instant = int
 MIN: Instant = -62135596800  # 0001-01-01T00:00:00Z
 MAX: Instant = 253402300799  # 9999-12-31T23:59:59Z
 DAY = 86400
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FIRST, _LAST = time(0, 0), time(23, 59, 59)
+# Offsets had seconds before standard time came: 1900-01-01T00:00:00+03:19:24.
+_STAMP = re.compile(
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d(?P<second>:\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d(?::?\d\d(?::\d\d)?)?)?", re.ASCII
+)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -60,86 +64,94 @@ def to_datetime(instant: Instant, zone: str = "UTC") -> datetime:
     return (_EPOCH + timedelta(seconds=clipped)).astimezone(ZoneInfo(zone))
 
 
+OF_INSTRUMENTS = Interval(from_datetime(datetime(1500, 1, 1, tzinfo=UTC)), MAX)
+"""When an instrument may have been made."""
+
+
+def century_after(now: Instant) -> Instant:
+    """The last instant that a claim or a question may name: some later year is a slip of the pen, or an attack."""
+    return min(MAX, now + 36_525 * DAY)
+
+
 def _unread(text: str, where: str) -> Problem:
     return Problem("TIME-UNREAD", f'"{text[:60]}" is not a date.', where)
 
 
 def _stamp(text: str, zone: str, where: str) -> Interval:
+    form = _STAMP.fullmatch(text)
     try:
-        moment = datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text if form else "")
     except ValueError:
         raise _unread(text, where) from None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=ZoneInfo(zone))
     second = from_datetime(moment)
-    precise = text.count(":") - (1 if text[-6:-5] in "+-" else 0) >= 2
-    return Interval(second, second if precise else second + 59 - second % 60)
-
-
-@lru_cache(maxsize=4096)
-def _edtf(text: str) -> Any:
-    import edtf
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return edtf.parse_edtf(text)
-
-
-def _dates(text: str, zone: str, where: str) -> Interval:
-    try:
-        if _DAY.fullmatch(text):  # most dates are plain days, and the library takes 15 ms for one
-            low = high = date.fromisoformat(text).timetuple()
-        else:
-            parsed = _edtf(text)
-            low, high = parsed.lower_strict(), parsed.upper_strict()
-        first = datetime(low.tm_year, low.tm_mon, low.tm_mday, tzinfo=ZoneInfo(zone))
-        last = datetime(high.tm_year, high.tm_mon, high.tm_mday, 23, 59, 59, tzinfo=ZoneInfo(zone))
-        return Interval(from_datetime(first), from_datetime(last))
-    except (
-        Exception
-    ) as exc:  # the library raises many kinds, TypeError and AttributeError among them, on what it cannot read
-        raise _unread(text, where) from exc
+    return Interval(second, second if form and form["second"] else second + 59 - second % 60)
 
 
 def _side(text: str, zone: str, where: str) -> Interval:
-    return _stamp(text, zone, where) if "T" in text else _dates(text, zone, where)
+    if "T" in text:
+        return _stamp(text, zone, where)
+    days = calendar_days(text)
+    if days is None:
+        raise _unread(text, where)
+    first, last = (datetime.combine(day, hour, ZoneInfo(zone)) for day, hour in zip(days, (_FIRST, _LAST), strict=True))
+    return Interval(from_datetime(first), from_datetime(last))
+
+
+def _within(found: Interval, bounds: Interval, text: str, zone: str, where: str) -> Interval:
+    """Itself. Raises Problem TIME-RANGE for what is wholly before the bounds, or not wholly before their end."""
+    if found.latest < bounds.earliest:
+        raise Problem("TIME-RANGE", f'"{text}" lies before {spell_day(bounds.earliest, zone)}.', where)
+    if found.latest > bounds.latest:
+        raise Problem("TIME-RANGE", f'"{text}" lies after {spell_day(bounds.latest, zone)}.', where)
+    return found
 
 
 def parse_interval(
-    text: str, zone: str, *, begins: Instant = MIN, known: Instant | None = None, where: str = ""
+    text: str,
+    zone: str,
+    *,
+    begins: Instant = MIN,
+    known: Instant | None = None,
+    where: str = "",
+    bounds: Interval = ALWAYS,
 ) -> Interval:
-    """Read an EDTF date or interval, or date-times with or without offset, as a closed interval.
+    """Read an EDTF date or interval, or date-times with or without offset, as a closed interval. The forms are in `calendar_dates`.
 
     A date without an offset is of `zone`. `../b` begins at `begins`; `a/..` ends at `known` (or MAX), never before `a` ends.
-    Raises Problem TIME-UNREAD or TIME-ORDER.
+    Raises Problem TIME-UNREAD, TIME-ORDER, or TIME-RANGE for what lies before `bounds` or reaches beyond them.
     """
     text = text.strip()
+    if len(text) > LONGEST:
+        raise _unread(text, where)
     if "/" not in text:
-        return _side(text, zone, where)
+        return _within(_side(text, zone, where), bounds, text, zone, where)
     start, _, end = text.partition("/")
     if "/" in end or (start in ("", "..") and end in ("", "..")):
         raise _unread(text, where)
     if end in ("", ".."):
         first = _side(start, zone, where)
+        _within(Interval(first.earliest, max(first.latest, bounds.earliest)), bounds, text, zone, where)
         return Interval(first.earliest, max(first.latest, MAX if known is None else known))
-    last = _side(end, zone, where)
+    last = _within(_side(end, zone, where), bounds, text, zone, where)
     low = begins if start in ("", "..") else _side(start, zone, where).earliest
     if low > last.latest:
         raise Problem("TIME-ORDER", f'"{text}" ends before it begins.', where)
     return Interval(low, last.latest)
 
 
-def parse_first(text: str, zone: str, where: str = "") -> Instant:
-    """The first second of a date or date-time, for `from`."""
-    return _side(text.strip(), zone, where).earliest
-
-
-def parse_last(text: str, zone: str, where: str = "") -> Instant:
-    """The last second of a date, or the very second of a date-time, for `by`, `until`, `at`, `known`."""
+def parse_first(text: str, zone: str, where: str = "", *, bounds: Interval = ALWAYS) -> Instant:
+    """The first second of a date or date-time, for `from`. Raises Problem TIME-UNREAD or TIME-RANGE."""
     text = text.strip()
-    if "T" in text:
-        return _stamp(text, zone, where).earliest
-    return _dates(text, zone, where).latest
+    return _within(_side(text, zone, where), bounds, text, zone, where).earliest
+
+
+def parse_last(text: str, zone: str, where: str = "", *, bounds: Interval = ALWAYS) -> Instant:
+    """The last second of a date, or the very second of a date-time, for `by`, `until`, `at`, `known`. Raises as `parse_first`."""
+    text = text.strip()
+    found = _within(_side(text, zone, where), bounds, text, zone, where)
+    return found.earliest if "T" in text else found.latest
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from auspices.kernel.instants import parse_interval, parse_last
+from auspices.kernel.instants import MAX, Interval, parse_interval, parse_last
 from auspices.kernel.problems import Problem
 
 from . import schema
@@ -27,12 +27,14 @@ def build_act(raw: schema.Act, pack: Pack, where: str) -> Act:
     """One act. Raises Problem PACK-SHAPE for an act that its commitment cannot bear, CLAIM-KNOWN, ACT-PAST for an extension to a
     date before the act, PACK-COMPETENCE for an act that moves nothing and does not say so."""
     commitment = pack.commitments[raw.commitment]
-    due = parse_last(raw.by, pack.zone, where) if raw.by else None
+    bounds = Interval(pack.begins, MAX)
+    due = parse_last(raw.by, pack.zone, where, bounds=bounds) if raw.by else None
     if (raw.act == "extend") != (due is not None):
         raise Problem("PACK-SHAPE", f'"{raw.id}": `by`, the new date, belongs to extend and to no other act.', where)
-    known = parse_last(raw.known, pack.zone, where)
+    known = parse_last(raw.known, pack.zone, where, bounds=bounds)
+    happened = parse_interval(raw.happened, pack.zone, begins=pack.begins, known=known, where=where, bounds=bounds)
     act = Act(raw.id, raw.act, raw.commitment, tuple(raw.made_by), tuple(raw.requested_by), due,
-              parse_interval(raw.happened, pack.zone, begins=pack.begins, known=known, where=where), known, raw.contested, raw.text, raw.cite)  # fmt: skip
+              happened, known, raw.contested, raw.text, raw.cite)  # fmt: skip
     if known < act.when.earliest:
         raise Problem("CLAIM-KNOWN", f'The act "{raw.id}" was known before it was made.', where)
     _check_fit(act, commitment, where)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
 from auspices.kernel.belonging import Belonging, Edge
-from auspices.kernel.instants import parse_first, parse_interval, parse_last
+from auspices.kernel.instants import OF_INSTRUMENTS, parse_first, parse_interval, parse_last
 from auspices.kernel.names import Name, Names
 from auspices.kernel.problems import Problem
 
@@ -136,7 +136,7 @@ def _frame(reader: Reader, trees: Mapping[str, Tree]) -> Pack:
                 Moment(at, parse_last(one.known, raw.zone, where) if one.known else at, reader.names(one.text, where))
             )
     return Pack(
-        id=raw.id, title=reader.names(raw.title), summary=reader.names(raw.summary), zone=raw.zone, begins=parse_first(raw.begins, raw.zone, tree.where("begins")),
+        id=raw.id, title=reader.names(raw.title), summary=reader.names(raw.summary), zone=raw.zone, begins=parse_first(raw.begins, raw.zone, tree.where("begins"), bounds=OF_INSTRUMENTS),
         version=raw.version, languages=tuple(raw.languages), parties=tuple(raw.parties), tracks=names, terms=terms, actors={}, places={}, events={},
         sources={}, views={}, instruments={}, clauses={}, commitments={}, acts=(), claims=(), members=Belonging(()), containment=Belonging(()), moments=tuple(moments),
     )  # fmt: skip
@@ -254,7 +254,7 @@ def _instruments(reader: Reader, tree: Tree | None, pack: Pack) -> tuple[dict[st
     clauses: dict[str, Clause] = {}
 
     def instrument(raw: schema.Instrument, where: str) -> Instrument:
-        made = parse_interval(raw.made, pack.zone, where=where)
+        made = parse_interval(raw.made, pack.zone, where=where, bounds=OF_INSTRUMENTS)
         for actor in (*raw.parties, *raw.changed_by):
             reader.one_of("actor", actor, pack.actors, where)
         for one in raw.clauses:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from auspices.kernel.audiences import checked
-from auspices.kernel.instants import Interval, parse_interval, parse_last
+from auspices.kernel.instants import MAX, Interval, century_after, parse_interval, parse_last
 from auspices.kernel.problems import Problem
 
 from . import schema
@@ -35,7 +35,7 @@ def build_claim(
     source = pack.sources[raw.source]
     pointed = _pointed(raw, others, where)
     live = known is not None
-    known = parse_last(raw.known, pack.zone, where) if known is None else known
+    known = parse_last(raw.known, pack.zone, where, bounds=Interval(pack.begins, MAX)) if known is None else known
     says = _says(raw, pack, where) if raw.says else (pointed.says if pointed and not raw.retracts else None)
     says, item = _item(raw, says, pointed, pack, where)
     if says is not None and raw.retracts:
@@ -118,7 +118,11 @@ def _item(
 
 def _when(raw: schema.Claim, pack: Pack, pointed: Claim | None, known: int, where: str) -> tuple[Interval, str]:
     if raw.happened:
-        when, text = parse_interval(raw.happened, pack.zone, begins=pack.begins, known=known, where=where), raw.happened
+        bounds = Interval(pack.begins, max(pack.begins, century_after(known)))
+        when = parse_interval(
+            raw.happened, pack.zone, begins=pack.begins, known=known, where=where or "happened", bounds=bounds
+        )
+        text = raw.happened
     elif pointed:
         when, text = pointed.when, pointed.happened
     else:

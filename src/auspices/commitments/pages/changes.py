@@ -30,10 +30,10 @@ class Asked:
 
 def asked_time(point: Standpoint) -> Asked:
     """Both days included. Raises Problem TIME-UNREAD, or TIME-ORDER where they run backwards."""
-    last = instant(point.query, "until", point.pack.zone, bounded(point.known))
-    first = parse_first(point.date(bounded(last - USUAL * DAY)), point.pack.zone)
+    last = instant(point.query, "until", point.pack, bounded(point.known))
+    first = parse_first(point.date(point.askable(last - USUAL * DAY)), point.pack.zone)
     if "since" in point.query:
-        instant(point.query, "since", point.pack.zone, first)  # the same answer to what cannot be read
+        instant(point.query, "since", point.pack, first)  # the same answer to what cannot be read
         first = max(parse_first(point.query["since"], point.pack.zone), MIN + 2 * DAY)
     if first > last:
         raise Problem("TIME-ORDER", "The first day lies after the last.", "since", "Exchange the two dates.")

@@ -7,7 +7,7 @@ from auspices.commitments.pages.concerns import concerns
 from auspices.commitments.pages.navigation import shell, tracks
 from auspices.commitments.pages.picture import Picture
 from auspices.commitments.pages.recent import RECENT, changes, due, unheard
-from auspices.commitments.pages.standpoint import SPAN, WHOLE, ZOOM, Standpoint, bounded
+from auspices.commitments.pages.standpoint import SPAN, WHOLE, ZOOM, Standpoint
 from auspices.face.contexts import Link, OverviewPage, Tally
 from auspices.face.strands import Chart
 from auspices.kernel.instants import DAY, spell_day
@@ -41,7 +41,7 @@ def overview(picture: Picture) -> OverviewPage:
 
 def _spans(point: Standpoint) -> tuple[Link, ...]:
     """The spans of time to choose from but the one shown: around ``at`` (the rule of ``charts``), three months around it, the whole time."""
-    ends = (bounded(point.at - CLOSE * DAY), bounded(point.at + CLOSE * DAY))
+    ends = (point.askable(point.at - CLOSE * DAY), point.askable(point.at + CLOSE * DAY))
     near = {key: point.date(end) for key, end in zip(ZOOM, ends, strict=True)}
     asked = {key: point.query[key] for key in (*ZOOM, SPAN) if key in point.query}
     none = dict.fromkeys((*ZOOM, SPAN))

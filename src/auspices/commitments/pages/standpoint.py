@@ -12,7 +12,7 @@ from django.urls import reverse
 from auspices.commitments.queries import checked_view
 from auspices.face.axis import spelled
 from auspices.face.contexts import Link, TimeBar, When
-from auspices.kernel.instants import DAY, MAX, MIN, Instant, iso, parse_last, to_datetime
+from auspices.kernel.instants import DAY, MAX, MIN, Instant, Interval, century_after, iso, parse_last, to_datetime
 from auspices.kernel.problems import Problem
 from auspices.monitor import Plan
 from auspices.pack import Pack
@@ -62,6 +62,11 @@ class Standpoint:
         """An instant as a day of the process's zone: 20 Dec 2020."""
         return When(spelled(bounded(instant), self.pack.zone), f"{to_datetime(instant, self.pack.zone):%Y-%m-%d}", note)
 
+    def askable(self, instant: Instant) -> Instant:
+        """The nearest instant that a page may be asked about: a link leads to no page that says TIME-RANGE."""
+        bounds = asked_within(self.pack)
+        return min(max(instant, bounds.earliest), bounds.latest)
+
     def date(self, instant: Instant) -> str:
         """An instant as ``YYYY-MM-DD`` in the process's zone."""
         return _date(instant, self.pack.zone)
@@ -74,7 +79,7 @@ class Standpoint:
 
     def time_bar(self, *ends: Link) -> TimeBar:
         """The bar of this page."""
-        step = {name: self.date(bounded(self.at + days * DAY)) for name, days in (("earlier", -1), ("later", 1))}
+        step = {name: self.date(self.askable(self.at + days * DAY)) for name, days in (("earlier", -1), ("later", 1))}
         return TimeBar(
             self.path, self.day(self.at), self.day(self.known), self.date(self.at), self.date(self.known), self.view,
             tuple(Link(view_words(one), self.here(view=one.id), current=one.id == self.view) for one in self.views),
@@ -89,14 +94,14 @@ def view_words(view: View) -> str:
 
 
 def asked(request: HttpRequest, slug: str, **defaults: str) -> Standpoint:
-    """The standpoint that an address asks for. Raises Problem PROCESS-UNKNOWN, TIME-UNREAD, VIEW-UNKNOWN or TRACK-UNKNOWN."""
+    """The standpoint that an address asks for. Raises Problem PROCESS-UNKNOWN, TIME-UNREAD, TIME-RANGE, VIEW-UNKNOWN or TRACK-UNKNOWN."""
     process = find(slug.replace("\0", "?"))  # PostgreSQL takes no NUL
     query = {key: value for key, value in request.GET.items() if value} | {
         key: value for key, value in defaults.items() if key not in request.GET
     }
     now = int(time.time())
     versions = plans(process.id)
-    known = instant(query, "known", versions[-1][2].pack.zone, now)
+    known = instant(query, "known", versions[-1][2].pack, now)
     plan = next(plan for since, until, plan in versions if since <= known < until)
     pack = plan.pack
     view = checked_view(pack, query.get("view", DEFAULT_VIEW))
@@ -108,7 +113,7 @@ def asked(request: HttpRequest, slug: str, **defaults: str) -> Standpoint:
     return Standpoint(
         process.id,
         plan,
-        instant(query, "at", pack.zone, now),
+        instant(query, "at", pack, now),
         known,
         view,
         clearance_of(request.user, process.id),
@@ -117,14 +122,19 @@ def asked(request: HttpRequest, slug: str, **defaults: str) -> Standpoint:
     )
 
 
-def instant(query: Mapping[str, str], key: str, zone: str, otherwise: Instant) -> Instant:
-    """A date of the query as an instant, within the years that pages can show. Raises Problem TIME-UNREAD, with ``otherwise`` as the example."""
+def asked_within(pack: Pack) -> Interval:
+    """When a page may be asked about: from the beginning of the process to a century after now."""
+    return Interval(pack.begins, century_after(int(time.time())))
+
+
+def instant(query: Mapping[str, str], key: str, pack: Pack, otherwise: Instant) -> Instant:
+    """A date of the query as an instant. Raises Problem TIME-UNREAD or TIME-RANGE, with ``otherwise`` as the example."""
     if key not in query:
         return otherwise
     try:
-        return bounded(parse_last(query[key], zone, key))
+        return bounded(parse_last(query[key], pack.zone, key, bounds=asked_within(pack)))
     except Problem as problem:
-        remedy = f"Write it as {_date(otherwise, zone)}, or leave it out."
+        remedy = f"Write it as {_date(otherwise, pack.zone)}, or leave it out."
         raise Problem(problem.code, problem.what, problem.where, remedy) from None
 
 

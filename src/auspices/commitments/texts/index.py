@@ -13,7 +13,7 @@ from auspices.commitments.texts.mark import mark
 from auspices.commitments.texts.queries import reading_of
 from auspices.journal.rebuild import after_replay
 from auspices.kernel.audiences import PUBLIC
-from auspices.kernel.instants import MIN, Instant, iso, parse_first
+from auspices.kernel.instants import MIN, OF_INSTRUMENTS, Instant, iso, parse_first
 from auspices.kernel.problems import Problem
 from auspices.pack import Pack
 from auspices.pack.model import Instrument
@@ -40,7 +40,7 @@ def described(source: Source, pack: Pack, *, lang: str, title: str, date: str) -
 
     document = structure(source, lang=lang)
     if date:
-        parse_first(date, pack.zone, "date")
+        parse_first(date, pack.zone, "date", bounds=OF_INSTRUMENTS)
     found = date or (document.date if _instant(document.date, pack.zone) is not None else "")
     return Described(
         lang or document.lang, (title or document.title or source.name.rpartition(".")[0] or source.name)[:300], found

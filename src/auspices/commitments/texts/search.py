@@ -12,7 +12,7 @@ from auspices.commitments.texts.aliases import with_aliases
 from auspices.commitments.texts.folding import tokens
 from auspices.commitments.texts.wanted import Wanted, Word, wanted
 from auspices.kernel.audiences import MISSION, ladder
-from auspices.kernel.instants import parse_first, parse_last
+from auspices.kernel.instants import OF_INSTRUMENTS, parse_first, parse_last
 from auspices.process.queries import pack_now
 
 MOST = 2_000  # passages that are ranked
@@ -103,9 +103,9 @@ def _limited(found: Any, process_id: UUID, limits: dict[str, str]) -> Any:
         if limits.get(name):
             found = found.filter(**{name: limits[name]})
     if limits.get("since"):
-        found = found.filter(made__gte=parse_first(limits["since"], zone, "since"))
+        found = found.filter(made__gte=parse_first(limits["since"], zone, "since", bounds=OF_INSTRUMENTS))
     if limits.get("until"):
-        found = found.filter(made__lte=parse_last(limits["until"], zone, "until"))
+        found = found.filter(made__lte=parse_last(limits["until"], zone, "until", bounds=OF_INSTRUMENTS))
     if limits.get("by"):
         by = limits["by"]
         found = (

@@ -6,8 +6,14 @@ KINDS = (
     Kind(
         "TIME-UNREAD",
         "A date that cannot be read",
-        'Dates are ISO 8601 or EDTF level 1: 2020-11-20, 2020-11, 2020-11-10/2020-11-11, 2022-12-12/.., 2020-11-10T16:00+04:00. Words such as "soon" are not dates.',
-        "Write the date in one of these forms, or leave it out: an urgency is no date.",
+        'Dates are written in a few forms of ISO 8601 and EDTF (docs/pack-format.md, Dates), of at most 64 characters and with years of four digits. Words such as "soon" are not dates.',
+        "Write 2020-11-20, 2020-11 or 2020; about then 2020-11-20~, perhaps then 2020-11-20?, both 2020-11-20%; some year of a decade 199X; a season 2020-21 (spring) to 2020-24; from one to another 2020-11-10/2020-11-11, open 2022-12-12/.. or ../2022-12-12; one of up to five [2020-11-10,2020-11-12]; an hour 2020-11-10T16:00+04:00. An urgency is no date: leave it out.",
+    ),
+    Kind(
+        "TIME-RANGE",
+        "A date in a year that cannot be",
+        "What is claimed or asked lies between the beginning of the process (`begins` in its pack) and a century after now; an instrument is not older than 1500. A date that lies elsewhere is a slip of the pen, and would be passed over in silence.",
+        "Correct the year, or let the process begin earlier (`begins` in its pack).",
     ),
     Kind(
         "TIME-ORDER",
