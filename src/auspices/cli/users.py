@@ -95,11 +95,13 @@ def lock(name: str) -> None:
 @user.command()
 @name_argument
 def unlock(name: str) -> None:
-    """Put the account NAME in use again."""
+    """Put the account NAME in use again, and lift the wait after failed sign-ins."""
     found = _account(name)
     from auspices.people.actions import unlock_account
 
-    click.echo(f"{name} is in use again." if unlock_account(found, clock=now) else f"{name} was not locked.")
+    click.echo(
+        f"{name} is in use again." if unlock_account(found, clock=now) else f"{name} was not locked; it need not wait."
+    )
 
 
 @user.command()
@@ -153,7 +155,7 @@ def list_(as_json: bool) -> None:
             "name": one.username,
             "active": one.is_active,
             "last_sign_in": f"{one.last_login:%Y-%m-%dT%H:%MZ}" if one.last_login else None,
-            "sessions": sessions.get(one.pk, 0),
+            "sessions": sessions[one.pk],
             "seats": [
                 {
                     "process": slugs.get(seat.process_id, str(seat.process_id)),

@@ -17,6 +17,7 @@ from auspices.kernel.problems import Problem
 from auspices.people import records
 from auspices.people.models import Role, User
 from auspices.people.queries import sessions_of
+from auspices.people.sign_in_limits import forget_name
 
 LONGEST_PASSWORD = 1_000  # characters; NIST SP 800-63B asks that 64 be taken
 
@@ -56,7 +57,8 @@ def lock_account(user: User, *, clock: Clock) -> bool:
 
 
 def unlock_account(user: User, *, clock: Clock) -> bool:
-    """Put a locked account in use again; whether it was locked."""
+    """Put a locked account in use again, and let its name wait no longer for failed sign-ins; whether it was locked."""
+    forget_name(user.username)
     with transaction.atomic():
         held = _held(user)
         if held.is_active:
@@ -71,6 +73,7 @@ def change_password(user: User, password: str, *, clock: Clock) -> None:
     """Give an account another password and end its sessions. Raises Problem PASSWORD-WEAK."""
     _set_password(user, password)
     with transaction.atomic():
+        forget_name(user.username)
         held = _held(user)
         held.password = user.password
         _end_epoch(held, records.PASSWORD_CHANGED, clock)

@@ -49,3 +49,15 @@ class Role(models.Model):
                 condition=models.Q(role__in=["secretariat", "monitor", "officer", "reader"]), name="role_is_known"
             ),
         ]
+
+
+class SignInCount(models.Model):
+    """Attempts to sign in that did not succeed, of one name, address or browser (``people.sign_in_limits``).
+
+    ``key`` is keyed-hashed and names nobody. Instants in seconds: no attempt before ``until``; the row counts up to ``forgotten``.
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    failures = models.PositiveIntegerField(default=0)
+    until = models.BigIntegerField(default=0)
+    forgotten = models.BigIntegerField(db_index=True)

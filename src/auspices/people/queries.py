@@ -1,7 +1,7 @@
 """Who may see what in a process."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
@@ -60,13 +60,17 @@ def sessions_of(user: User) -> list[str]:
     return [one.session_key for one in Session.objects.iterator() if one.get_decoded().get(SESSION_KEY) == mine]
 
 
-def open_sessions(now: Instant) -> dict[UUID, int]:
-    """How many sessions each account has that its browser may go on with."""
+def valid_sessions() -> Iterator[tuple[UUID, Session]]:
+    """Each stored session that holds good in its account's present epoch, run out or not, with the account."""
     hashes = {str(user.pk): user.get_session_auth_hash() for user in User.objects.iterator()}
-    found: Counter[UUID] = Counter()
-    for one in Session.objects.filter(expire_date__gt=to_datetime(now)).iterator():
+    for one in Session.objects.iterator():
         data = one.get_decoded()
-        whose = data.get(SESSION_KEY)
+        whose = data.get(SESSION_KEY, "")
         if whose in hashes and data.get(HASH_SESSION_KEY) == hashes[whose]:
-            found[UUID(whose)] += 1
-    return dict(found)
+            yield UUID(whose), one
+
+
+def open_sessions(now: Instant) -> Counter[UUID]:
+    """How many sessions each account has that a browser may go on with."""
+    moment = to_datetime(now)
+    return Counter(whose for whose, one in valid_sessions() if one.expire_date > moment)

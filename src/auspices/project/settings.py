@@ -123,5 +123,6 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 # Beyond this machine only HTTPS may carry a session; on loopback there is no certificate to ask for.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL_ONLY
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 3_600  # seconds: a working day, counted from signing in
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 0 if LOCAL_ONLY else 31_536_000  # one year, in seconds
