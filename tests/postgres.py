@@ -48,7 +48,8 @@ def ordinary_user() -> str:
 class Server:
     """Started when made; ``url`` leads to it; ``stop`` ends it and removes its folder, and is called at exit at the latest."""
 
-    def __init__(self) -> None:
+    def __init__(self, fsync: str = "off") -> None:
+        """``fsync`` off: a test's database need not survive a power cut, unless that is what is tried."""
         binaries, user = programs(), ordinary_user()
         entry = pwd.getpwnam(user)
         # Short: the path of a socket may have about 100 characters.
@@ -69,9 +70,9 @@ class Server:
             self.stop()
             raise NoServer(f"initdb failed: {made.stderr.strip()}")
         with log.open("wb") as output:
-            # fsync off: a test's database need not survive a power cut. A group of its own: Ctrl-C reaches us first.
+            # A group of its own: Ctrl-C reaches us first.
             self.process = subprocess.Popen(
-                [binaries / "postgres", "-D", data, "-k", self.folder, "-c", "listen_addresses=", "-c", "fsync=off"],
+                [binaries / "postgres", "-D", data, "-k", self.folder, "-c", "listen_addresses=", "-c", f"fsync={fsync}"],
                 stdout=output, stderr=output, cwd=self.folder, process_group=0, **drop,
             )  # fmt: skip
         self.watch = subprocess.Popen(

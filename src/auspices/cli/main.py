@@ -19,7 +19,7 @@ from auspices.kernel.problems import Problem, Problems
 
 COMMANDS = {
     "demo": "demo:demo", "status": "status:status", "explain": "explain:explain", "why-not": "whynot:why_not", "what-if": "whatif:what_if", "changes": "changes:changes", "read": "read:read", "claim": "claims:claim", "act": "acts:act", "pack": "packs:pack", "text": "texts:text", "user": "users:user",
-    "monitor": "monitor:monitor", "rebuild": "upkeep:rebuild", "verify": "upkeep:verify", "serve": "serve:serve", "tick": "checkpoints:tick", "checkpoint": "checkpoints:checkpoint",
+    "monitor": "monitor:monitor", "rebuild": "upkeep:rebuild", "verify": "upkeep:verify", "backup": "backups:backup", "restore": "backups:restore", "serve": "serve:serve", "tick": "checkpoints:tick", "checkpoint": "checkpoints:checkpoint",
 }  # fmt: skip
 FAULT, INTERRUPTED = 70, 130
 
@@ -47,6 +47,7 @@ class Lazy(click.Group):
 @click.version_option(package_name="auspices")
 def cli(home: Path | None) -> None:
     """What was promised, what is reported, and how it stands: in each side's view, at any date, as known at any date."""
+    os.umask(0o077)  # what a command writes is for its owner alone
     if home is not None:
         os.environ["AUSPICES_HOME"] = str(home)
 
@@ -94,16 +95,12 @@ def tell(problems: list[Problem]) -> int:
 
 
 def _fault(fault: Exception) -> int:
-    known: dict[str, str] = {
-        "OperationalError": "DATABASE-UNUSABLE",
-        "DatabaseError": "DATABASE-UNUSABLE",
-        "PermissionError": "HOME-UNUSABLE",
-    }
-    code = known.get(type(fault).__name__)
-    if code:
-        return tell(
-            [Problem(code, f"{str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__}.")]
-        )
+    from auspices.project.databases import database_problem
+
+    if problem := database_problem(fault):
+        return tell([problem])
+    if isinstance(fault, PermissionError):
+        return tell([Problem("HOME-UNUSABLE", f"{fault.strerror}.", str(fault.filename or ""))])
     if os.environ.get("AUSPICES_DEBUG") == "1":
         raise fault
     click.echo(

@@ -39,6 +39,7 @@ def open_house(*, compared: bool = True) -> None:
     from django.db.migrations.executor import MigrationExecutor
 
     from auspices.journal.checkpoints.comparison import compare_marks
+    from auspices.project.databases import database_problem
 
     try:
         if compared:
@@ -55,7 +56,7 @@ def open_house(*, compared: bool = True) -> None:
         reindex_outdated()
         open_accounts(clock=now)
     except DatabaseError as exc:
-        raise Problem("DATABASE-UNUSABLE", f"{str(exc).strip().splitlines()[0]}.") from None
+        raise database_problem(exc) or exc from None
 
 
 def working(what: str) -> AbstractContextManager[object]:

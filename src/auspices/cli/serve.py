@@ -42,11 +42,18 @@ def serving(host: str, port: int) -> None:
         raise Problem("PORT-TAKEN", f"{host}:{port}: {exc.strerror}.", "--port") from None
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Serving at http://{shown}:{listener.getsockname()[1]}/  (Ctrl+C ends it)")
-    server = uvicorn.Server(uvicorn.Config("auspices.project.asgi:application", log_level="warning", lifespan="off"))
+    config = uvicorn.Config(
+        "auspices.project.asgi:application",
+        log_config=None,  # settings.LOGGING: no line names a query, a record or an account
+        access_log=False,
+        proxy_headers=False,  # forwarded headers are believed by settings alone, of AUSPICES_TRUSTED_PROXIES
+        server_header=False,
+        lifespan="off",
+    )
     stop = threading.Event()
     ticking = tick_beside(stop)
     try:
-        server.run(sockets=[listener])
+        uvicorn.Server(config).run(sockets=[listener])
     finally:
         stop.set()
         ticking.join(timeout=5)

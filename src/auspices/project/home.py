@@ -1,18 +1,24 @@
 """The data folder, and the door through which the command enters Django."""
 
 import contextlib
+import logging
 import os
 import re
 import secrets
+import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import django
 from platformdirs import user_data_path
 
-from auspices.kernel.problems import Problem
+from auspices.kernel.problems import CATALOGUE, Problem
 
 KEY_FILE = "secret_key"
 DATABASE_FILE = "auspices.sqlite3"
+FOLDERS = ("keys", "marks", "backups")
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+_log = logging.getLogger(__name__)
 
 
 def data_folder() -> Path:
@@ -27,6 +33,39 @@ def data_folder() -> Path:
     except OSError as error:
         raise _unusable(folder, error) from error
     return folder
+
+
+def close_to_others(folder: Path) -> None:
+    """Take away what group and others may do with what is ours in the folder, saying so; where that cannot be, warn of HOME-OPEN.
+
+    The folder itself is closed only where nothing but ours is in it: somebody may have named their home, or a folder for everybody.
+    """
+    for path in _ours(folder):
+        try:
+            mode = path.lstat().st_mode
+            if not mode & OTHERS or stat.S_ISLNK(mode):
+                continue
+            path.chmod(stat.S_IMODE(mode) & ~OTHERS)
+            _log.warning("HOME-OPEN: %s was open to others and is closed now.", path)
+        except FileNotFoundError:
+            continue  # a write-ahead log comes and goes
+        except OSError:
+            _log.warning("HOME-OPEN: %s is open to others. %s", path, CATALOGUE["HOME-OPEN"].remedy)
+    if folder.stat().st_mode & OTHERS:
+        _log.warning(
+            "HOME-OPEN: %s is open to others, and not of Auspices alone. %s", folder, CATALOGUE["HOME-OPEN"].remedy
+        )
+
+
+def _ours(folder: Path) -> Iterator[Path]:
+    there = list(folder.iterdir())
+    ours = [one for one in there if one.name.lstrip(".").startswith((KEY_FILE, DATABASE_FILE)) or one.name in FOLDERS]
+    if len(ours) == len(there):
+        yield folder
+    for one in ours:
+        yield one
+        if one.name in FOLDERS and one.is_dir():
+            yield from one.iterdir()
 
 
 def secret_key(folder: Path) -> str:

@@ -12,9 +12,10 @@ import os
 from csp.constants import NONE, SELF
 
 from auspices.people.client_addresses import networks
-from auspices.project import databases, home
+from auspices.project import databases, home, log_format
 
 HOME = home.data_folder()
+home.close_to_others(HOME)
 SECRET_KEY = home.secret_key(HOME)
 DEBUG = os.environ.get("AUSPICES_DEBUG", "") == "1"
 LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
@@ -126,3 +127,12 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3_600  # seconds: a working day, counted from signing in
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 0 if LOCAL_ONLY else 31_536_000  # one year, in seconds
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # HSTS for subdomains: other houses may stand under the same name
+    "security.W008",  # redirecting to HTTPS: the proxy does it, which alone has the certificate (docs/operating.md)
+    "security.W021",  # HSTS preload: a promise for the whole domain, for its owner to make
+    # On loopback there is no certificate: no HSTS, and cookies that HTTP may carry.
+    *(("security.W004", "security.W012", "security.W016") if LOCAL_ONLY else ()),
+]
+
+LOGGING = log_format.CONFIGURATION

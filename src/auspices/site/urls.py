@@ -1,9 +1,10 @@
 from django.urls import include, path
 
-from auspices.site import signing, web
+from auspices.site import health, signing, web
 
 urlpatterns = [
     path("", web.home, name="home"),
+    path("health", health.health, name="health"),
     path("sign-in/", signing.SignIn.as_view(), name="sign_in"),
     path("sign-out/", signing.SignOut.as_view(), name="sign_out"),
     path("p/<str:slug>/", include("auspices.commitments.urls")),

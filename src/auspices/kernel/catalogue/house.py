@@ -77,6 +77,62 @@ KINDS = (
         exit=5,
     ),
     Kind(
+        "DATABASE-FULL",
+        "There is no room left for the database",
+        "The disk, or the room given to this account, is full. What was being recorded was not recorded; what was recorded before is whole.",
+        "Make room and try again; then `auspices verify` (docs/operating.md).",
+        status=503,
+        exit=5,
+    ),
+    Kind(
+        "DATABASE-READONLY",
+        "The database cannot be written",
+        "Its file, its folder or its server allows reading alone. Nothing was recorded.",
+        "Give the account that runs Auspices its folder back, or lead it to the server that writes.",
+        status=503,
+        exit=5,
+    ),
+    Kind(
+        "DATABASE-DAMAGED",
+        "The database is damaged",
+        "The database finds its own pages torn or overwritten: the disk, or something that wrote past the database.",
+        "Stop the service, keep the files as they are, and restore the last backup (docs/operating.md).",
+        status=503,
+        exit=5,
+    ),
+    Kind(
+        "HOME-OPEN",
+        "The data folder is open to others",
+        "The folder is for its owner alone (0700), and so is each file in it (0600); these could not be closed.",
+        "`chmod -R go-rwx` the folder as its owner, or give it to the account that runs Auspices.",
+        exit=5,
+    ),
+    Kind(
+        "BACKUP-TAKEN",
+        "A file of this name is there already",
+        "A backup never overwrites.",
+        "Name a file that does not exist.",
+    ),
+    Kind(
+        "BACKUP-FAILED",
+        "The backup could not be made",
+        "The copy was not finished, and what there was of it was removed.",
+        "Look at the room on the disk, and that pg_dump and pg_restore are installed and not older than the server.",
+        exit=5,
+    ),
+    Kind(
+        "BACKUP-UNREAD",
+        "Not a backup that can be restored here",
+        "It has no manifest beside it, is not the file that the manifest describes, or is of another database engine.",
+        "Use another backup, with its manifest, on the engine that it was taken from.",
+    ),
+    Kind(
+        "RESTORE-OCCUPIED",
+        "There is something here already",
+        "A backup is restored only where no database is: nothing is overwritten.",
+        "Name an empty data folder with --home, or an empty database with DATABASE_URL.",
+    ),
+    Kind(
         "PORT-TAKEN", "The address is in use", "Another program listens there.", "Choose another with --port.", exit=5
     ),
     Kind(
