@@ -30,12 +30,15 @@ class House:
 
     home: Path
 
+    def command(self, *args) -> list[str]:
+        """What is run."""
+        return [sys.executable, "-c", "from auspices.cli.main import run; run()", *map(str, args)]
+
     def run(self, *args, **more) -> Ran:
         env = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
         env |= {"AUSPICES_HOME": str(self.home), "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "COLUMNS": "160"} | more
         done = subprocess.run(
-            [sys.executable, "-c", "from auspices.cli.main import run; run()", *map(str, args)],
-            env=env, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False, stdin=subprocess.DEVNULL,
+            self.command(*args), env=env, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False, stdin=subprocess.DEVNULL,
         )  # fmt: skip
         assert "Traceback" not in done.stderr, done.stderr
         return Ran(done.returncode, done.stdout, done.stderr)

@@ -1,6 +1,7 @@
 """A house on the engine of this run, worked by processes of their own, as an operator's is."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -49,38 +50,52 @@ class KeptHouse(House):
         return {one["process"]: (one["size"], one["root"]) for one in ran.json}
 
 
-def new_database(server_url: str, name: str) -> str:
-    """The address of a database made anew on a server."""
+def new_database(server_url: str, name: str, template: str = "template0") -> str:
+    """The address of a database made anew on a server, as a copy of another."""
     import psycopg
 
     with psycopg.connect(server_url, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     return server_url.replace("/postgres?", f"/{name}?", 1)
 
 
-@pytest.fixture
-def another(tmp_path) -> Iterator:
-    """Makes houses with nothing in them, on the engine of this run."""
+def label(name: str) -> str:
+    """A database's name that no other worker uses."""
+    return f"ops_{os.environ.get('PYTEST_XDIST_WORKER', 'gw')}_{name}"
+
+
+@pytest.fixture(scope="session")
+def server_url() -> str:
+    """The server of this run, or "" for SQLite."""
     if os.environ.get("AUSPICES_TEST_NO_SERVER"):
         pytest.skip(os.environ["AUSPICES_TEST_NO_SERVER"])
-    server = os.environ.get(ENGINE_URL, "")
-    if server and "/postgres?" not in server:
+    url = os.environ.get(ENGINE_URL, "")
+    if url and "/postgres?" not in url:
         pytest.skip("DATABASE_URL is a server of somebody else's: no databases are made on it")
+    return url
 
-    def made(name: str) -> KeptHouse:
-        label = f"ops_{os.environ.get('PYTEST_XDIST_WORKER', 'gw')}_{name}"
-        return KeptHouse(tmp_path / name, new_database(server, label) if server else "")
 
-    return made
+@pytest.fixture(scope="session")
+def adopted(server_url, tmp_path_factory) -> KeptHouse:
+    """A house with the smallest pack in it, its process called blank, made once; tests take a copy (``kept``)."""
+    url = new_database(server_url, label("adopted")) if server_url else ""
+    house = KeptHouse(tmp_path_factory.mktemp("adopted") / "home", url)
+    assert house.run("pack", "adopt", Path(__file__).parents[2] / "packs" / "blank").code == 0
+    return house
 
 
 @pytest.fixture
-def kept(another) -> KeptHouse:
-    """A house with the smallest pack in it: its process is called blank."""
-    house = another("kept")
-    assert house.run("pack", "adopt", Path(__file__).parents[2] / "packs" / "blank").code == 0
-    return house
+def kept(adopted, server_url, tmp_path) -> KeptHouse:
+    """A copy of the house with the smallest pack."""
+    shutil.copytree(adopted.home, tmp_path / "kept")
+    return KeptHouse(tmp_path / "kept", new_database(server_url, label("kept"), label("adopted")) if server_url else "")
+
+
+@pytest.fixture
+def empty_house(server_url, tmp_path) -> KeptHouse:
+    """A data folder that is not there yet, or a database with nothing in it."""
+    return KeptHouse(tmp_path / "empty", new_database(server_url, label("empty")) if server_url else "")
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,8 @@ def main(slug: str) -> None:
             id=key, says="incident(by: party-a, in: line)", happened="2005-01-01", known="2005-01-01", source="voice-b"
         )
         record_claim(process.id, written, lambda: int(time.time()))
-        print(key, flush=True)
+        sys.stdout.write(f"{key}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from .opening import now, open_house, working
+from .opening import now, open_folder, open_house, ready_database, working
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -35,12 +35,11 @@ def restore(file: Path) -> None:
 
     Nothing is overwritten. Keys and marks are not in a backup: put the folders `keys` and `marks` back yourself.
     """
+    open_folder()
     from auspices.project import backups
-    from auspices.project.home import setup_django
 
-    setup_django()
     with working("Restoring and verifying"):
-        manifest = backups.restore(file.absolute())
+        manifest = backups.restore(file.absolute(), ready_database)
     click.echo(f"{_told(manifest)} restored, as of {manifest['made']}; every journal verifies.")
 
 

@@ -26,14 +26,24 @@ def now() -> Instant:
 def open_house(*, compared: bool = True) -> None:
     """Make the data usable, creating or migrating the database where that is due; before anything is written it is compared with what was signed.
 
-    Raises Problem HOME-UNUSABLE, DATABASE-UNUSABLE, and unless ``compared`` is false CHECKPOINT-BEHIND, CHECKPOINT-FORKED, CHECKPOINT-UNREAD.
+    Raises Problem HOME-UNUSABLE, DATABASE-*, and unless ``compared`` is false CHECKPOINT-BEHIND, CHECKPOINT-FORKED, CHECKPOINT-UNREAD.
     """
+    open_folder()
+    ready_database(compared=compared)
+
+
+def open_folder() -> None:
+    """Make the models importable, and touch no database. Raises Problem HOME-UNUSABLE."""
     from auspices.project.home import setup_django
 
     try:
         setup_django()
     except OSError as exc:
         raise Problem("HOME-UNUSABLE", f"{exc.strerror or exc}.", str(exc.filename or "")) from None
+
+
+def ready_database(*, compared: bool = True) -> None:
+    """Bring the database at hand to this version, with what is derived. Raises as ``open_house``."""
     from django.core.management import call_command
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor

@@ -10,14 +10,13 @@ import json
 import os
 import sqlite3
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from auspices.kernel.clock import Clock
@@ -71,16 +70,16 @@ def backup(file: Path, clock: Clock) -> dict[str, Any]:
     return manifest
 
 
-def restore(file: Path) -> dict[str, Any]:
-    """Fill the empty database at hand from a backup, migrate it where it is of an earlier version, verify it, and give its manifest.
+def restore(file: Path, ready: Callable[[], None]) -> dict[str, Any]:
+    """Fill the empty database at hand from a backup, bring it to this version by ``ready``, verify it, and give its manifest.
 
     Raises Problem BACKUP-UNREAD, RESTORE-OCCUPIED, BACKUP-FAILED, JOURNAL-BROKEN, HOME-UNUSABLE; then nothing is left of it.
     """
     manifest = _manifest(file)
     if connection.vendor == "sqlite":
-        _put_back(file, manifest)
+        _put_back(file, manifest, ready)
     else:
-        _loaded(file, manifest)
+        _loaded(file, manifest, ready)
     return manifest
 
 
@@ -98,7 +97,7 @@ def _copied(file: Path) -> dict[str, Any]:
     return heads
 
 
-def _put_back(file: Path, manifest: dict[str, Any]) -> None:
+def _put_back(file: Path, manifest: dict[str, Any], ready: Callable[[], None]) -> None:
     place = Path(connection.settings_dict["NAME"])
     taken = [one for one in (place, *_beside(place)) if one.exists()]
     if taken:
@@ -112,7 +111,7 @@ def _put_back(file: Path, manifest: dict[str, Any]) -> None:
             with closing(sqlite3.connect(fresh)) as copy:
                 _sound(copy)
             with _at(fresh):
-                call_command("migrate", verbosity=0, interactive=False)
+                ready()
                 _agreeing(manifest)
             _single(fresh)
             _synced(fresh)
@@ -166,14 +165,14 @@ def _dumped(file: Path) -> dict[str, Any]:
         return _heads()
 
 
-def _loaded(file: Path, manifest: dict[str, Any]) -> None:
+def _loaded(file: Path, manifest: dict[str, Any], ready: Callable[[], None]) -> None:
     if there := connection.introspection.table_names():
         raise Problem("RESTORE-OCCUPIED", f"The database has {len(there)} tables.", "DATABASE_URL")
     if _digest(file) != manifest["sha256"]:
         raise _unread(file, "It is not the file that its manifest describes.")
     _run("pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", str(file))
     try:
-        call_command("migrate", verbosity=0, interactive=False)
+        ready()
         _agreeing(manifest)
     except BaseException:
         _emptied()
