@@ -42,7 +42,7 @@ def test_nothing_is_overwritten(kept, tmp_path):
     again = kept.run("backup", copy)
     assert (again.code, "BACKUP-TAKEN" in again.err) == (2, True)
     over = kept.run("restore", copy)
-    assert (over.code, "RESTORE-OCCUPIED" in over.err) == (2, True)
+    assert (over.code, "DATABASE-NOT-EMPTY" in over.err) == (2, True)
     assert (copy.read_bytes(), kept.records()) == (before, records)
 
 

@@ -98,43 +98,23 @@ def test_a_disk_that_is_really_full(kept):
 
 
 def test_a_folder_that_cannot_be_written_is_told(kept):
-    """Root may write anywhere: so root becomes nobody for it."""
-    who = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}
-    shelf = Path(tempfile.mkdtemp(prefix="ausp-read-"))
+    """Root may write anywhere: so root goes without that right for it."""
+    without = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"] if os.geteuid() == 0 else []
+    if without and not shutil.which("setpriv"):
+        pytest.skip("root may write anywhere, and setpriv (util-linux) is not here to take that away")
+    for path in kept.home.iterdir():
+        path.chmod(0o400)
+    kept.home.chmod(0o500)
     try:
-        house = KeptHouse(Path(shutil.copytree(kept.home, shelf / "home")))
-        shelf.chmod(0o755)
-        if who:
-            for path in (house.home, *house.home.iterdir()):
-                shutil.chown(path, "nobody", "nogroup")
-        for path in house.home.iterdir():
-            path.chmod(0o400)
-        house.home.chmod(0o500)
-        tried = subprocess.run(
-            house.command("--version"),
-            env=house.environment(),
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-            **who,
-        )
-        if tried.returncode:
-            pytest.skip(f"another account cannot run this tree's Python: {tried.stderr.strip()[-100:]}")
-        for asked in (CLAIM, ("verify",), ("status", "blank")):
+        for asked in (CLAIM, ("verify",)):
+            command = [*without, *kept.command(*asked)]
             done = subprocess.run(
-                house.command(*asked),
-                env=house.environment(),
-                capture_output=True,
-                text=True,
-                check=False,
-                timeout=120,
-                **who,
+                command, env=kept.environment(), capture_output=True, text=True, check=False, timeout=120
             )
             assert "Traceback" not in done.stderr, done.stderr
             assert (done.returncode, any(code in done.stderr for code in CODES)) == (5, True), (asked, done.stderr)
     finally:
-        shutil.rmtree(shelf)
+        kept.home.chmod(0o700)
 
 
 def overwritten(house: KeptHouse, share: float) -> None:
@@ -218,9 +198,9 @@ def test_pages_tell_a_damaged_database_and_the_log_names_nobody(kept):
         status, text, headers = asked(f"{site}/health")
         assert (status, text, headers["Cache-Control"]) == (200, "ok\n", "no-store")
         assert asked(f"{site}/p/blank/?view=verified")[0] == 200
-        assert asked(f"{site}/p/blank/c.secret-name/?q=secret-word")[0] == 404
+        assert asked(f"{site}/p/blank/claim/c.secret-name/?q=secret-word")[0] == 404
         kept.database.write_bytes(b"no database at all\n" * 1_000)
-        for path in ("/", "/p/blank/?q=secret-word", "/p/blank/claims/c.secret-name/"):
+        for path in ("/", "/p/blank/?q=secret-word", "/p/blank/claim/c.secret-name/"):
             status, text, headers = asked(site + path)
             assert (status, headers.get("Cache-Control")) == (503, "no-store"), path
             assert "DATABASE-DAMAGED" in text

@@ -73,7 +73,7 @@ def backup(file: Path, clock: Clock) -> dict[str, Any]:
 def restore(file: Path, ready: Callable[[], None]) -> dict[str, Any]:
     """Fill the empty database at hand from a backup, bring it to this version by ``ready``, verify it, and give its manifest.
 
-    Raises Problem BACKUP-UNREAD, RESTORE-OCCUPIED, BACKUP-FAILED, JOURNAL-BROKEN, HOME-UNUSABLE; then nothing is left of it.
+    Raises Problem BACKUP-UNREAD, DATABASE-NOT-EMPTY, BACKUP-FAILED, JOURNAL-BROKEN, HOME-UNUSABLE; then nothing is left of it.
     """
     manifest = _manifest(file)
     if connection.vendor == "sqlite":
@@ -101,7 +101,7 @@ def _put_back(file: Path, manifest: dict[str, Any], ready: Callable[[], None]) -
     place = Path(connection.settings_dict["NAME"])
     taken = [one for one in (place, *_beside(place)) if one.exists()]
     if taken:
-        raise Problem("RESTORE-OCCUPIED", "A database, or a part of one, is here.", str(taken[0]))
+        raise Problem("DATABASE-NOT-EMPTY", "A database, or a part of one, is here.", str(taken[0]))
     fresh = place.with_name(f"{place.name}.restored")
     fresh.unlink(missing_ok=True)  # of a restoring that was cut short
     try:
@@ -167,7 +167,7 @@ def _dumped(file: Path) -> dict[str, Any]:
 
 def _loaded(file: Path, manifest: dict[str, Any], ready: Callable[[], None]) -> None:
     if there := connection.introspection.table_names():
-        raise Problem("RESTORE-OCCUPIED", f"The database has {len(there)} tables.", "DATABASE_URL")
+        raise Problem("DATABASE-NOT-EMPTY", f"The database has {len(there)} tables.", "DATABASE_URL")
     if _digest(file) != manifest["sha256"]:
         raise _unread(file, "It is not the file that its manifest describes.")
     _run("pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", str(file))

@@ -127,7 +127,7 @@ KINDS = (
         "Use another backup, with its manifest, on the engine that it was taken from.",
     ),
     Kind(
-        "RESTORE-OCCUPIED",
+        "DATABASE-NOT-EMPTY",
         "There is something here already",
         "A backup is restored only where no database is: nothing is overwritten.",
         "Name an empty data folder with --home, or an empty database with DATABASE_URL.",
