@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -33,14 +34,17 @@ def backup(file: Path | None) -> None:
 def restore(file: Path) -> None:
     """Fill an empty data folder (or an empty PostgreSQL database) from a backup, and verify it.
 
-    Nothing is overwritten. Keys and marks are not in a backup: put the folders `keys` and `marks` back yourself.
+    Nothing is overwritten. Keys and marks are not in a backup: put the folders `keys` and `marks` back yourself. Where the marks here say that
+    more was signed than the backup holds, the restored database stays and CHECKPOINT-BEHIND is told.
     """
     open_folder()
+    from auspices.journal.checkpoints.comparison import compare_marks
     from auspices.project import backups
 
     with working("Restoring and verifying"):
-        manifest = backups.restore(file.absolute(), ready_database)
+        manifest = backups.restore(file.absolute(), partial(ready_database, compared=False))
     click.echo(f"{_told(manifest)} restored, as of {manifest['made']}; every journal verifies.")
+    compare_marks()  # where marks are at hand: whether more was signed than the backup holds
 
 
 def _told(manifest: dict) -> str:
