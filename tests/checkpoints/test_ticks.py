@@ -1,6 +1,10 @@
 """Promise: what is recorded is signed once in each slot, whoever asks and whatever else happened, and never where the journal is not what was signed."""
 
+import re
+import shutil
 import stat
+import subprocess
+from pathlib import Path
 
 import pytest
 from django.db import connection, models, transaction
@@ -15,6 +19,7 @@ from auspices.journal.verify import verify
 from auspices.kernel.problems import Problem
 from tests.checkpoints.conftest import CADENCE, NOW
 
+PAGE = Path(__file__).parents[2] / "docs" / "checkpoints.md"
 SLOT = NOW // CADENCE * CADENCE
 
 
@@ -198,3 +203,16 @@ def test_what_was_signed_is_verified_for_good_and_by_the_right_key_alone(journal
     elsewhere = marks.signer(process_id).named("elsewhere")
     note = elsewhere.sign(marks.Checkpoint("elsewhere", 5, b"r" * 32).text)
     assert code(verify_against, str(note).encode(), "kept", str(elsewhere.verifier)) == "CHECKPOINT-ELSEWHERE"
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="no openssl to check a note by hand with")
+def test_a_note_can_be_checked_by_hand_as_the_page_says(journal, tmp_path):
+    """The commands of docs/checkpoints.md, as they stand there; OpenSSL 1 cannot verify Ed25519 so."""
+    process_id = journal(3)
+    note = str(ticked(process_id).note)
+    commands = re.search(r"```sh\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)[1]
+    (tmp_path / "key").write_text(f"{marks.signer(process_id).verifier}\n")
+    for text, code in ((note, 0), (note.replace("\n4\n", "\n5\n"), 1)):
+        (tmp_path / "checkpoint.note").write_text(text, "utf-8")
+        done = subprocess.run(["sh", "-c", commands], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == code, done
