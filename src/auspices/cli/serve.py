@@ -29,6 +29,9 @@ def serving(host: str, port: int) -> None:
     """Serve until interrupted, and tick meanwhile. Raises Problem PORT-TAKEN."""
     import uvicorn
 
+    from auspices.project.asgi import application
+    from auspices.project.timed_connections import SERVING, TimedConnection
+
     # WhiteNoise reads its files synchronously; they are small, and Django says so at the first of them.
     warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 
@@ -37,18 +40,18 @@ def serving(host: str, port: int) -> None:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
-        listener.listen()
+        listener.listen(SERVING["backlog"])
     except OSError as exc:
         raise Problem("PORT-TAKEN", f"{host}:{port}: {exc.strerror}.", "--port") from None
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Serving at http://{shown}:{listener.getsockname()[1]}/  (Ctrl+C ends it)")
     config = uvicorn.Config(
-        "auspices.project.asgi:application",
+        application,
+        http=TimedConnection,
         log_config=None,  # settings.LOGGING: no line names a query, a record or an account
         access_log=False,
-        proxy_headers=False,  # forwarded headers are believed by settings alone, of AUSPICES_TRUSTED_PROXIES
-        server_header=False,
         lifespan="off",
+        **SERVING,
     )
     stop = threading.Event()
     ticking = tick_beside(stop)

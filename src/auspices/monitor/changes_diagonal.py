@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
+from auspices.kernel.budgets import check_budget
 from auspices.kernel.instants import Instant
 
 from .plan import Facets, Plan, bearer_under
@@ -91,6 +92,7 @@ def moves(
     """
     before = _by_key(every(since))
     for moment in sorted(when):
+        check_budget()
         after = _by_key(every(moment))
         differing = {
             key: Move(moment, before.get(key), after.get(key))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from auspices.kernel.audiences import PUBLIC
+from auspices.kernel.budgets import check_budget
 from auspices.kernel.instants import Instant
 from auspices.pack.model import Claim, View
 from auspices.pack.phrases import UNKNOWN
@@ -77,6 +78,7 @@ class Evidence:
 
     def judged(self, cell: Cell, view: View, known: Instant, clearance: str) -> Judged:
         """A cell in a view as known at an instant. The public view hears what the public may see, whoever asks."""
+        check_budget()
         heard = self.heard(hears(view, clearance)).at(known)
         rows = [row for row in self.rows(cell) if row.claim.id in heard]
         marks = self.marks.of(cell, view, heard)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from auspices.kernel.budgets import check_budget
 from auspices.kernel.instants import Instant
 from auspices.pack.competence import competent
 from auspices.pack.model import Act, Claim, View
@@ -94,6 +95,7 @@ class World:
 
     def judged(self, change: Change) -> list[tuple[Judged, Admitted]]:
         """The cells as judged after a change, each with what the view would count."""
+        check_budget()
         out = []
         gone = {one.withdraws for one in change.claims}
         for base, known_rows in self._ground:

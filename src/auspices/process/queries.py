@@ -7,6 +7,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from auspices.journal.statements import read, stored
+from auspices.kernel.budgets import shared_work
 from auspices.kernel.instants import MAX, Instant
 from auspices.kernel.problems import Problem
 from auspices.monitor import Plan
@@ -151,10 +152,12 @@ def _version(adoption: UUID, addition: UUID | None) -> Pack:
     """The version as adopted, with what was confirmed up to an addition."""
     files = json.loads(Adoption.objects.values_list("files", flat=True).get(id=adoption))
     if addition is None:
-        return build(files)
+        with shared_work():
+            return build(files)
     end = Addition.objects.get(id=addition)
     found = Addition.objects.filter(process_id=end.process_id, seq__lte=end.seq).order_by("seq")
-    return build(merged(files, (json.loads(body) for body in found.values_list("body", flat=True))))
+    with shared_work():
+        return build(merged(files, (json.loads(body) for body in found.values_list("body", flat=True))))
 
 
 @lru_cache(maxsize=KEPT)
@@ -173,7 +176,8 @@ def _pack(adoption: UUID, last: UUID | None, addition: UUID | None) -> Pack:
 
 @lru_cache(maxsize=KEPT)
 def _plan(adoption: UUID, last: UUID | None, addition: UUID | None) -> Plan:
-    return Plan(_pack(adoption, last, addition))
+    with shared_work():
+        return Plan(_pack(adoption, last, addition))
 
 
 def forget() -> None:

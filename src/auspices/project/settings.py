@@ -4,7 +4,8 @@
 key file; ``AUSPICES_ALLOWED_HOSTS`` names served, comma separated; ``AUSPICES_DEBUG`` = 1 while developing;
 ``AUSPICES_EXTRACTORS`` second readers of texts, comma separated (docs/reading.md); ``AUSPICES_KEYS`` folder of the signing key,
 ``AUSPICES_CADENCE`` seconds between ticks, ``AUSPICES_ORIGIN`` the name under which a new key signs (docs/checkpoints.md);
-``AUSPICES_TRUSTED_PROXIES`` addresses or networks of proxies whose forwarded headers are believed, comma separated (none by default).
+``AUSPICES_TRUSTED_PROXIES`` addresses or networks of proxies whose forwarded headers are believed, comma separated (none by default);
+``AUSPICES_HEAVY_A_MINUTE`` what-ifs, searches, comparisons and the like that one address may ask in a minute (60; 0: uncounted).
 """
 
 import os
@@ -35,6 +36,12 @@ TRUSTED_PROXIES = networks(os.environ.get("AUSPICES_TRUSTED_PROXIES", "").split(
 # `ForwardedHeaders` takes this header away from whoever is no trusted proxy.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+LONGEST_ADDRESS = 8_000  # characters; a what-if brings a draft of 4,000
+ANONYMOUS_SECONDS = 2.0  # of processor time for an answer to who is not signed in
+HEAVY_A_MINUTE = int(os.environ.get("AUSPICES_HEAVY_A_MINUTE", "60"))  # questions of one address (0: uncounted)
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FILES = 2
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -61,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "auspices.site.request_limits.RequestLimits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "auspices.project.urls"

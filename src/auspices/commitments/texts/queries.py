@@ -14,6 +14,7 @@ from django.conf import settings
 from auspices.commitments.models import Decision, Text
 from auspices.commitments.texts.sources import source_of
 from auspices.kernel.audiences import MISSION, ladder
+from auspices.kernel.budgets import shared_work
 from auspices.kernel.problems import Problem
 from auspices.pack import Pack
 from auspices.pack.reading import nearest
@@ -111,7 +112,8 @@ def reading_of(row: Text, pack: Pack | None, *, second: bool = True) -> Reading:
     if kept is None or kept[0] is not pack or kept[1] != names:
         from auspices.reading.pipeline import read  # the grammar takes a moment to load; only this needs it
 
-        reading = read(source_of(row), pack, id=row.key, lang=row.lang)
+        with shared_work():
+            reading = read(source_of(row), pack, id=row.key, lang=row.lang)
         if names:
             from auspices.reading.second import with_opinions
 

@@ -12,6 +12,7 @@ from auspices.commitments.texts.aliases import with_aliases
 from auspices.commitments.texts.folding import tokens
 from auspices.commitments.texts.wanted import Wanted, Word, wanted
 from auspices.kernel.audiences import MISSION, ladder
+from auspices.kernel.budgets import check_budget
 from auspices.kernel.instants import OF_INSTRUMENTS, parse_first, parse_last
 from auspices.process.queries import pack_now
 
@@ -117,6 +118,7 @@ def _limited(found: Any, process_id: UUID, limits: dict[str, str]) -> Any:
 
 
 def _hit(one: Passage, asked: Wanted, weights: dict[Word, float], usual: float) -> Hit:
+    check_budget()
     there = list(tokens(one.body))
     words = [word for word, _, _ in there]
     score = 0.0

@@ -136,6 +136,27 @@ KINDS = (
         "PORT-TAKEN", "The address is in use", "Another program listens there.", "Choose another with --port.", exit=5
     ),
     Kind(
+        "REQUEST-SIZE",
+        "A request that is too large",
+        "An address is at most 8,000 characters with 200 fields, a form 1 MB; only the page where texts come in takes files, of 32 MB.",
+        "Ask for less at once.",
+        status=413,
+    ),
+    Kind(
+        "BUDGET-SPENT",
+        "An answer that takes more work than one question may",
+        "Whoever is not signed in has 2 seconds of processor time for an answer, so that nobody keeps the other readers waiting.",
+        "Ask for less: a shorter time, one track, fewer words; or sign in.",
+        status=503,
+    ),
+    Kind(
+        "LIMIT-REACHED",
+        "Too many questions within a minute",
+        "What-ifs, searches, comparisons and changes are computed when they are asked; of one address so many are answered in a minute.",
+        "Wait a minute, or sign in: an account is counted by itself.",
+        status=429,
+    ),
+    Kind(
         "SETTING-VALUE",
         "A setting that cannot be used",
         "Settings come from the environment (docs/operating.md); one of them is not of its form.",

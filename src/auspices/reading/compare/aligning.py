@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from auspices.kernel.budgets import check_budget
+
 from .compared import Piece
 from .facts import Fact
 
@@ -61,12 +63,14 @@ def moved(matches: Sequence[Match]) -> set[tuple[int, int]]:
     if all(x[1] < y[1] for x, y in pairwise(left)):
         return set()
     for k, x in enumerate(left):
+        check_budget()
         for y in left[k + 1 :]:
             if (x[0] < y[0]) != (x[1] < y[1]):
                 crossed[x].add(y)
                 crossed[y].add(x)
     out: set[tuple[int, int]] = set()
     while any(crossed.values()):
+        check_budget()
         most = max(len(others) for others in crossed.values())
         for one in [pair for pair, others in crossed.items() if len(others) == most]:
             out.add(one)
@@ -102,6 +106,7 @@ def _scores(
         if j not in right:
             numbers[piece.n].append(j)
     for i, words in enumerate(words_a):
+        check_budget()
         if i in left:
             continue
         shared: Counter[int] = Counter()
