@@ -15,6 +15,7 @@ from typing import Any
 import click
 from click.utils import PacifyFlushWrapper
 
+from auspices.kernel.ids import is_writable
 from auspices.kernel.problems import Problem, Problems
 
 COMMANDS = {
@@ -57,9 +58,16 @@ def run() -> None:
     sys.exit(answered(cli))
 
 
+def _check_text(args: list[str]) -> None:
+    for one in args:
+        if not is_writable(one):
+            raise Problem("PACK-VALUE", "It holds bytes that are no text.", ascii(one)[:80])
+
+
 def answered(command: click.Command, args: list[str] | None = None) -> int:
     """Run a command and answer with its exit code, having told what was wrong."""
     try:
+        _check_text(sys.argv[1:] if args is None else args)
         return int(command.main(args=args, standalone_mode=False, prog_name="auspices") or 0)
     except Problem as problem:
         return tell([problem])

@@ -27,12 +27,17 @@ def read(file: Path, pack_name: str | None, lang: str, second: tuple[str, ...], 
     """
     from auspices.pack import read as read_pack
     from auspices.reading.ingest import take, take_file
+    from auspices.reading.ingest.limits import FILE_BYTES
     from auspices.reading.lines import COLUMNS, lines, rows
     from auspices.reading.pipeline import read as read_source
     from auspices.reading.printed import as_json as printed
 
     pack = read_pack(pack_folder(pack_name)) if pack_name else None
-    source = take(click.get_binary_stream("stdin").read(), "standard input") if str(file) == "-" else take_file(file)
+    source = (
+        take(click.get_binary_stream("stdin").read(FILE_BYTES + 1), "standard input")
+        if str(file) == "-"
+        else take_file(file)
+    )
     reading = read_source(source, pack, lang=lang)
     if second:
         from auspices.reading.second import with_opinions

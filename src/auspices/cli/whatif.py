@@ -55,11 +55,12 @@ def what_if(
 
 
 def _text(file: Path) -> str:
+    from auspices.monitor.whatif_reading import LONGEST
     from auspices.pack.folders import read_text
 
     if str(file) == "-":
         try:
-            return click.get_text_stream("stdin", encoding="utf-8").read()
+            return click.get_text_stream("stdin", encoding="utf-8").read(LONGEST + 1)
         except UnicodeDecodeError:
             raise Problem("PACK-FILE", "It cannot be read as UTF-8.", "-") from None
     if not file.is_file():

@@ -33,12 +33,11 @@ def print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None
 
 def said_as_json(given: str, where: str) -> dict[str, Any]:
     """A mapping given as JSON, or as @FILE. Raises Problem PACK-FILE or PACK-VALUE."""
+    from auspices.pack.folders import read_text
+
     text = given
     if given.startswith("@"):
-        try:
-            text = Path(given[1:]).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as exc:
-            raise Problem("PACK-FILE", f"It cannot be read ({exc.__class__.__name__}).", given[1:]) from None
+        text = read_text(Path(given[1:]))
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):

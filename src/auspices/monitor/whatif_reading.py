@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from auspices.kernel.ids import is_writable
 from auspices.kernel.instants import Instant, iso
 from auspices.kernel.problems import Problem, Problems
 from auspices.pack import schema
@@ -68,7 +69,7 @@ def _tree(text: str, file: str) -> Tree:
             file,
             f"Ask about less at once: at most {LONGEST:,} characters.",
         )
-    if "\0" in text or any("\ud800" <= one <= "\udfff" for one in text):
+    if not is_writable(text):
         raise Problem("PACK-FILE", "It holds a character that no text has.", file)
     tree = parse(text, file)
     if tree.data is None:

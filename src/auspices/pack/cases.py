@@ -10,7 +10,7 @@ from auspices.kernel.problems import Problem
 
 from . import schema
 from .acts import bearers_as_judged
-from .folders import read_text
+from .folders import check_plain, read_text
 from .model import Case, Commitment, Pack
 from .phrases import ITEM
 from .reading import Reader
@@ -23,6 +23,7 @@ def read_cases(folder: Path | str, pack: Pack) -> list[Case]:
     out: list[Case] = []
     for path in sorted(Path(folder).glob("cases/*.yaml")):
         with reader.gather():
+            check_plain(path, Path(folder))
             tree = parse(read_text(path), str(path))
             for raw, where in reader.rows(schema.Case, tree):
                 with reader.gather():

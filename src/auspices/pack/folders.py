@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import stat
 from pathlib import Path
 
 from auspices.kernel.problems import Problem, Problems
@@ -14,17 +16,22 @@ from .model import Pack
 from .yamltree import FILE_LIMIT
 
 PACK_LIMIT = 20_000_000
+FILES = 2_000  # of a pack
 _KNOWN = {"process", "actors", "places", "words", "sources", "views", "instruments", "commitments", "claims"}
 
 
 def read_files(folder: Path | str) -> dict[str, str]:
-    """The pack's YAML files by name, without its cases. Raises Problem PACK-FILE, PACK-SIZE or PACK-KEY (an unknown file)."""
+    """The pack's YAML files by name, without its cases. Raises Problem PACK-FILE, PACK-PLAIN, PACK-SIZE or PACK-KEY (an unknown file)."""
     folder = Path(folder)
     if not folder.is_dir():
         raise Problem("PACK-FILE", "There is no such folder.", str(folder))
     paths = sorted([*folder.glob("*.yaml"), *folder.glob("claims/*.yaml")])
-    if sum(path.stat().st_size for path in paths) > PACK_LIMIT:
-        raise Problem("PACK-SIZE", f"The pack holds more than {PACK_LIMIT // 1_000_000} MB.", str(folder))
+    for path in paths:
+        check_plain(path, folder)
+    if len(paths) > FILES or sum(path.stat().st_size for path in paths) > PACK_LIMIT:
+        raise Problem(
+            "PACK-SIZE", f"The pack holds more than {PACK_LIMIT // 1_000_000} MB or {FILES:,} files.", str(folder)
+        )
     for stray in folder.glob("*.yml"):
         raise Problem("PACK-KEY", f"{stray.name} is not read.", str(stray), "Call it .yaml.")
     out: dict[str, str] = {}
@@ -40,12 +47,27 @@ def read_files(folder: Path | str) -> dict[str, str]:
     return out
 
 
-def read_text(path: Path) -> str:
-    """A file's text. Raises Problem PACK-SIZE or PACK-FILE."""
-    if path.stat().st_size > 4 * FILE_LIMIT:
-        raise Problem("PACK-SIZE", f"The file holds {path.stat().st_size:,} bytes.", str(path))
+def check_plain(path: Path, folder: Path) -> None:
+    """A pack may come from anywhere; reading it opens no device, waits at no pipe and looks at nothing outside. Raises Problem PACK-PLAIN."""
     try:
-        return path.read_text(encoding="utf-8")
+        real = path.resolve(strict=True)
+        plain = real.is_relative_to(folder.resolve()) and stat.S_ISREG(real.stat().st_mode)
+    except (OSError, RuntimeError):  # a link to nothing, or to itself
+        plain = False
+    if not plain:
+        raise Problem("PACK-PLAIN", f"{path.name} is not a plain file within the folder.", str(path))
+
+
+def read_text(path: Path) -> str:
+    """A file's text. Raises Problem PACK-PLAIN, PACK-SIZE or PACK-FILE."""
+    try:
+        with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
+            here = os.fstat(file.fileno())
+            if not stat.S_ISREG(here.st_mode):
+                raise Problem("PACK-PLAIN", f"{path.name} is not a plain file.", str(path))
+            if here.st_size > 4 * FILE_LIMIT:
+                raise Problem("PACK-SIZE", f"The file holds {here.st_size:,} bytes.", str(path))
+            return file.read(4 * FILE_LIMIT).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except (OSError, UnicodeDecodeError) as exc:
         raise Problem("PACK-FILE", f"It cannot be read as UTF-8 ({exc.__class__.__name__}).", str(path)) from None
 

@@ -11,6 +11,7 @@ _FORM = re.compile(r"\s*([a-z][a-z0-9_-]*)\s*\((.*)\)\s*", re.DOTALL)
 _PART = re.compile(r"\s*([a-z][a-z0-9_-]*)\s*:\s*(\[[^\]\[]*\]|[^,\[\]()]+?)\s*(?:,|$)", re.DOTALL)
 _BARE = re.compile(r"\s*item\s*(?:,|$)")
 _VALUE = re.compile(r"\?|[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?")
+LONGEST = 1_000  # characters of a phrase
 UNKNOWN = "?"
 BEARER = "bearer"
 ITEM = "item"
@@ -52,7 +53,7 @@ class Phrase:
 
 def parse_phrase(text: str, where: str = "") -> Phrase:
     """Read one phrase. Raises Problem PACK-PHRASE, or PACK-KEY for a role given twice."""
-    form = _FORM.fullmatch(text)
+    form = _FORM.fullmatch(text) if len(text) <= LONGEST else None
     if not form:
         raise Problem("PACK-PHRASE", f'"{text[:80]}" is not of the form event(role: value, ...).', where)
     event, inner = form.groups()
@@ -64,7 +65,7 @@ def parse_phrase(text: str, where: str = "") -> Phrase:
             raise Problem("PACK-PHRASE", f'"{inner[at:].strip()[:60]}" in "{text[:80]}" is not role: value.', where)
         name, raw = part.groups() if part.lastindex else (ITEM, ITEM)
         values = tuple(sorted({value.strip() for value in raw.strip("[]").split(",") if value.strip()}))
-        if not values or not all(_VALUE.fullmatch(value) for value in values):
+        if not values or not all(is_value(value) for value in values):
             raise Problem("PACK-PHRASE", f'"{raw[:60]}" is no value of the role "{name}".', where)
         if name in roles:
             raise Problem("PACK-KEY", f'The role "{name}" stands twice in "{text[:80]}".', where)

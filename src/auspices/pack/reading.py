@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,6 +19,7 @@ from .yamltree import Tree
 
 T = TypeVar("T")
 Path = tuple[str | int, ...]
+NEARBY = 2_000  # names among which the nearest is looked for: each costs some microseconds
 
 
 class Reader:
@@ -91,7 +93,7 @@ class Reader:
 
 def nearest(value: str, options: Iterable[str]) -> str:
     """A remedy that proposes the nearest of some names, or nothing."""
-    close = get_close_matches(value, list(options), n=1, cutoff=0.6)
+    close = get_close_matches(value[:80], list(islice(options, NEARBY)), n=1, cutoff=0.6)
     return f'Did you mean "{close[0]}"?' if close else ""
 
 

@@ -2,22 +2,51 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from auspices.kernel.ids import is_writable
 
 
 class Written(BaseModel):
     """What stands in a file. Unknown keys are refused; every scalar is text until its key gives it a kind."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        populate_by_name=True,
+        str_strip_whitespace=True,
+        str_max_length=50_000,
+        allow_inf_nan=False,
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _writable(cls, data: Any) -> Any:
+        """No NUL and no half of a character: neither database keeps them. YAML can name them by number, and a command's argument can hold one."""
+        values = data.values() if isinstance(data, dict) else ()
+        for value in values:
+            if not all(
+                is_writable(one) for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)
+            ):
+                raise ValueError("it holds a character that no text has")
+        return data
 
 
 def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Several = Annotated[list[str], BeforeValidator(_listed)]
+def _few_cells(facets: dict[str, list[str]]) -> dict[str, list[str]]:
+    if math.prod(len(terms) for terms in facets.values()) > MOST_CELLS:
+        raise ValueError(f"they make more than {MOST_CELLS} cells")
+    return facets
+
+
+MOST_CELLS = 500  # of one commitment and bearer: each combination of facets is judged by itself
+Several = Annotated[list[str], BeforeValidator(_listed), Field(max_length=500)]
 PROCESS_ID = r"[a-z][a-z0-9-]*"
 Slug = Annotated[str, Field(pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$", max_length=80)]
 Force = Literal["binding", "permission", "restated", "exhortation", "self-commitment", "appraisal", "declaration"]
@@ -101,7 +130,7 @@ class Place(Written):
 
 class Event(Written):
     text: dict[str, str]
-    roles: Annotated[dict[str, Literal["actor", "place", "object", "term", "item"]], Field(min_length=1)]
+    roles: Annotated[dict[str, Literal["actor", "place", "object", "term", "item"]], Field(min_length=1, max_length=20)]
 
 
 class Source(Written):
@@ -193,7 +222,7 @@ class Commitment(Dates):
     every: str | None = None
     promptly: bool = False
     readings: dict[Slug, Dates] = {}
-    facets: dict[str, Annotated[list[str], Field(min_length=1)]] = {}
+    facets: Annotated[dict[str, Annotated[list[str], Field(min_length=1)]], AfterValidator(_few_cells)] = {}
     at_most: dict[Slug, Annotated[float, Field(ge=0, allow_inf_nan=False)]] = {}
     fresh_for: str | None = None
     judged_by: Several = []

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from auspices.kernel.ids import is_writable
 from auspices.kernel.problems import Problem
 
 FILE_LIMIT = 2_000_000
@@ -79,7 +80,7 @@ def _value(event: Any, events: Iterator[Any], path: Path, tree: Tree) -> Any:
     if len(path) > DEEPEST:
         raise Problem("PACK-FILE", f"Nested more than {DEEPEST} deep.", where)
     if isinstance(event, yaml.ScalarEvent):
-        return event.value
+        return _text(event.value, where)
     if isinstance(event, yaml.SequenceStartEvent):
         return [
             _value(child, events, (*path, i), tree) for i, child in enumerate(_until(events, yaml.SequenceEndEvent))
@@ -91,9 +92,16 @@ def _value(event: Any, events: Iterator[Any], path: Path, tree: Tree) -> Any:
             raise Problem("PACK-KEY", "A key must be a word.", place)
         if key.value in out:
             raise Problem("PACK-KEY", f'The key "{key.value}" stands twice.', place, "Keep one of them.")
+        _text(key.value, place)
         tree.lines[*path, key.value] = _line(key)
         out[key.value] = _value(next(events), events, (*path, key.value), tree)
     return out
+
+
+def _text(value: str, where: str) -> str:
+    if not is_writable(value):
+        raise Problem("PACK-FILE", "It holds a character that no text has.", where)
+    return value
 
 
 def _until(events: Iterator[Any], end: type) -> Iterator[Any]:

@@ -12,8 +12,14 @@ KINDS = (
     Kind(
         "PACK-SIZE",
         "A pack's file is too large",
-        "A file of a pack is at most 2 MB, a pack at most 20 MB; larger evidence is imported, not packed.",
+        "A file of a pack is at most 2 MB, a pack at most 20 MB in 2,000 files; larger evidence is imported, not packed.",
         "Split the file, or import the evidence.",
+    ),
+    Kind(
+        "PACK-PLAIN",
+        "What is not a plain file within the pack's folder",
+        "A pack may come from anywhere: a link out of its folder, a device, a pipe or a socket in the place of a file is not opened.",
+        "Put the file itself there.",
     ),
     Kind(
         "PACK-ALIAS",
