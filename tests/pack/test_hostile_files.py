@@ -34,7 +34,7 @@ def refused(folder):
 
 def a_socket(path):
     """Binds by its short name: the path of a socket is at most 108 bytes."""
-    here = os.getcwd()
+    here = Path.cwd()
     os.chdir(path.parent)
     try:
         socket.socket(socket.AF_UNIX).bind(path.name)
