@@ -45,7 +45,7 @@ def test_a_denial_without_words_of_its_own_is_a_denial():
 
 def test_a_withdrawal_and_an_open_finding():
     """Neither is said as if it claimed the event."""
-    assert claim_words(claim("c", None, day(1), "news", retracts="b"), process()) == "Withdraws the claim b."
+    assert claim_words(claim("c", None, day(1), "news", retracts="b"), process()) == "Withdraws an earlier claim."
     assert said("incident(by: P, in: east)", stance="none").startswith("Not established either way: an incident")
 
 

@@ -69,6 +69,7 @@ def write(out: Export, folder: Path) -> None:
 
 def _found(name: str, known: str | None, clearance: str) -> tuple[Pack, Iterable[Claim], Instant]:
     """The pack, its claims and the moment: of a pack's folder, else of a process adopted here, else of a pack that comes with Auspices."""
+    from auspices.kernel.audiences import sees
     from auspices.pack import read
 
     if not (Path(name) / "process.yaml").is_file():
@@ -91,4 +92,5 @@ def _found(name: str, known: str | None, clearance: str) -> tuple[Pack, Iterable
         where = Path(name)
     pack = read(where)
     checked_clearance(clearance, pack)
-    return pack, pack.claims, instant(known, pack, "known")
+    seen = [one for one in pack.claims if sees(clearance, one.audience)]  # the note counts what is not in the trace
+    return pack, seen, instant(known, pack, "known")

@@ -41,9 +41,12 @@ text.add_command(compare)
 @click.option("--date", default="", help="Its date, EDTF (default: as the text shows it).")
 @click.option("--lang", default="", help="Its language: en, hy, az, ru ... (default: as the text shows it).")
 @click.option("--version-of", default="", metavar="TEXT", help="The text of which this is another version or language.")
-@click.option("--audience", default="public", show_default=True, help="Who may see it.")
+@click.option(
+    "--audience",
+    help="Who may see it: public, parties, party:X, mission (default: who may see the text it is a version of, else public).",
+)
 @json_option
-def add(process: str, file: Path, as_json: bool, **described: str) -> None:
+def add(process: str, file: Path, audience: str | None, as_json: bool, **described: str) -> None:
     """Take the text in FILE into PROCESS: TXT, HTML, DOCX, PDF with a text layer, Akoma Ntoso. - reads standard input."""
     open_house()
     from auspices.commitments.texts.actions import take_text
@@ -51,7 +54,7 @@ def add(process: str, file: Path, as_json: bool, **described: str) -> None:
 
     found = find(process)
     data, name = _given(file)
-    row = take_text(found.id, data, name, clock=now, **described)
+    row = take_text(found.id, data, name, audience=audience, clock=now, **described)
     if as_json:
         print_json(
             {
@@ -61,10 +64,13 @@ def add(process: str, file: Path, as_json: bool, **described: str) -> None:
                 "date": row.date,
                 "lang": row.lang,
                 "sha256": row.digest,
+                "audience": row.audience,
             }
         )
     else:
-        click.echo(f"Taken in as {row.key}. What it proposes: auspices text show {found.slug} {row.key}")
+        click.echo(
+            f"Taken in as {row.key}. For: {row.audience}. What it proposes: auspices text show {found.slug} {row.key}"
+        )
 
 
 @text.command("list")
@@ -81,12 +87,14 @@ def list_(process: str, clearance: str, as_csv: bool, as_json: bool) -> None:
 
     found = find(process)
     pack = pack_now(found.id)
+    seen = texts(found.id, checked_clearance(clearance, pack))
+    keys = {one.key for one in seen}
     rows = [
         {
-            "key": one.key, "title": one.title, "date": one.date, "lang": one.lang, "medium": one.medium, "version_of": one.version_of,
+            "key": one.key, "title": one.title, "date": one.date, "lang": one.lang, "medium": one.medium, "version_of": one.version_of if one.version_of in keys else "",
             "audience": one.audience, "characters": len(one.raw), "taken": iso(one.known, pack.zone), "sha256": one.digest,
         }
-        for one in texts(found.id, checked_clearance(clearance, pack))
+        for one in seen
     ]  # fmt: skip
     if as_json:
         print_json({"process": found.slug, "texts": rows})
@@ -117,15 +125,16 @@ def show(process: str, key: str, clearance: str, as_csv: bool, as_json: bool) ->
 
     found = find(process)
     pack = pack_now(found.id)
-    row = text_of(found.id, key, checked_clearance(clearance, pack))
+    seen = checked_clearance(clearance, pack)
+    row = text_of(found.id, key, seen)
     reading, decided = reading_of(row, pack), decisions(found.id, key)
     clauses = [one for one in proposed(reading, decided) if not one.gone]
     if as_json:
         answer = reading_json(reading)
         answer["clauses"] = [
-            one.fields | {"decided": _decision(one.decided), "split_from": one.made_by or None} for one in clauses
+            one.fields | {"decided": _decision(one.decided, seen), "split_from": one.made_by or None} for one in clauses
         ]
-        print_json(answer | {"history": [_decision(one) for one in decided.history]})
+        print_json(answer | {"history": [_decision(one, seen) for one in decided.history]})
         return
     told = [
         one.fields | {"decided": one.decided.kind if one.decided else "", "commitment": one.decided.commitment if one.decided else ""}
@@ -189,7 +198,9 @@ def decide(process: str, key: str, clause: str, kind: str, correction: str | Non
 )
 @click.option("--date", "made", default="", help="When the text was made, where it came in without a date; EDTF.")
 @click.option(
-    "--publish", is_flag=True, help="Of a text that is not for everyone: this clause and its commitment shall be."
+    "--publish",
+    is_flag=True,
+    help="Of a text that is not for everyone: this clause and its commitment shall be, with the text's title, date and key.",
 )
 @click.option("--paraphrase", default="", help="The clause in our words (default: its own).")
 @json_option
@@ -303,7 +314,7 @@ def _given(file: Path) -> tuple[bytes, str]:
         raise Problem("TEXT-FILE", f"It cannot be opened: {exc.strerror}.", str(file)) from None
 
 
-def _decision(one: Decided | None) -> dict[str, Any] | None:
+def _decision(one: Decided | None, clearance: str) -> dict[str, Any] | None:
     if one is None:
         return None
     return {
@@ -311,7 +322,7 @@ def _decision(one: Decided | None) -> dict[str, Any] | None:
         "kind": one.kind,
         "correction": one.correction,
         "commitment": one.commitment or None,
-        "by": one.by or None,
+        "by": (one.by or None) if clearance == "mission" else None,  # whose account it was is the mission's to read
         "known": one.known,
         "seq": one.seq,
     }

@@ -10,6 +10,7 @@ from auspices.commitments.keeping import standing_of
 from auspices.evidence import queries as evidence
 from auspices.evidence.rows import claim_of
 from auspices.journal.statements import marks, read
+from auspices.kernel.audiences import sees
 from auspices.kernel.instants import MAX, Instant
 from auspices.monitor import Evidence, Plan, Standing
 from auspices.monitor.changes import Changed, told
@@ -67,7 +68,7 @@ class Walk:
         )
         claims = [claim_of(row) for row in heard]
         pointed = {key for one in claims for key in (one.withdraws, one.finding_of) if key}
-        return News(self.versions, claims, _some(self.process_id, pointed))
+        return News(self.versions, claims, _some(self.process_id, pointed, self.clearance))
 
     def moves(self) -> list[Move]:
         """Every standing that is another, in whatever, from one second to the next; wholes with their parts beneath. By time."""
@@ -142,9 +143,10 @@ class Walk:
                 yield from (edge for edge in edges if self.since < edge <= self.until)
 
 
-def _some(process_id: UUID, keys: set[str]) -> dict[str, Claim]:
-    """Claims that others point to. A withdrawal is heard only where what it withdraws is (docs/semantics.md), so nothing hidden is told."""
-    return evidence.some(process_id, keys) if keys else {}
+def _some(process_id: UUID, keys: set[str], clearance: str) -> dict[str, Claim]:
+    """Claims that others point to, as far as the reader may see them: a finding may be published without the claim it is on."""
+    found = evidence.some(process_id, keys) if keys else {}
+    return {key: claim for key, claim in found.items() if sees(clearance, claim.audience)}
 
 
 FIELDS = ("day", "at", "track", "commitment", "text", "bearer", "bearer_name", "reading", "part", "before", "after", "timing_before", "timing_after", "lifecycle_before", "lifecycle_after", "of_from", "of_to", "cause", "cause_ids", "words")  # fmt: skip

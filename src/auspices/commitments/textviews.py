@@ -83,7 +83,7 @@ def _take(request: HttpRequest, slug: str) -> HttpResponse:
             return HttpResponseRedirect(reverse("text", args=[slug, twice.key]))
         row = take_text(
             point.process_id, data, name, lang=sent.get("lang", ""), title=sent.get("title", ""), date=sent.get("date", ""),
-            audience=sent.get("audience") or "public", version_of=sent.get("version_of", ""), user=request.user, clock=lambda: int(time.time()),
+            audience=sent.get("audience") or None, version_of=sent.get("version_of", ""), user=request.user, clock=lambda: int(time.time()),
         )  # fmt: skip
     except Problem as problem:
         if problem.code == "NOT-ALLOWED":

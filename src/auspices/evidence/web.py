@@ -15,7 +15,7 @@ def claim_words(claim: Claim, pack: Pack) -> str:
     if claim.text:
         return claim.text
     if claim.says is None:
-        return f"Withdraws “{claim.withdraws}”"
+        return "Withdraws an earlier claim."  # its id is for those who may see it: they find it among the relations
     return f"{upper(phrase_words(claim.says, pack, against=claim.stance == 'against', at=claim.when.earliest))}."
 
 

@@ -32,7 +32,8 @@ class News:
     def __init__(
         self, plans: Sequence[tuple[Instant, Plan]], claims: Iterable[Claim], others: Mapping[str, Claim]
     ) -> None:
-        """`plans` are the versions of the pack by the second from which each held, the earliest first; `others` what claims point to."""
+        """`plans` are the versions of the pack by the second from which each held, the earliest first; `others` what claims point to,
+        as far as the reader may see it."""
         self.plans, self.others = plans, others
         self.claims: dict[Instant, list[Claim]] = {}
         for one in sorted(claims, key=lambda claim: claim.id):
@@ -103,13 +104,14 @@ def _said(claim: Claim, others: Mapping[str, Claim], pack: Pack) -> Cause:
     """What became known, in a sentence that begins with who said it."""
     who, quoted = pack.name(claim.source), f"“{claim_words(claim, pack)}”"
     target = others.get(claim.withdraws or claim.finding_of)
-    before = f"“{claim_words(target, pack)}”" if target is not None else ""
+    before = f"“{claim_words(target, pack)}”" if target is not None else "an earlier claim"
+    ids = (claim.id,) if target is None else (claim.id, target.id)
     if claim.retracts:
-        return Cause("retraction", f"{who} withdraws {before or claim.retracts}", (claim.id, claim.retracts))
+        return Cause("retraction", f"{who} withdraws {before}", ids)
     if claim.corrects:
-        return Cause("correction", f"{who} corrects {before or claim.corrects}: {quoted}", (claim.id, claim.corrects))
+        return Cause("correction", f"{who} corrects {before}: {quoted}", ids)
     if claim.finding_of:
-        return Cause("finding", f"{who} finds on {before or claim.finding_of}: {quoted}", (claim.id, claim.finding_of))
+        return Cause("finding", f"{who} finds on {before}: {quoted}", ids)
     return Cause("claim", f"{who}: {quoted}", (claim.id,))
 
 

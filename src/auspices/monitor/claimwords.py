@@ -20,7 +20,7 @@ def claim_words(claim: Claim, pack: Pack) -> str:
     if claim.text:
         return claim.text
     if claim.says is None:
-        return f"Withdraws the claim {claim.withdraws}." if claim.withdraws else "Says nothing further."
+        return "Withdraws an earlier claim." if claim.withdraws else "Says nothing further."
     said = phrase_words(claim.says, pack, against=claim.stance == "against", at=claim.when.earliest)
     return f"{'Not established either way: ' + said if claim.stance == 'none' else upper(said)}."
 

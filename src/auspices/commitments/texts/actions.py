@@ -32,12 +32,12 @@ LONGEST = 2_000_000  # bytes of raw text in UTF-8
 
 def take_text(
     process_id: UUID, data: bytes, name: str, *, key: str = "", lang: str = "", title: str = "", date: str = "", version_of: str = "",
-    audience: str = audiences.PUBLIC, user: User | AnonymousUser | None = None, clock: Clock,
+    audience: str | None = None, user: User | AnonymousUser | None = None, clock: Clock,
 ) -> Text:  # fmt: skip
     """Take a file's text into a process. ``key`` is made from title, date and language where none is given; ``version_of`` is the key of a text of which this
-    is another version or language; ``date`` is EDTF.
+    is another version or language; ``audience`` is by default that one's, else everyone; ``date`` is EDTF.
 
-    Raises Problem NOT-ALLOWED, TEXT-LONG, TEXT-TWICE, TEXT-UNKNOWN (``version_of``), AUDIENCE-UNKNOWN, PACK-VALUE, TIME-UNREAD, and as
+    Raises Problem NOT-ALLOWED, TEXT-LONG, TEXT-TWICE, TEXT-UNKNOWN (``version_of``), AUDIENCE-UNKNOWN, AUDIENCE-WIDER, PACK-VALUE, TIME-UNREAD, and as
     ``reading.ingest.take`` does for a file that cannot be read.
     """
     by, clearance = decider(user, process_id)
@@ -49,13 +49,21 @@ def take_text(
     with transaction.atomic():
         wait_turn(process_id)
         pack = pack_now(process_id)
-        if audiences.checked(audience, pack.parties, "audience") and not audiences.sees(clearance, audience):
+        pointed = text(process_id, version_of, clearance) if version_of else None
+        first = text(process_id, pointed.version_of, clearance) if pointed and pointed.version_of else pointed
+        shown = [one.audience for one in (pointed, first) if one is not None]
+        audience = (
+            audiences.narrowest(shown) if audience is None else audiences.checked(audience, pack.parties, "audience")
+        )
+        if not audiences.sees(clearance, audience):
             raise Problem("NOT-ALLOWED", f'Your seat may not see what is for "{audience}".', "audience")
-        if version_of:
-            version_of = text(process_id, version_of, clearance).version_of or version_of
+        for one in shown:
+            if not audiences.sees(audience, one):
+                raise Problem("AUDIENCE-WIDER", f"The text would be for {audience}, and is a version of one that is for {one}.", "audience", "Leave the audience out, or say of no text that this is a version of it.")  # fmt: skip
+        version_of = first.key if first is not None else ""
         made = index.described(source, pack, lang=checked_lang(lang), title=title, date=date)
         body = {
-            "key": checked_key(process_id, key, made), "name": name[:200], "medium": source.medium, "lang": made.lang, "title": made.title,
+            "key": checked_key(process_id, key, made, audience), "name": name[:200], "medium": source.medium, "lang": made.lang, "title": made.title,
             "date": made.date, "version_of": version_of, "audience": audience, "digest": source.digest, "by": by, "known": clock(),
             "raw": source.raw, "source": stored_source(source),
         }  # fmt: skip

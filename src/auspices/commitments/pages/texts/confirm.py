@@ -121,7 +121,7 @@ def _questions(review: Review, found: Sequence[Offer], taken: int, form: Mapping
     if found:
         yield Suggested("take", "What is suggested", tuple(Choice(str(i), one.words, one.why, i == taken) for i, one in enumerate(found)))  # fmt: skip
     if review.row.audience != audiences.PUBLIC:
-        yield question("publish", "For whose eyes", f"The text is for {words.eyes(review.row.audience, review.pack)} only. What is confirmed is for everyone, with the words of this clause.", options=PUBLISH)  # fmt: skip
+        yield question("publish", "For whose eyes", f"The text is for {words.eyes(review.row.audience, review.pack)} only. What is confirmed is for everyone, with the words of this clause and the title, date and key of the text.", options=PUBLISH)  # fmt: skip
     yield question("text", "In our words", "A few words; the text's own are kept with the clause.", required=True, typed=True)  # fmt: skip
     yield question(
         "shape", "What kind of thing is to be done", options=[(one, said, "") for one, said in SHAPES.items()]
