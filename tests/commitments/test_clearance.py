@@ -1,12 +1,18 @@
 """Promise: who may not see a claim sees no trace of it, in no standing, no reason, no list; who may, sees what it does."""
 
+from dataclasses import replace
+
 import pytest
+from django.db import transaction
 
 from auspices.commitments.actions import record_claim
+from auspices.commitments.keeping import restand
 from auspices.commitments.queries import recomputed, standings, strips
 from auspices.evidence import queries as evidence
+from auspices.evidence.actions import enter
 from auspices.kernel.audiences import every, ladder
 from auspices.kernel.problems import Problem
+from auspices.pack.claims import build_claim
 from auspices.process.queries import pack_now
 from tests.commitments.small import NOW, clock, on, said
 
@@ -86,7 +92,11 @@ def test_a_hidden_retraction_leaves_the_public_claim_standing_for_the_public(pro
     """Otherwise the public could tell from a vanished verdict that something secret was said."""
     was = {view: everything(process, "public", view) for view in ("all", "public", "media")}
     public_view = everything(process, "mission", "public")
-    record_claim(process.id, said("c.back", None, None, "wire", retracts="c.depot.wire", audience="mission"), clock())
+    earlier = said("c.back", None, None, "wire", retracts="c.depot.wire")
+    written = build_claim(earlier, pack_now(process.id), evidence.some(process.id, ["c.depot.wire"]), known=NOW)
+    with transaction.atomic():  # as a release recorded it that let withdrawals be for fewer
+        enter(process.id, [replace(written, audience="mission")], asserted=False, clock=clock())
+        restand(process.id)
     assert {view: everything(process, "public", view) for view in was} == was
     assert everything(process, "mission", "public") == public_view
     found = [
@@ -97,6 +107,37 @@ def test_a_hidden_retraction_leaves_the_public_claim_standing_for_the_public(pro
         "fulfilled",
         "unreported",
     ]
+
+
+def test_live_a_withdrawal_is_for_all_who_see_what_it_withdraws(process):
+    """A narrower one is refused, with nothing recorded; without an audience it has that of the claim."""
+    back = {"source": "wire", "retracts": "c.depot.wire"}
+    with pytest.raises(Problem) as refused:
+        record_claim(process.id, said("c.back", **back, audience="mission"), clock())
+    assert (refused.value.code, "public" in refused.value.remedy) == ("AUDIENCE-NARROWER", True)
+    assert evidence.some(process.id, ["c.back"]) == {}
+    assert record_claim(process.id, said("c.back", **back), clock()).audience == "public"
+
+
+def test_live_a_claim_is_for_those_who_may_see_what_it_points_at_and_the_item_it_names(process):
+    """A claim, an adoption of it, a finding on the adoption, and what else is said of a request that only one party has heard of."""
+    record_claim(process.id, said("c.1", HANDOVER, "2021-03-08", "gov-q", item="k-1", audience="party:Q"), clock())
+    told = [
+        said("c.2", source="gov-p", adopts="c.1"),
+        said("c.3", finding={"of": "c.2", "outcome": "refuted"}),
+        said("c.4", HANDOVER, "2021-03-09", "wire", item="k-1"),
+        said("c.5", "contests(by: P, item: k-1, ground: status)", "2021-03-09", "gov-p"),
+        said("c.6", "contests(by: P, claim: c.1, ground: status)", "2021-03-09", "gov-p"),
+    ]
+    assert {record_claim(process.id, one, clock(1)).audience for one in told} == {"party:Q"}
+    wide = [one.model_copy(update={"id": f"{one.id}.wide", "audience": "parties"}) for one in told]
+    for one in wide:
+        with pytest.raises(Problem) as refused:
+            record_claim(process.id, one, clock(2))
+        assert refused.value.code == "AUDIENCE-WIDER"
+    published = [record_claim(process.id, one.model_copy(update={"publish": True}), clock(2)) for one in wide]
+    assert {one.audience for one in published} == {"parties"}
+    assert record_claim(process.id, said("c.7", HANDOVER, "2021-03-09", item="k-1"), clock(3)).audience == "parties"
 
 
 def test_a_hidden_contest_is_carried_only_for_those_who_may_see_it(process):

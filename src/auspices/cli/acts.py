@@ -31,6 +31,7 @@ ACTS = ("extend", "suspend", "resume", "release", "supersede", "terminate", "obj
 @click.option("--cite", default="", help="Where it was published.")
 @click.option("--url", default="", help="Its address.")
 @click.option("--contested", is_flag=True, help="Keep it on record as contested: it then moves nothing.")
+@click.option("--publish", is_flag=True, help="Its source works in confidence, and has said this in public.")
 @click.option("--id", "key", help="An id (default: a random one).")
 @json_option
 def act(process: str, kind: str, key: str | None, as_json: bool, **written: Any) -> None:
@@ -61,4 +62,6 @@ def act(process: str, kind: str, key: str | None, as_json: bool, **written: Any)
             json.dumps({"process": found.slug, "id": recorded.id, "commitment": recorded.commitment, "known": known})
         )
     else:
-        click.echo(f"Recorded as {recorded.id}. What it changes: auspices explain {found.slug} {recorded.commitment}")
+        click.echo(
+            f"Recorded as {recorded.id}, for everyone. What it changes: auspices explain {found.slug} {recorded.commitment}"
+        )

@@ -12,6 +12,7 @@ import click
 from auspices.kernel.problems import Problem
 
 from .opening import checked_clearance, clearance_option, instant, json_option, known_option, now, open_house
+from .written import print_json
 
 COLUMNS = (
     "id",
@@ -46,8 +47,10 @@ def claim() -> None:
 @click.option("--place", help="Where, when no role says it.")
 @click.option("--item", help="The item it is about.")
 @click.option(
-    "--audience", default="public", show_default=True, help="Who may see it: public, parties, party:X, mission."
+    "--audience",
+    help="Who may see it: public, parties, party:X, mission (default: who may see what it points at, else public; of a confidential source the mission).",
 )
+@click.option("--publish", is_flag=True, help="What it points at may be known to all whom it is for (default: public).")
 @click.option("--retracts", metavar="ID", help="Withdraw this claim of the same source.")
 @click.option("--corrects", metavar="ID", help="Replace this claim of the same source.")
 @click.option("--adopts", metavar="ID", help="Make another's claim this source's own.")
@@ -61,8 +64,11 @@ def add(process: str, key: str | None, finding: str | None, outcome: str | None,
     from pydantic import ValidationError
 
     from auspices.commitments.actions import new_key, record_claim
+    from auspices.evidence.queries import some
+    from auspices.kernel.audiences import sees
     from auspices.kernel.instants import iso
     from auspices.pack import schema
+    from auspices.pack.audiences import pointed_at
     from auspices.process.queries import find, pack_now
 
     found = find(process)
@@ -78,16 +84,23 @@ def add(process: str, key: str | None, finding: str | None, outcome: str | None,
         error = exc.errors(include_url=False)[0]
         raise Problem("PACK-VALUE", f"{error['msg'].lower()}.", f"--{error['loc'][0]}") from None
     recorded = record_claim(found.id, raw, now)
+    told = [
+        {"id": other.id, "audience": other.audience, "says": other.text or str(other.says or "a retraction")}
+        for other in some(found.id, pointed_at(raw)).values()
+        if not sees(recorded.audience, other.audience)
+    ]
     if as_json:
-        click.echo(
-            json.dumps(
-                {"process": found.slug, "id": recorded.id, "known": iso(recorded.known, pack_now(found.id).zone)}
-            )
-        )
+        answer = {"process": found.slug, "id": recorded.id, "known": iso(recorded.known, pack_now(found.id).zone)}
+        print_json(answer | {"audience": recorded.audience, "published": told})
     else:
         click.echo(
-            f"Recorded as {recorded.id}. To take it back: auspices claim add {found.slug} --source {recorded.source} --retracts {recorded.id}"
+            f"Recorded as {recorded.id}. To take it back: auspices claim add {found.slug} --source {recorded.source} --retracts {recorded.id}\n"
+            f"For: {recorded.audience}."
         )
+        for other in told:
+            click.echo(
+                f"With it {recorded.audience} learns of {other['id']}, until now for {other['audience']}: “{other['says']}”."
+            )
 
 
 @claim.command(name="list")

@@ -9,7 +9,7 @@ from django.db import transaction
 from auspices.commitments.keeping import keeper_of, replan, restand
 from auspices.commitments.texts.index import reindex
 from auspices.evidence import actions as evidence
-from auspices.evidence.queries import around, some
+from auspices.evidence.queries import around, readers_of_items, some
 from auspices.evidence.queries import rows as rows_of
 from auspices.journal.actions import wait_turn
 from auspices.journal.queries import head
@@ -19,6 +19,7 @@ from auspices.kernel.ids import new_id
 from auspices.kernel.instants import Instant, century_after
 from auspices.kernel.problems import Problem
 from auspices.pack import Pack, read, schema
+from auspices.pack.audiences import item_named, pointed_at
 from auspices.pack.claims import build_claim
 from auspices.pack.model import Act, Claim
 from auspices.process import actions as process
@@ -67,7 +68,7 @@ def record_claims(process_id: UUID, written: Sequence[schema.Claim], clock: Cloc
     with transaction.atomic():
         wait_turn(process_id)
         keeper = keeper_of(process_id)
-        there = some(process_id, {key for one in written if (key := pointed(one))})
+        there = some(process_id, {key for one in written for key in pointed_at(one)})
         new = _built(process_id, written, keeper.live.pack, there, clock())
         evidence.enter(process_id, new, asserted=False, clock=clock)
         keeper.follow(new, there)
@@ -94,20 +95,17 @@ def _built(
     process_id: UUID, written: Sequence[schema.Claim], pack: Pack, there: dict[str, Claim], known: Instant
 ) -> list[Claim]:
     """Typed claims, in order. `there` holds what they may point to, and each of them for those that follow."""
+    items = readers_of_items(process_id, [item for one in written if (item := item_named(one))])
     new: list[Claim] = []
     for one in written:
-        key = pointed(one)
-        if key and key not in there:  # it will be refused; the names nearby are for the remedy
-            there |= {near.id: near for near in around(process_id, key)}
+        for key in pointed_at(one):
+            if key not in there:  # it will be refused; the names nearby are for the remedy
+                there |= {near.id: near for near in around(process_id, key)}
         where = f'claim "{one.id}"' if len(written) > 1 else ""
-        new.append(build_claim(one, pack, there, where, known=known))
+        new.append(build_claim(one, pack, there, where, known=known, items=items))
+        items.setdefault(new[-1].item, set()).add(new[-1].audience)
         there.setdefault(one.id, new[-1])
     return new
-
-
-def pointed(written: schema.Claim) -> str | None:
-    """The id of the claim that a written one retracts, corrects, adopts or finds on, if any (`build_claim` refuses two)."""
-    return written.retracts or written.corrects or written.adopts or (written.finding.of if written.finding else None)
 
 
 def new_key(kind: str = "c") -> str:

@@ -34,4 +34,5 @@ class Claim(models.Model):
         indexes = [
             models.Index(fields=["process_id", "event", "known"], name="claim_event"),
             models.Index(fields=["process_id", "withdraws"], name="claim_withdraws", condition=~models.Q(withdraws="")),
+            models.Index(fields=["process_id", "item", "audience"], name="claim_item", condition=~models.Q(item="")),
         ]

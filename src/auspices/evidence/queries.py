@@ -36,6 +36,8 @@ _TAKEN = "SELECT key FROM evidence_claim WHERE process_id = %s AND key"
 # SQLite reads the index of withdrawals only where the statement repeats the index's condition, which the ORM cannot say.
 _OF_WITHDRAWN = f"{_ALL} NOT (withdraws = '') AND withdraws"
 _WITHDRAWN = "SELECT withdraws FROM evidence_claim WHERE process_id = %s AND NOT (withdraws = '') AND withdraws"
+# As of withdrawals, the condition of the index is repeated.
+_READERS = "SELECT DISTINCT item, audience FROM evidence_claim WHERE process_id = %s AND NOT (item = '') AND item"
 # What is written of a claim of an amount; of another the empty text. No text within can hold the mark: its quotes would be escaped.
 _MEASURED = Case(
     When(Exact(StrIndex("written", Value('"amount": null')), 0), then="written"),
@@ -105,6 +107,14 @@ def speaking(process_id: UUID, event: str, items: Collection[str] = ()) -> Itera
     ):
         for row in read(statement, *parameters):
             yield claim_of(Row(*row))
+
+
+def readers_of_items(process_id: UUID, items: Sequence[str]) -> dict[str, set[str]]:
+    """For whom the claims are that name some items, by item; of an item that nobody has named there is none."""
+    out: dict[str, set[str]] = {}
+    for item, audience in _among(_READERS, process_id, items):
+        out.setdefault(item, set()).add(audience)
+    return out
 
 
 def around(process_id: UUID, key: str) -> list[Claim]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from .problems import Problem
 
@@ -22,6 +22,22 @@ def every(parties: Iterable[str]) -> tuple[str, ...]:
 def sees(clearance: str, audience: str) -> bool:
     """Whether a reader of `clearance` may see what is for `audience`."""
     return audience in ladder(clearance) or clearance == MISSION
+
+
+def narrowest(audiences: Iterable[str]) -> str:
+    """The audience of those who see all of some; of none everybody.
+
+    Of two that neither holds the other it is the mission: who may read ``party:A`` and ``party:B`` both is of neither party.
+    """
+    out = PUBLIC
+    for one in audiences:
+        out = one if sees(one, out) else out if sees(out, one) else MISSION
+    return out
+
+
+def widest(audiences: Collection[str]) -> str:
+    """The one of some audiences that holds all the others; where none does, the mission."""
+    return next((one for one in audiences if all(sees(other, one) for other in audiences)), MISSION)
 
 
 def ladder(clearance: str) -> tuple[str, ...]:

@@ -25,8 +25,17 @@ def bearers_as_judged(commitment: Commitment) -> tuple[str, ...]:
 
 def build_act(raw: schema.Act, pack: Pack, where: str) -> Act:
     """One act. Raises Problem PACK-SHAPE for an act that its commitment cannot bear, CLAIM-KNOWN, ACT-PAST for an extension to a
-    date before the act, PACK-COMPETENCE for an act that moves nothing and does not say so."""
+    date before the act, PACK-COMPETENCE for an act that moves nothing and does not say so, AUDIENCE-WIDER for one on the word of a
+    confidential source: every act is for everyone."""
     commitment = pack.commitments[raw.commitment]
+    source = pack.sources.get(raw.source or "")
+    if source is not None and source.confidential and not raw.publish:
+        raise Problem(
+            "AUDIENCE-WIDER",
+            f'The act "{raw.id}" would be for public, as all acts are, on the word of "{source.id}", which works in confidence.',
+            where,
+            "Name a source that has said it in public. If this one has, say so: --publish, in a pack `publish: true`.",
+        )
     bounds = Interval(pack.begins, MAX)
     due = parse_last(raw.by, pack.zone, where, bounds=bounds) if raw.by else None
     if (raw.act == "extend") != (due is not None):

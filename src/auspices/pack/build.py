@@ -14,6 +14,7 @@ from auspices.kernel.problems import Problem
 
 from . import schema
 from .acts import build_act, check_acts
+from .audiences import pointed_at
 from .claims import build_claim
 from .commitments import build_commitment, check_umbrella
 from .model import Actor, Claim, Clause, Event, Instrument, Moment, Pack, Place, Source, View
@@ -88,21 +89,35 @@ def build_claims(reader: Reader, trees: Iterable[Tree], pack: Pack) -> tuple[Cla
                 reader.found.append(Problem("PACK-TWICE", f'Two claims are called "{raw.id}".', where))
             written[raw.id] = raw, where
     built: dict[str, Claim] = {}
+    items: dict[str, set[str]] = {}
 
     def one(id_: str, path: tuple[str, ...]) -> None:
         raw, where = written[id_]
-        target = raw.retracts or raw.corrects or raw.adopts or (raw.finding.of if raw.finding else None)
         if id_ in path:
             raise Problem("PACK-CIRCLE", " points to ".join((*path, id_)) + ".", where)
-        if target in written and target not in built:
-            one(target, (*path, id_))
+        for target in pointed_at(raw):
+            if target in written and target not in built:
+                one(target, (*path, id_))
         if id_ not in built:
-            built[id_] = build_claim(raw, pack, built, where)
+            built[id_] = claim = build_claim(raw, pack, built, where, items=items)
+            items.setdefault(claim.item, set()).add(claim.audience)
 
-    for id_ in written:
+    # In the order in which they became known: what an item's later claims show is measured by those before. Problems come in the order of the files.
+    found: dict[str, list[Problem]] = {}
+    before = reader.found
+    for id_ in sorted(written, key=lambda id_: _known(written[id_][0], pack)):
+        reader.found = found[id_] = []
         with reader.gather():
             one(id_, ())
+    reader.found = [*before, *(problem for id_ in written for problem in found[id_])]
     return tuple(built[id_] for id_ in written if id_ in built)
+
+
+def _known(raw: schema.Claim, pack: Pack) -> int:
+    try:
+        return parse_last(raw.known, pack.zone)
+    except Problem:  # it is told when the claim is built
+        return 0
 
 
 def _frame(reader: Reader, trees: Mapping[str, Tree]) -> Pack:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from auspices.kernel.audiences import checked
 from auspices.kernel.instants import MAX, Interval, century_after, parse_interval, parse_last
 from auspices.kernel.problems import Problem
 
 from . import schema
+from .audiences import Items, audience_of
 from .model import Claim, Stance
 from .phrases import ITEM, UNKNOWN, Phrase, parse_phrase
 from .reading import nearest
@@ -22,11 +22,12 @@ _TURNED: Mapping[Stance, Stance] = {"for": "against", "against": "for", "none": 
 
 
 def build_claim(
-    raw: schema.Claim, pack: Pack, others: Mapping[str, Claim], where: str = "", *, known: int | None = None
-) -> Claim:
-    """One claim. `others` are the claims it may point to; `known` overrides the asserted one (a live claim).
+    raw: schema.Claim, pack: Pack, others: Mapping[str, Claim], where: str = "", *, known: int | None = None, items: Items | None = None
+) -> Claim:  # fmt: skip
+    """One claim. `others` are the claims it may point to; `known` overrides the asserted one (a live claim); `items` says for whom the
+    claims are that named an item so far.
 
-    Raises Problem PACK-UNKNOWN, PACK-PHRASE, TIME-*, CLAIM-* or AUDIENCE-UNKNOWN.
+    Raises Problem PACK-UNKNOWN, PACK-PHRASE, TIME-*, CLAIM-* or AUDIENCE-*.
     """
     if raw.source not in pack.sources:
         raise Problem(
@@ -60,7 +61,7 @@ def build_claim(
     grade = raw.grade or source.reliability + "3"
     return Claim(
         id=raw.id, says=says, stance=stance, when=when, known=known, source=raw.source, reliability=grade[0], credibility=grade[1],
-        audience=checked(raw.audience, pack.parties, where), item=item, retracts=raw.retracts or "", corrects=raw.corrects or "",
+        audience=audience_of(raw, pack, others, item, items or {}, where), item=item, retracts=raw.retracts or "", corrects=raw.corrects or "",
         adopts=raw.adopts or "", finding_of=raw.finding.of if raw.finding else "", happened=happened, text=raw.text, cite=raw.cite, url=raw.url,
         confidence=raw.confidence, amount=(raw.amount.value, raw.amount.unit) if raw.amount else None,
     )  # fmt: skip

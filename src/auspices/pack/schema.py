@@ -245,6 +245,7 @@ class Act(Written):
     known: str
     source: Slug | None = None
     contested: bool = False
+    publish: bool = False
     text: str = ""
     cite: str = ""
     url: str = ""
@@ -277,7 +278,8 @@ class Claim(Written):
     url: str = ""
     cite: str = ""
     confidence: Literal["H", "M", "L"] = "H"
-    audience: str = "public"
+    audience: str | None = None
+    publish: bool = False
     place: Slug | None = None
     item: Slug | None = None
     amount: Amount | None = None

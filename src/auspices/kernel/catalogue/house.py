@@ -48,6 +48,18 @@ KINDS = (
         "Use one of these.",
     ),
     Kind(
+        "AUDIENCE-WIDER",
+        "A record that would show another to more than its readers",
+        "Whoever reads a record that points at another learns that the other is there.",
+        "Leave the audience out, or say --publish where this shall be known.",
+    ),
+    Kind(
+        "AUDIENCE-NARROWER",
+        "A withdrawal that not all would see",
+        "Whoever reads a claim must read that it was withdrawn.",
+        "Leave the audience out: it is then that of the claim withdrawn.",
+    ),
+    Kind(
         "JOURNAL-BROKEN",
         "The journal does not verify",
         "A record, its salt, its header or the tree over them was changed after it was written.",
