@@ -122,7 +122,7 @@ def main(home: Path, what: str, at_once: int, claims: int, seconds: float) -> No
     from auspices.commitments.actions import record_claims
     from auspices.evidence.actions import enter
     from auspices.evidence.queries import some
-    from auspices.journal.actions import wait_turn
+    from auspices.journal.actions import take_turn
     from auspices.pack.claims import build_claim
     from auspices.process.actions import adopt
     from auspices.process.queries import pack_now
@@ -134,11 +134,11 @@ def main(home: Path, what: str, at_once: int, claims: int, seconds: float) -> No
     def alone(group: list[schema.Claim], n: int) -> None:
         clock = stopped(NOW + n)
         with transaction.atomic():
-            wait_turn(process.id)
+            turn = take_turn(process.id, clock)
             pack, there = pack_now(process.id), some(process.id, {one.retracts for one in group if one.retracts})
             for one in group:
-                there[one.id] = build_claim(one, pack, there, known=clock())
-            enter(process.id, [there[one.id] for one in group], asserted=False, clock=clock)
+                there[one.id] = build_claim(one, pack, there, known=turn.moment)
+            enter(process.id, [there[one.id] for one in group], asserted=False, clock=turn)
 
     def whole(group: list[schema.Claim], n: int) -> None:
         record_claims(process.id, group, stopped(NOW + n))

@@ -160,10 +160,10 @@ def test_what_is_rewritten_live_is_what_a_rebuild_gives(lived, what, written, am
 
 
 def test_claims_and_acts_in_any_order_come_to_what_a_rebuild_gives(lived):
-    """Sixty steps, some in one second, some by a clock that was set back."""
+    """Sixty steps, some in one second, some by a clock that was set back a little."""
     random, days = Random(3), 4.0
     for i in range(60):
-        days += random.choice((0, 0, 0.2, 1, -0.1))
+        days += random.choice((0, 0, 0.2, 1, -0.0005))
         if random.random() < 0.3:
             act = random.choice([
                 extend(f"a.{i}", f"2021-{random.randrange(5, 10):02}-01"), done(f"a.{i}", "suspend", "depot"), done(f"a.{i}", "resume", "depot"),

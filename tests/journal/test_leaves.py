@@ -6,9 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auspices.journal import leaves
+from auspices.journal.authors import Author
 
 ONE, TWO = UUID(int=1), UUID(int=2)
 SALT = bytes(range(32))
+AUTHOR = leaves.author_text(Author("", "command"))
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(st.characters(codec="utf-8")),
     lambda inner: (
@@ -20,7 +22,9 @@ VALUES = st.recursive(
 @given(st.dictionaries(st.text(st.characters(codec="utf-8")), VALUES, min_size=2, max_size=6))
 def test_canonical_json_does_not_depend_on_the_order_of_keys(body):
     turned = dict(reversed(list(body.items())))
-    assert leaves.leaf(ONE, TWO, 0, "k", 5, SALT, body) == leaves.leaf(ONE, TWO, 0, "k", 5, SALT, turned)
+    assert leaves.leaf(ONE, TWO, 0, "k", 5, SALT, body, AUTHOR) == leaves.leaf(
+        ONE, TWO, 0, "k", 5, SALT, turned, AUTHOR
+    )
 
 
 def test_a_leaf_can_be_recomputed_by_hand_from_the_documented_rule():
@@ -29,18 +33,19 @@ def test_a_leaf_can_be_recomputed_by_hand_from_the_documented_rule():
 
     text = '{"a":1,"b":"ə"}'
     body, salt = sha256(SALT + text.encode()).hexdigest(), sha256(SALT).hexdigest()
+    author = sha256(sha256(b"author" + SALT).digest() + b'{"account":"","surface":"command"}').hexdigest()
     header = (
-        f'{{"body":"{body}","id":"00000000-0000-0000-0000-000000000001","kind":"claim",'
+        f'{{"author":"{author}","body":"{body}","edition":2,"id":"00000000-0000-0000-0000-000000000001","kind":"claim",'
         f'"process":"00000000-0000-0000-0000-000000000002","recorded":1600000000000000,"salt":"{salt}","seq":7}}'
     )
-    made = leaves.leaf(ONE, TWO, 7, "claim", 1_600_000_000_000_000, SALT, {"b": "ə", "a": 1})
+    made = leaves.leaf(ONE, TWO, 7, "claim", 1_600_000_000_000_000, SALT, {"b": "ə", "a": 1}, AUTHOR)
     assert (made.body, made.header) == (text, header)
     assert made.hash == sha256(b"\x00" + header.encode()).digest()
 
 
 def test_equal_bodies_with_other_salts_do_not_look_alike():
-    one = leaves.leaf(ONE, TWO, 0, "k", 5, SALT, "yes")
-    two = leaves.leaf(ONE, TWO, 0, "k", 5, SALT[::-1], "yes")
+    one = leaves.leaf(ONE, TWO, 0, "k", 5, SALT, "yes", AUTHOR)
+    two = leaves.leaf(ONE, TWO, 0, "k", 5, SALT[::-1], "yes", AUTHOR)
     assert one.hash != two.hash
     assert leaves.read_header(one.header)["body"] != leaves.read_header(two.header)["body"]
 

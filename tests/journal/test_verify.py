@@ -100,7 +100,7 @@ class TestEachPartOfEachRecord:
 
     def test_a_record_replaced_whole_is_named(self, journal, seq):
         old = record(journal, seq)
-        made = leaves.leaf(old.id, journal, seq, "note", old.recorded, bytes(32), {"n": 99})
+        made = leaves.leaf(old.id, journal, seq, "note", old.recorded, bytes(32), {"n": 99}, old.author)
         tamper(journal, seq, header=made.header, body=made.body, salt=bytes(32), leaf=made.hash)
         expect(journal, seq, "record", record_id=old.id)
 

@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 
 from auspices.commitments.actions import adopt
+from auspices.journal.actions import take_turn
 from auspices.kernel.instants import MAX, MIN
 from auspices.kernel.problems import Problem, Problems
 from auspices.pack import build
@@ -41,8 +42,9 @@ LIT = {
 def enter(process, when, commitment=GATE, instrument=NOTE):
     with transaction.atomic():
         pack = queries.pack_now(process.id)
+        turn = take_turn(process.id, when)
         return additions.enter(
-            process.id, pack, commitment=commitment, instrument=instrument, text="t", clause="1", by="", clock=when
+            process.id, pack, commitment=commitment, instrument=instrument, text="t", clause="1", by="", turn=turn
         )
 
 

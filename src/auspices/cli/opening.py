@@ -40,6 +40,9 @@ def open_folder() -> None:
         setup_django()
     except OSError as exc:
         raise Problem("HOME-UNUSABLE", f"{exc.strerror or exc}.", str(exc.filename or "")) from None
+    from auspices.journal.authors import set_author
+
+    set_author("", "command")
 
 
 def ready_database(*, compared: bool = True) -> None:

@@ -1,6 +1,7 @@
 """The writers: adopting a pack, recording claims and acts. Journal, evidence and standings change together or not at all."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -11,12 +12,12 @@ from auspices.commitments.texts.index import reindex
 from auspices.evidence import actions as evidence
 from auspices.evidence.queries import around, readers_of_items, some
 from auspices.evidence.queries import rows as rows_of
-from auspices.journal.actions import wait_turn
+from auspices.journal.actions import take_turn
 from auspices.journal.queries import head
 from auspices.journal.rebuild import after_replay
 from auspices.kernel.clock import Clock
 from auspices.kernel.ids import new_id
-from auspices.kernel.instants import Instant, century_after
+from auspices.kernel.instants import Instant, Interval, century_after
 from auspices.kernel.problems import Problem
 from auspices.pack import Pack, read, schema
 from auspices.pack.audiences import item_named, pointed_at
@@ -25,7 +26,7 @@ from auspices.pack.model import Act, Claim
 from auspices.process import actions as process
 from auspices.process import acts, additions
 from auspices.process.models import Process
-from auspices.process.queries import is_process, pack_now
+from auspices.process.queries import is_process, pack_now, plan_now
 
 
 def adopt(folder: Path | str, clock: Clock) -> tuple[Process, bool, int]:
@@ -61,51 +62,83 @@ def record_claim(process_id: UUID, written: schema.Claim, clock: Clock) -> Claim
 def record_claims(process_id: UUID, written: Sequence[schema.Claim], clock: Clock) -> list[Claim]:
     """Record live claims: journal, evidence rows and standings in one transaction, all or nothing. A claim may point to an earlier one.
 
-    ``known`` is the clock's, whatever is written. Raises Problem (PACK-UNKNOWN, PACK-PHRASE, TIME-*, CLAIM-*).
+    ``known`` is the moment of recording, whatever is written. Dates and phrases are read before the turn to write, so that nobody
+    waits for them. Raises Problem (PACK-UNKNOWN, PACK-PHRASE, TIME-*, CLAIM-*, CLOCK-BEHIND).
     """
     if not written:
         return []
-    with transaction.atomic():
-        wait_turn(process_id)
-        keeper = keeper_of(process_id)
-        there = some(process_id, {key for one in written for key in pointed_at(one)})
-        new = _built(process_id, written, keeper.live.pack, there, clock())
-        evidence.enter(process_id, new, asserted=False, clock=clock)
-        keeper.follow(new, there)
-        keeper.head = head(process_id)
-    return new
+    for last in (False, False, True):
+        pack, now, there = plan_now(process_id).pack, clock(), _there(process_id, written)
+        drafted = _drafted(process_id, written, pack, there, now)
+        with transaction.atomic():
+            turn = take_turn(process_id, clock)
+            keeper = keeper_of(process_id)
+            if keeper.live.pack is not pack or _there(process_id, written) != there:
+                if not last:
+                    continue  # somebody was quicker: what the claims were read by is no longer what there is
+                there = _there(process_id, written)
+                drafted = _drafted(process_id, written, keeper.live.pack, there, turn.moment)
+            new = [_dated(one, turn.moment) for one in drafted]
+            evidence.enter(process_id, new, asserted=False, clock=turn)
+            keeper.follow(new, {one.id: one for one in new} | there[0])
+            keeper.head = head(process_id)
+        return new
+    raise AssertionError  # the last round returns or raises
 
 
 def record_act(process_id: UUID, written: schema.Act, clock: Clock) -> Act:
     """Record one live act upon a commitment's life: journal, row and standings in one transaction, all or nothing. The cells of that
     commitment are judged anew, and no other.
 
-    ``known`` is the clock's, whatever is written. Raises Problem PACK-UNKNOWN, PACK-TWICE, PACK-SHAPE, PACK-COMPETENCE, ACT-ORDER, ACT-PAST,
-    CLAIM-FUTURE, TIME-*.
+    ``known`` is the moment of recording, whatever is written. Raises Problem PACK-UNKNOWN, PACK-TWICE, PACK-SHAPE, PACK-COMPETENCE,
+    ACT-ORDER, ACT-PAST, CLAIM-FUTURE, TIME-*, CLOCK-BEHIND.
     """
+    read_by = pack_now(process_id)
+    drafted = acts.draft(written, read_by, clock())
     with transaction.atomic():
-        wait_turn(process_id)
-        act = acts.enter(process_id, written, pack_now(process_id), clock)
+        turn = take_turn(process_id, clock)
+        pack = pack_now(process_id)
+        if pack is not read_by:
+            drafted = acts.draft(written, pack, turn.moment)
+        act = acts.enter(process_id, drafted, written, pack, turn)
         keeper = replan(process_id, act.commitment)
         keeper.head = head(process_id)
     return act
 
 
-def _built(
-    process_id: UUID, written: Sequence[schema.Claim], pack: Pack, there: dict[str, Claim], known: Instant
+def _there(process_id: UUID, written: Sequence[schema.Claim]) -> tuple[dict[str, Claim], dict[str, set[str]]]:
+    """What is recorded by which claims are read: those that they point to, and who may see what is said of their items."""
+    items = [item for one in written if (item := item_named(one))]
+    return some(process_id, {key for one in written for key in pointed_at(one)}), readers_of_items(process_id, items)
+
+
+def _drafted(
+    process_id: UUID,
+    written: Sequence[schema.Claim],
+    pack: Pack,
+    there: tuple[dict[str, Claim], dict[str, set[str]]],
+    now: Instant,
 ) -> list[Claim]:
-    """Typed claims, in order. `there` holds what they may point to, and each of them for those that follow."""
-    items = readers_of_items(process_id, [item for one in written if (item := item_named(one))])
+    """Typed claims, in order, whose ``known`` lies ahead of every turn that may come. Raises as ``record_claims``."""
+    others, items = dict(there[0]), {item: set(readers) for item, readers in there[1].items()}
     new: list[Claim] = []
     for one in written:
         for key in pointed_at(one):
-            if key not in there:  # it will be refused; the names nearby are for the remedy
-                there |= {near.id: near for near in around(process_id, key)}
+            if key not in others:  # it will be refused; the names nearby are for the remedy
+                others |= {near.id: near for near in around(process_id, key)}
         where = f'claim "{one.id}"' if len(written) > 1 else ""
-        new.append(build_claim(one, pack, there, where, known=known, items=items))
+        new.append(build_claim(one, pack, others, where, known=now + acts.AHEAD, items=items))
+        if now < new[-1].when.earliest:
+            raise Problem("CLAIM-FUTURE", f'"{new[-1].happened}" lies ahead.', where or "happened")
         items.setdefault(new[-1].item, set()).add(new[-1].audience)
-        there.setdefault(one.id, new[-1])
+        others.setdefault(one.id, new[-1])
     return new
+
+
+def _dated(claim: Claim, moment: Instant) -> Claim:
+    """A drafted claim, known from this moment: of what it was drafted by only the end of an open or later interval depends on it."""
+    when = Interval(claim.when.earliest, max(claim.when.earliest, min(claim.when.latest, moment)))
+    return replace(claim, known=moment, when=when)
 
 
 def new_key(kind: str = "c") -> str:

@@ -197,7 +197,7 @@ _keepers: dict[UUID, Keeper] = {}
 
 
 def keeper_of(process_id: UUID) -> Keeper:
-    """The keeper of a process by its newest plan, if the journal ends as it left it; else a new one. Call it after ``wait_turn``, before recording."""
+    """The keeper of a process by its newest plan, if the journal ends as it left it; else a new one. Call it after ``take_turn``, before recording."""
     now, epoch = head(process_id), epochs(process_id)[-1]
     kept = _keepers.get(process_id)
     if kept is None or kept.head != now or kept.live.plan is not epoch.plan:

@@ -19,7 +19,7 @@ _rows = Insert(Row)
 
 
 def enter(process_id: UUID, claims: Sequence[Claim], *, asserted: bool, clock: Clock) -> None:
-    """Record claims. Call it inside a transaction. Raises Problem CLAIM-TWICE or CLAIM-RETRACTED."""
+    """Record claims. Call it inside a transaction, of live claims with the turn by which they are known. Raises Problem CLAIM-TWICE or CLAIM-RETRACTED."""
     keys = [claim.id for claim in claims]
     if taken := _double(keys) or queries.taken(process_id, keys):
         raise Problem("CLAIM-TWICE", f'There is a claim "{taken}" already.')

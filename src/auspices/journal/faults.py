@@ -1,13 +1,16 @@
 """What can be wrong with one record, found from its own columns and the stored leaf of the tree. Pure."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
 
 from auspices.journal import leaves
 
-Part = Literal["body", "salt", "header", "column", "leaf", "record", "node", "missing"]
-"""What was changed: ``column`` is one that repeats a header field; ``record`` is several parts together."""
+Part = Literal["body", "salt", "author", "header", "column", "leaf", "record", "node", "missing", "edition", "time"]
+"""What was changed: ``column`` is one that repeats a header field; ``record`` is several parts together; ``edition`` and ``time``
+are wrong only beside the record before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,27 @@ class Row:
     body: str
     salt: bytes
     leaf: bytes
+    author: str
+
+    @property
+    def sealed(self) -> bool:
+        """Whether its body was destroyed on purpose; then ``salt`` is what the author's commitment is salted with."""
+        return self.body == ""
 
 
-def examine(row: Row, stored_leaf: bytes | None) -> Fault | None:
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a record is held against: the highest edition so far, and when the record before was recorded."""
+
+    edition: int = 1
+    recorded: int = -(2**63)
+
+    def then(self, row: Row) -> Before:
+        """For the record that follows ``row``, which was found good."""
+        return Before(2 if row.author else self.edition, row.recorded)
+
+
+def examine(row: Row, stored_leaf: bytes | None, before: Before = Before()) -> Fault | None:
     """The fault of one record, or None. ``stored_leaf`` is the tree's own node at level 0 (None: not there)."""
 
     def fault(part: Part, words: str) -> Fault:
@@ -65,8 +86,20 @@ def examine(row: Row, stored_leaf: bytes | None) -> Fault | None:
     changed = _commitments(row, header)
     if "salt" in changed:
         return fault("salt", "The salt was changed: the header commits to another.")
-    if changed:
+    if "body" in changed:
         return fault("body", "The body was changed: the header commits to another.")
+    if changed:
+        return fault("author", "The author was changed: the header commits to another.")
+    edition = leaves.edition_of(header)
+    if edition < before.edition:
+        return fault(
+            "edition",
+            f"The header is of edition {edition}; the process has records of edition {before.edition} before it.",
+        )
+    if edition > 1 and row.recorded < before.recorded:
+        return fault(
+            "time", "The record was recorded before the one that it follows: the moment of recording never goes back."
+        )
     return None
 
 
@@ -83,10 +116,18 @@ def _differing(row: Row, header: dict[str, Any]) -> list[str]:
 
 def _commitments(row: Row, header: dict[str, Any]) -> list[str]:
     found = []
-    if header["salt"] != leaves.salt_commitment(row.salt):
-        found.append("salt")
-    if header["body"] != leaves.body_commitment(row.salt, row.body):
-        found.append("body")
+    if not row.sealed:
+        if header["salt"] != leaves.salt_commitment(row.salt):
+            found.append("salt")
+        if header["body"] != leaves.body_commitment(row.salt, row.body):
+            found.append("body")
+    if leaves.edition_of(header) == 1:
+        # Of a sealed record without author nothing is left to keep.
+        found += ["author"] * bool(row.author) + ["salt"] * bool(row.sealed and row.salt)
+    elif header["author"] != leaves.author_commitment(
+        row.salt if row.sealed else leaves.author_key(row.salt), row.author
+    ):
+        found.append("author")
     return found
 
 

@@ -27,6 +27,7 @@ class Record(models.Model):
 
     ``recorded`` is the moment of recording in microseconds since 1970 UTC. ``header`` and ``body`` are canonical
     JSON (RFC 8785); ``salt`` is 32 random bytes; ``leaf`` is the 32-byte leaf hash over the header.
+    ``author`` is canonical JSON too, empty for records of the header's first edition, which had none.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -38,6 +39,7 @@ class Record(models.Model):
     body = models.TextField()
     salt = models.BinaryField(max_length=32)
     leaf = models.BinaryField(max_length=32)
+    author = models.TextField(db_default="")
 
     objects = RecordQuerySet.as_manager()
 

@@ -9,6 +9,7 @@ from auspices.journal.statements import read, stored
 
 PAGE = 1_000
 _HEAD = "SELECT seq, id FROM journal_record WHERE process_id = %s ORDER BY seq DESC LIMIT 1"
+_END = "SELECT seq, recorded FROM journal_record WHERE process_id = %s ORDER BY seq DESC LIMIT 1"
 _LAST = "SELECT seq FROM journal_record WHERE process_id = %s ORDER BY seq DESC LIMIT 1"
 
 
@@ -31,6 +32,12 @@ def processes() -> list[UUID]:
 def size(process_id: UUID) -> int:
     """The number of records: the ``seq`` that comes next."""
     return _count(process_id)
+
+
+def end(process_id: UUID) -> tuple[int, int]:
+    """The number of records, and when the last was recorded in microseconds since 1970 UTC (0 before the first)."""
+    last = read(_END, stored(process_id))
+    return (last[0][0] + 1, last[0][1]) if last else (0, 0)
 
 
 def head(process_id: UUID) -> tuple[int, str] | None:

@@ -9,7 +9,7 @@ from itertools import islice
 from uuid import UUID
 
 from auspices.journal import nodes, queries, tree
-from auspices.journal.faults import Fault, Part, Row, examine
+from auspices.journal.faults import Before, Fault, Part, Row, examine
 from auspices.journal.models import Node, Record
 
 BATCH = 1_024
@@ -34,8 +34,9 @@ def verify(process_id: UUID) -> Verdict:
     size = 0
     frontier: dict[tree.Position, bytes] = {}
     records = queries.records(process_id)
+    before = Before()
     while batch := list(islice(records, BATCH)):
-        fault, good = _check(process_id, size, frontier, batch)
+        fault, good, before = _check(process_id, size, frontier, batch, before)
         computed = tree.extend(size, frontier, good)
         known = {**frontier, **computed}
         size += len(good)
@@ -46,27 +47,28 @@ def verify(process_id: UUID) -> Verdict:
 
 
 def _check(
-    process_id: UUID, size: int, frontier: dict[tree.Position, bytes], batch: list[Record]
-) -> tuple[Fault | None, list[bytes]]:
-    """The first fault of a batch that follows ``size`` good records, and the leaves before it."""
+    process_id: UUID, size: int, frontier: dict[tree.Position, bytes], batch: list[Record], before: Before
+) -> tuple[Fault | None, list[bytes], Before]:
+    """The first fault of a batch that follows ``size`` good records, the leaves before it, and what the next is held against."""
     stored = nodes.between(process_id, size, size + len(batch))
     good: list[bytes] = []
     fault: Fault | None = None
     for seq, record in enumerate(batch, start=size):
         row = _row(record)
-        fault = _gap(process_id, seq, row) if row.seq != seq else examine(row, stored.get((0, seq)))
+        fault = _gap(process_id, seq, row) if row.seq != seq else examine(row, stored.get((0, seq)), before)
         if fault:
             break
         good.append(row.leaf)
+        before = before.then(row)
     computed = tree.extend(size, frontier, good)
     spoilt = [position for position in computed if stored.get(position) != computed[position]]
     if not spoilt:
-        return fault, good
+        return fault, good, before
     # Completed first comes first: the leaf that ends the subtree, then the level.
     level, index = min(spoilt, key=lambda position: (((position[1] + 1) << position[0]), position[0]))
     seq = ((index + 1) << level) - 1
     record = batch[seq - size]
-    return _node_fault(record, level, index, stored, computed), good[: seq - size]
+    return _node_fault(record, level, index, stored, computed), good[: seq - size], before
 
 
 def _node_fault(
@@ -128,4 +130,5 @@ def _row(record: Record) -> Row:
         record.body,
         bytes(record.salt),
         bytes(record.leaf),
+        record.author,
     )

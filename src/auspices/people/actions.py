@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from auspices.journal.actions import append, wait_turn
+from auspices.journal.actions import append, take_turn
 from auspices.journal.models import Record
 from auspices.journal.queries import size
 from auspices.kernel import audiences
@@ -31,7 +31,7 @@ def make_account(name: str, password: str, *, clock: Clock) -> User:
         raise Problem("PACK-VALUE", " ".join(exc.messages), "name", "Use letters, digits and @ . + - _ only.") from None
     _set_password(user, password)
     with transaction.atomic():
-        wait_turn(records.HOUSE_ID)
+        take_turn(records.HOUSE_ID, clock)
         if User.objects.filter(username__iexact=name).exists():
             raise Problem("USER-TAKEN", f'There is an account "{name}" already.', "name")
         enter_account(user, clock=clock)
@@ -147,7 +147,7 @@ def open_accounts(*, clock: Clock) -> None:
     if size(records.HOUSE_ID):
         return
     with transaction.atomic():
-        wait_turn(records.HOUSE_ID)
+        take_turn(records.HOUSE_ID, clock)
         if size(records.HOUSE_ID) or Record.objects.filter(kind=records.SEAT_GRANTED).exists():
             return
         users, seats = list(User.objects.order_by("pk")), list(Role.objects.order_by("process_id", "user_id"))

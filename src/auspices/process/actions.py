@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from uuid import UUID
 
-from auspices.journal.actions import append
+from auspices.journal.actions import append, take_turn
 from auspices.journal.models import Record
 from auspices.journal.rebuild import replays
 from auspices.kernel.clock import Clock
@@ -33,16 +33,17 @@ def adopt(pack: Pack, clock: Clock) -> tuple[Process, bool]:
             return process, False
         if same:
             raise Problem("PACK-ADOPTED", f'Version "{pack.version}" of "{pack.id}" is adopted with other content.')
+    process_id = process.id if process else new_id()
+    turn = take_turn(process_id, clock)
     body = {
         "pack": pack.id,
         "version": pack.version,
-        "known": clock() if process else MIN,
+        "known": turn.moment if process else MIN,
         "asserted": process is None,
         "digest": digest,
         "files": files,
     }
-    record = append(process.id if process else new_id(), ADOPTED, body, clock=clock)
-    return _adopted(record), True
+    return _adopted(append(process_id, ADOPTED, body, clock=turn)), True
 
 
 def own_files(files: Mapping[str, str]) -> dict[str, str]:

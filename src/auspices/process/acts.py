@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from auspices.journal.actions import append
+from auspices.journal.actions import Turn, append
 from auspices.journal.models import Record
 from auspices.journal.rebuild import replays
-from auspices.kernel.clock import Clock
-from auspices.kernel.instants import Instant, Interval, iso, parse_interval
+from auspices.kernel.instants import DAY, Instant, Interval, iso, parse_interval
 from auspices.kernel.problems import Problem, Problems
 from auspices.pack import Pack, schema
 from auspices.pack.acts import build_act, check_acts
@@ -19,19 +18,44 @@ from auspices.process.queries import forget
 from auspices.process.recorded import body_of
 
 RECORDED = "act.recorded"
+AHEAD = DAY  # no turn is waited for so long, and no clock carried forward so far
 
 
-def enter(process_id: UUID, written: schema.Act, pack: Pack, clock: Clock) -> Act:
-    """Record one act upon a commitment of the pack as it stands, the acts recorded so far among its own. Call it inside a transaction.
+def draft(written: schema.Act, pack: Pack, now: Instant) -> Act:
+    """One act upon a commitment of the pack as it stands, the acts recorded so far among its own, before there is a turn to record it.
 
-    ``known`` is the clock's, whatever is written, and the act was made by then at the latest. Raises Problem PACK-UNKNOWN, PACK-TWICE,
-    PACK-SHAPE, PACK-COMPETENCE, ACT-ORDER, ACT-PAST, CLAIM-FUTURE, TIME-*.
+    It is not dated yet: ``known`` lies ahead of every turn that may come. The act was made by ``now`` at the latest. Raises Problem
+    PACK-UNKNOWN, PACK-SHAPE, PACK-COMPETENCE, ACT-PAST, CLAIM-FUTURE, TIME-*.
     """
     where = f'act "{written.id}"'
-    act = _built(process_id, written, pack, clock(), where)
+    for kind, names, there in (
+        ("commitment", [written.commitment], pack.commitments),
+        ("actor", [*written.made_by, *written.requested_by], pack.actors),
+        ("source", [written.source] if written.source else [], pack.sources),
+    ):
+        _declared(kind, names, there, where)
+    ahead = now + AHEAD
+    when = parse_interval(written.happened, pack.zone, begins=pack.begins, known=ahead, where=where)
+    if now < when.earliest:
+        raise Problem("CLAIM-FUTURE", f'"{written.happened}" lies ahead.', where)
+    return build_act(written.model_copy(update={"known": iso(ahead, "UTC")}), pack, where)
+
+
+def enter(process_id: UUID, drafted: Act, written: schema.Act, pack: Pack, turn: Turn) -> Act:
+    """Record a drafted act, known from the turn's moment. Call it inside a transaction. Raises Problem PACK-TWICE, ACT-ORDER, ACT-PAST."""
+    where = f'act "{written.id}"'
+    if (
+        any(one.id == written.id for one in pack.acts)
+        or Row.objects.filter(process_id=process_id, key=written.id).exists()
+    ):
+        raise Problem(
+            "PACK-TWICE", f'There is an act "{written.id}" already.', where, "Choose another id, or leave it out."
+        )
+    when = Interval(drafted.when.earliest, min(drafted.when.latest, turn.moment))
+    act = replace(drafted, known=turn.moment, when=when)
     for problem in _contradictions(pack, act):
         raise Problem(problem.code, problem.what, where, problem.remedy)
-    _row(append(process_id, RECORDED, body_of(act, written), clock=clock))
+    _row(append(process_id, RECORDED, body_of(act, written), clock=turn))
     return act
 
 
@@ -42,27 +66,6 @@ def check_merged(merged: Pack, brought: Pack) -> None:
     found = [one for one in check_acts(merged.acts, places, merged) if (one.code, one.what) not in own]
     if found:
         raise Problems(found)
-
-
-def _built(process_id: UUID, written: schema.Act, pack: Pack, known: Instant, where: str) -> Act:
-    for kind, names, there in (
-        ("commitment", [written.commitment], pack.commitments),
-        ("actor", [*written.made_by, *written.requested_by], pack.actors),
-        ("source", [written.source] if written.source else [], pack.sources),
-    ):
-        _declared(kind, names, there, where)
-    if (
-        any(one.id == written.id for one in pack.acts)
-        or Row.objects.filter(process_id=process_id, key=written.id).exists()
-    ):
-        raise Problem(
-            "PACK-TWICE", f'There is an act "{written.id}" already.', where, "Choose another id, or leave it out."
-        )
-    when = parse_interval(written.happened, pack.zone, begins=pack.begins, known=known, where=where)
-    if known < when.earliest:
-        raise Problem("CLAIM-FUTURE", f'"{written.happened}" lies ahead.', where)
-    act = build_act(written.model_copy(update={"known": iso(known, "UTC")}), pack, where)
-    return replace(act, when=Interval(act.when.earliest, min(act.when.latest, known)))
 
 
 def _declared(kind: str, names: Iterable[str], there: Iterable[str], where: str) -> None:

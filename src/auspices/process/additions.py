@@ -9,10 +9,9 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from auspices.journal.actions import append
+from auspices.journal.actions import Turn, append
 from auspices.journal.models import Record
 from auspices.journal.rebuild import replays
-from auspices.kernel.clock import Clock
 from auspices.kernel.problems import Problem, Problems
 from auspices.pack import Pack, build, schema
 from auspices.pack.model import Commitment
@@ -25,7 +24,7 @@ ADDED = "pack.added"
 
 def enter(
     process_id: UUID, pack: Pack, *, instrument: Mapping[str, Any] | None, commitment: Mapping[str, Any], text: str, clause: str, by: str,
-    clock: Clock,
+    turn: Turn,
 ) -> Commitment:  # fmt: skip
     """Record clauses and one commitment as part of the pack from now on. Call it inside a transaction.
 
@@ -45,8 +44,8 @@ def enter(
     except Problems as problems:  # the pack reads: whatever is wrong is wrong in the fragment
         where = f'commitment "{id_}"'
         raise Problems(Problem(one.code, one.what, where, one.remedy) for one in problems.found) from None
-    body = {"text": text, "clause": clause, "by": by, "known": clock(), "version": pack.version, **fragment}
-    _row(append(process_id, ADDED, body, clock=clock))
+    body = {"text": text, "clause": clause, "by": by, "known": turn.moment, "version": pack.version, **fragment}
+    _row(append(process_id, ADDED, body, clock=turn))
     return new
 
 

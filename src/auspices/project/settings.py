@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "auspices.people.page_author.PageAuthorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "auspices.site.request_limits.RequestLimits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -17,7 +17,7 @@ from auspices.commitments.texts.queries import Proposed, clause_of, decisions, p
 from auspices.commitments.texts.rows import DECIDED, TAKEN, decision_row, text_row
 from auspices.commitments.texts.seats import decider
 from auspices.commitments.texts.sources import stored_source
-from auspices.journal.actions import append, wait_turn
+from auspices.journal.actions import Turn, append, take_turn
 from auspices.journal.queries import head
 from auspices.kernel import audiences
 from auspices.kernel.clock import Clock
@@ -47,7 +47,7 @@ def take_text(
     if len(source.raw.encode("utf-8", "surrogatepass")) > LONGEST:
         raise Problem("TEXT-LONG", f"The text holds {len(source.raw):,} characters.", name)
     with transaction.atomic():
-        wait_turn(process_id)
+        turn = take_turn(process_id, clock)
         pack = pack_now(process_id)
         pointed = text(process_id, version_of, clearance) if version_of else None
         first = text(process_id, pointed.version_of, clearance) if pointed and pointed.version_of else pointed
@@ -64,10 +64,10 @@ def take_text(
         made = index.described(source, pack, lang=checked_lang(lang), title=title, date=date)
         body = {
             "key": checked_key(process_id, key, made, audience), "name": name[:200], "medium": source.medium, "lang": made.lang, "title": made.title,
-            "date": made.date, "version_of": version_of, "audience": audience, "digest": source.digest, "by": by, "known": clock(),
+            "date": made.date, "version_of": version_of, "audience": audience, "digest": source.digest, "by": by, "known": turn.moment,
             "raw": source.raw, "source": stored_source(source),
         }  # fmt: skip
-        row = text_row(append(process_id, TAKEN, body, clock=clock))
+        row = text_row(append(process_id, TAKEN, body, clock=turn))
         index.add_text(process_id, row)
     return row
 
@@ -85,14 +85,14 @@ def decide(
         text(process_id, text_key, clearance), pack_now(process_id)
     )  # second readers may be slow: nobody waits for them in the journal's turn
     with transaction.atomic():
-        wait_turn(process_id)
+        turn = take_turn(process_id, clock)
         row = text(process_id, text_key, clearance)
         reading, decided = reading_of(row, pack_now(process_id)), decisions(process_id, text_key)
         clause = clause_of(reading, decided, clause_id)
         check_seen(seen, clause, decided)
         there = {one.id: one for one in proposed(reading, decided)}
         kept = checked(kind, correction, clause, decided, there, reading.document.text)
-        return _decided(process_id, text_key, clause, kind, kept, "", by, clock)
+        return _decided(process_id, text_key, clause, kind, kept, "", by, turn)
 
 
 def undo(
@@ -116,7 +116,7 @@ def confirm(
     by, clearance = decider(user, process_id)
     reading_of(text(process_id, text_key, clearance), pack_now(process_id))  # as above
     with transaction.atomic():
-        wait_turn(process_id)
+        turn = take_turn(process_id, clock)
         row = text(process_id, text_key, clearance)
         pack = pack_now(process_id)
         reading, decided = reading_of(row, pack), decisions(process_id, text_key)
@@ -138,20 +138,20 @@ def confirm(
             text=text_key,
             clause=clause_id,
             by=by,
-            clock=clock,
+            turn=turn,
         )
         keeper = replan(process_id, added.id)
-        _decided(process_id, text_key, clause, "accept", None, added.id, by, clock)
+        _decided(process_id, text_key, clause, "accept", None, added.id, by, turn)
         index.add_instrument(process_id, added.instrument)
         keeper.head = head(process_id)
     return added
 
 
 def _decided(
-    process_id: UUID, text_key: str, clause: Proposed, kind: str, correction: Mapping[str, Any] | None, commitment: str, by: str, clock: Clock
+    process_id: UUID, text_key: str, clause: Proposed, kind: str, correction: Mapping[str, Any] | None, commitment: str, by: str, turn: Turn
 ) -> Decision:  # fmt: skip
     body = {
         "text": text_key, "clause": clause.id, "kind": kind, "proposal": clause.fields, "correction": correction, "commitment": commitment,
-        "by": by, "known": clock(),
+        "by": by, "known": turn.moment,
     }  # fmt: skip
-    return decision_row(append(process_id, DECIDED, body, clock=clock))
+    return decision_row(append(process_id, DECIDED, body, clock=turn))

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from auspices.journal import queries
-from auspices.journal.actions import append, wait_turn
+from auspices.journal.actions import Turn, append, take_turn
 from auspices.journal.checkpoints import marks
 from auspices.journal.checkpoints.comparison import checked_mark
 from auspices.journal.checkpoints.marks import Checkpoint, Mark
@@ -36,15 +36,15 @@ def tick(process_id: UUID, clock: Clock, cadence: int) -> Mark:
     """
     marks.make_key()
     with transaction.atomic():
-        wait_turn(process_id)
+        turn = take_turn(process_id, clock)
         mark, last = checked_mark(process_id), _last(process_id)
         if mark is None and last and last.follows:
             raise Problem("CHECKPOINT-GONE", "A checkpoint was signed before, and is not here.", str(process_id))
-        if last is None or last.begun < clock() // cadence * cadence:
-            _append(process_id, clock, cadence, last)
+        if last is None or last.begun < turn.moment // cadence * cadence:
+            _append(turn, cadence, last)
     with transaction.atomic():
         # The turn again, so that of two who sign at once the later tick stays the mark.
-        wait_turn(process_id)
+        take_turn(process_id, clock)
         mark, last = checked_mark(process_id), _last(process_id)
         return mark if mark and last and mark.checkpoint.size > last.seq else _sign(process_id, last)
 
@@ -58,10 +58,9 @@ def rebase_mark(process_id: UUID, clock: Clock, cadence: int) -> None:
         return
     marks.make_key(lost=True)
     with transaction.atomic():
-        wait_turn(process_id)
-        _append(process_id, clock, cadence, _last(process_id))
+        _append(take_turn(process_id, clock), cadence, _last(process_id))
     with transaction.atomic():
-        wait_turn(process_id)
+        take_turn(process_id, clock)
         _sign(process_id, _last(process_id))
 
 
@@ -86,10 +85,12 @@ def _read(record: Record) -> Ticked:
     return Ticked(record.seq, body["slot"] * body["cadence"], body["previous"] is not None)
 
 
-def _append(process_id: UUID, clock: Clock, cadence: int, last: Ticked | None) -> None:
+def _append(turn: Turn, cadence: int, last: Ticked | None) -> None:
     size = last.seq + 1 if last else 0
-    previous = {"size": size, "root": queries.root(process_id, size).hex()} if last else None
-    append(process_id, KIND, {"cadence": cadence, "slot": clock() // cadence, "previous": previous}, clock=clock)
+    previous = {"size": size, "root": queries.root(turn.process_id, size).hex()} if last else None
+    append(
+        turn.process_id, KIND, {"cadence": cadence, "slot": turn.moment // cadence, "previous": previous}, clock=turn
+    )
 
 
 def _sign(process_id: UUID, last: Ticked | None) -> Mark:

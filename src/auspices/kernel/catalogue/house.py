@@ -67,6 +67,14 @@ KINDS = (
         exit=4,
     ),
     Kind(
+        "CLOCK-BEHIND",
+        "The clock lies behind the last record",
+        "The moment of recording never goes back within a process; a clock up to five minutes behind is carried forward, one further behind is wrong, or the last record was made by one that was.",
+        "Set this machine's clock; if it is right, wait until it has passed the last record.",
+        status=503,
+        exit=5,
+    ),
+    Kind(
         "REBUILD-DIFFERS",
         "Rebuilding gives something else than what stands",
         "A derived table differs from what the journal yields.",
