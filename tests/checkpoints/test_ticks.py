@@ -72,12 +72,12 @@ def test_a_slot_is_ticked_once_and_each_slot_whether_or_not_anything_was_recorde
 
 
 def test_a_changed_cadence_goes_on_from_the_last_slot(journal):
-    process_id = journal(1)
-    ticked(process_id)
-    assert tick(process_id, lambda: SLOT + 59, 60).checkpoint.size == 2
-    assert tick(process_id, lambda: SLOT + 60, 60).checkpoint.size == 3
-    assert tick(process_id, lambda: SLOT + 120, CADENCE).checkpoint.size == 3
-    assert tick(process_id, lambda: SLOT + CADENCE, CADENCE).checkpoint.size == 4
+    process_id, slot = journal(1), SLOT + CADENCE
+    ticked(process_id, slot)
+    assert tick(process_id, lambda: slot + 59, 60).checkpoint.size == 2
+    assert tick(process_id, lambda: slot + 60, 60).checkpoint.size == 3
+    assert tick(process_id, lambda: slot + 120, CADENCE).checkpoint.size == 3
+    assert tick(process_id, lambda: slot + CADENCE, CADENCE).checkpoint.size == 4
 
 
 def test_a_tick_that_was_cut_short_before_signing_is_signed_by_the_next(journal, monkeypatch):

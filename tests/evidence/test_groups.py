@@ -112,7 +112,7 @@ def test_what_is_asked_of_the_database_does_not_grow_with_the_claims_there(proce
     monkeypatch.setattr(keeping.Keeper, "follow", lambda *_: None)
     counted = []
     for n, there in enumerate((10, 1000)):
-        record_claims(process.id, [said(f"c.{n}.{i}", HANDOVER, "2021-03-08") for i in range(there)], clock())
+        record_claims(process.id, [said(f"c.{n}.{i}", HANDOVER, "2021-03-08") for i in range(there)], clock(1))
         for one in (said(f"s.{n}", HANDOVER, "2021-03-08"), said(f"r.{n}", None, None, retracts=f"c.{n}.7")):
             with CaptureQueriesContext(connection) as asked:
                 record_claim(process.id, one, clock(1))
