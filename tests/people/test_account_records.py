@@ -1,5 +1,6 @@
 """Promise: whatever is done to accounts and seats is recorded, by id alone; what is recorded is enough to make the seats again; who is out is out at once."""
 
+import json
 from uuid import uuid4
 
 import pytest
@@ -104,6 +105,7 @@ def test_what_was_there_before_is_carried_into_the_journal_once():
     assert kinds()[0] == "house.opened"
     assert sorted(kinds()[1:]) == ["account.locked", "account.made", "account.made"]
     assert kinds(process) == ["seat.granted"]
+    assert {json.loads(one.author)["surface"] for one in Record.objects.all()} == {"migration"}
     assert {pk: (one.active, one.epoch) for pk, one in recorded_accounts().items()} == {
         old[0].pk: (True, 0),
         old[1].pk: (False, 1),

@@ -102,6 +102,21 @@ def test_many_names_from_one_address_are_slowed(visitor, cheap):
     assert refused.status_code == 429
 
 
+def test_signing_in_gives_a_new_key_and_cookies_that_no_script_reads(visitor, account):
+    """A session planted before is another after; a session lasts a day's work."""
+    session = visitor.session
+    session["planted"] = True
+    session.save()
+    visitor.cookies["sessionid"] = session.session_key
+    assert sign_in(visitor).status_code == 302
+    key, browser = (visitor.cookies[name] for name in ("sessionid", "browser"))
+    assert key.value != session.session_key
+    assert (key["httponly"], key["samesite"], key["max-age"]) == (True, "Lax", 12 * 3_600)
+    assert (browser["httponly"], browser["samesite"], browser["path"]) == (True, "Lax", "/sign-in/")
+    assert "clerk" not in browser.value
+    assert str(account.pk) not in browser.value
+
+
 def test_signing_out_takes_a_form(visitor, account):
     """A link or an image cannot sign anybody out; the button can."""
     sign_in(visitor)

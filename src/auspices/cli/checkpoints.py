@@ -70,7 +70,7 @@ def key(process: str) -> None:
     open_house()
     from auspices.journal.checkpoints.marks import signer
 
-    click.echo(str(signer(_id(process)).verifier))
+    click.echo(str(signer(journal_of(process)).verifier))
 
 
 @checkpoint.command()
@@ -88,7 +88,7 @@ def prove(process: str, earlier: int | None, seq: int | None, size: int | None) 
     open_house()
     from auspices.journal.checkpoints.comparison import consistency, inclusion
 
-    process_id, whole = _id(process), size if size is not None else _mark(process).checkpoint.size
+    process_id, whole = journal_of(process), size if size is not None else _mark(process).checkpoint.size
     proof = consistency(process_id, earlier, whole) if earlier is not None else inclusion(process_id, seq or 0, whole)
     click.echo(json.dumps(proof, default=_base64, indent=1))
 
@@ -141,13 +141,14 @@ def _tick_until(stop: threading.Event) -> None:
 def _mark(process: str) -> Mark:
     from auspices.journal.checkpoints.marks import mark_of
 
-    mark = mark_of(_id(process))
+    mark = mark_of(journal_of(process))
     if mark is None:
         raise Problem("CHECKPOINT-NONE", f'No checkpoint of "{process}" was signed yet.')
     return mark
 
 
-def _id(process: str) -> UUID:
+def journal_of(process: str) -> UUID:
+    """The id of the journal of a process, or of the house's own. Raises Problem PROCESS-UNKNOWN."""
     from auspices.people.records import HOUSE_ID
     from auspices.process.queries import find
 

@@ -9,7 +9,7 @@ import click
 
 from auspices.kernel.problems import Problem
 
-from .checkpoints import against_option, key_option, verified_against
+from .checkpoints import HOUSE, against_option, journal_of, key_option, verified_against
 from .opening import json_option, open_house, working
 
 
@@ -47,14 +47,18 @@ def rebuild(check: bool) -> None:
 @key_option
 @json_option
 def verify(process: str | None, files: tuple[Path, ...], key: str | None, as_json: bool) -> None:
-    """Recompute the journal's tree from bodies and salts; name the first record that was changed, and what of it."""
+    """Recompute the journal's tree from bodies and salts; name the first record that was changed, and what of it.
+
+    PROCESS is a process, or "house" for the accounts; without it, all are verified.
+    """
     open_house(compared=False)
     from auspices.journal.checkpoints.comparison import compare_marks
     from auspices.journal.verify import verify as recompute
-    from auspices.process.queries import find, processes
+    from auspices.process.queries import processes
 
     with working("Recomputing the tree"):
-        verdicts = [(one.slug, recompute(one.id)) for one in ([find(process)] if process else processes())]
+        chosen = [process] if process else [*(one.slug for one in processes()), HOUSE]
+        verdicts = [(name, recompute(journal_of(name))) for name in chosen]
     if as_json:
         click.echo(
             json.dumps(
@@ -69,8 +73,6 @@ def verify(process: str | None, files: tuple[Path, ...], key: str | None, as_jso
                 ]
             )
         )
-    elif not verdicts:
-        click.echo("Nothing is recorded here yet.")
     for slug, one in verdicts:
         if one.fault:
             raise Problem("JOURNAL-BROKEN", f"{slug}, record {one.fault.seq}: {one.fault.words}")

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from auspices.journal.actions import append, take_turn
+from auspices.journal.authors import authored
 from auspices.journal.models import Record
 from auspices.journal.queries import size
 from auspices.kernel import audiences
@@ -146,7 +147,7 @@ def open_accounts(*, clock: Clock) -> None:
     """
     if size(records.HOUSE_ID):
         return
-    with transaction.atomic():
+    with transaction.atomic(), authored("", "migration"):
         take_turn(records.HOUSE_ID, clock)
         if size(records.HOUSE_ID) or Record.objects.filter(kind=records.SEAT_GRANTED).exists():
             return

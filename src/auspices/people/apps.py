@@ -7,6 +7,6 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from auspices.journal.derived import register_derived
-        from auspices.people import models, records  # noqa: F401  # records registers its handlers by being imported
+        from auspices.people import checks, models, records  # noqa: F401  # they register by being imported
 
         register_derived(models.Role, ["process_id", "user_id"])

@@ -43,6 +43,18 @@ def recorded_accounts() -> dict[UUID, AccountState]:
     return found
 
 
+def recorded_seats() -> dict[tuple[UUID, UUID], tuple[UUID, str, str, str]]:
+    """Every seat that the records grant, by process and account: its record's id, role, party, clearance."""
+    found: dict[tuple[UUID, UUID], tuple[UUID, str, str, str]] = {}
+    for record in Record.objects.filter(kind__in=(SEAT_GRANTED, SEAT_REMOVED)).exclude(body="").order_by("seq"):
+        body = record.content
+        key = record.process_id, UUID(body["account"])
+        found.pop(key, None)
+        if record.kind == SEAT_GRANTED:
+            found[key] = record.id, body["role"], body["party"], body["clearance"]
+    return found
+
+
 def granted(record: Record) -> Role | None:
     """The seat that a record grants, in the place of the one held before; None where the account is gone since."""
     body = record.content
