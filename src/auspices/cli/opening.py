@@ -68,8 +68,20 @@ def ready_database(*, compared: bool = True) -> None:
 
         reindex_outdated()
         open_accounts(clock=now)
+        if compared:
+            _finish_sealing()
     except DatabaseError as exc:
         raise database_problem(exc) or exc from None
+
+
+def _finish_sealing() -> None:
+    """Write the files anew where a sealing was cut off before; where that cannot be done now, say so and go on."""
+    from auspices.commitments.seals import finish
+
+    try:
+        finish()
+    except Problem as problem:
+        click.echo(str(problem), err=True)
 
 
 def working(what: str) -> AbstractContextManager[object]:

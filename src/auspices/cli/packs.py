@@ -101,3 +101,10 @@ def adopt(folder: str) -> None:
     click.echo(
         f"{process.slug}: {'version adopted' if new_version else 'this version was adopted before'}; {imported} claims imported."
     )
+    if process.seals.exists():
+        from auspices.evidence.queries import CLAIM
+        from auspices.pack import read
+        from auspices.process.seals import sealed
+
+        if held := sealed(process.id, CLAIM, [one.id for one in read(where).claims]):
+            click.echo(f"{len(held)} of its claims were sealed and did not come back. Take them out of the folder.")

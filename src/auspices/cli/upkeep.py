@@ -52,6 +52,7 @@ def verify(process: str | None, files: tuple[Path, ...], key: str | None, as_jso
     PROCESS is a process, or "house" for the accounts; without it, all are verified.
     """
     open_house(compared=False)
+    from auspices.commitments.seals import finish
     from auspices.journal.checkpoints.comparison import compare_marks
     from auspices.journal.verify import verify as recompute
     from auspices.process.queries import processes
@@ -81,3 +82,4 @@ def verify(process: str | None, files: tuple[Path, ...], key: str | None, as_jso
     compare_marks()
     for told in verified_against(files, key):
         click.echo(told, err=as_json)
+    finish()

@@ -10,7 +10,7 @@ from django.db import transaction
 from auspices.commitments.keeping import keeper_of, replan, restand
 from auspices.commitments.texts.index import reindex
 from auspices.evidence import actions as evidence
-from auspices.evidence.queries import around, readers_of_items, some
+from auspices.evidence.queries import CLAIM, around, readers_of_items, some
 from auspices.evidence.queries import rows as rows_of
 from auspices.journal.actions import take_turn
 from auspices.journal.queries import head
@@ -27,6 +27,7 @@ from auspices.process import actions as process
 from auspices.process import acts, additions
 from auspices.process.models import Process
 from auspices.process.queries import is_process, pack_now, plan_now
+from auspices.process.seals import sealed
 
 
 def adopt(folder: Path | str, clock: Clock) -> tuple[Process, bool, int]:
@@ -44,6 +45,7 @@ def adopt(folder: Path | str, clock: Clock) -> tuple[Process, bool, int]:
         if new:
             acts.check_merged(additions.check_carried(adopted.id), pack)
         here = set(rows_of(adopted.id).values_list("key", flat=True))
+        here |= set(sealed(adopted.id, CLAIM, [claim.id for claim in pack.claims if claim.id not in here]))
         fresh = [claim for claim in pack.claims if claim.id not in here]
         if fresh:
             evidence.enter(adopted.id, fresh, asserted=True, clock=clock)

@@ -24,7 +24,7 @@ from auspices.monitor.standing import Standing, Value
 from auspices.monitor.strand import Held, Place, Segment
 from auspices.monitor.strand import Strand as Kept
 from auspices.pack.model import Claim
-from auspices.process.queries import Epoch, epochs, processes
+from auspices.process.queries import Epoch, epochs, forgets, processes
 
 AT_ONCE = 500
 _FIELDS = "at_from, at_to, known_from, known_to, lifecycle, verdict, timing, due, contested, because, row"
@@ -194,6 +194,7 @@ def value_of(fields: Sequence[Any]) -> Value:
 
 
 _keepers: dict[UUID, Keeper] = {}
+forgets(_keepers.clear)
 
 
 def keeper_of(process_id: UUID) -> Keeper:

@@ -14,7 +14,7 @@ from auspices.kernel.clock import Clock
 from auspices.kernel.problems import Problem
 from auspices.pack.model import Claim
 
-RECORDED = "claim.recorded"
+RECORDED = queries.CLAIM
 _rows = Insert(Row)
 
 

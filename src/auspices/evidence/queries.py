@@ -21,10 +21,12 @@ from auspices.kernel.problems import Problem
 from auspices.pack.model import Claim
 from auspices.pack.phrases import parse_phrase
 from auspices.pack.words import CONTESTS
+from auspices.process.seals import check_sealed
 
 if TYPE_CHECKING:
     from auspices.monitor.columns import Columns
 
+CLAIM = "claim.recorded"
 _STANCE = {"for": 1, "against": 0, "none": -1}
 _NEAR = 200
 _ALL = (
@@ -83,9 +85,10 @@ def law(process_id: UUID, events: Collection[str] = ()) -> list[Claim]:
 
 
 def one(process_id: UUID, key: str, clearance: str) -> Row:
-    """A claim's row. Raises Problem CLAIM-UNKNOWN, whether it is not there or not to be seen."""
+    """A claim's row. Raises Problem CLAIM-UNKNOWN, whether it is not there or not to be seen, or RECORD-SEALED for one that was to be seen."""
     found = rows(process_id, clearance).filter(key=key).first()
     if found is None:
+        check_sealed(process_id, CLAIM, key, clearance)
         raise Problem("CLAIM-UNKNOWN", f'There is no claim "{key[:80]}".')
     return found
 

@@ -14,12 +14,13 @@ from auspices.face.strands import Chart
 
 @dataclass(frozen=True)
 class Shell:
-    """What every page has: its title, the process it belongs to, the navigation, the way back up."""
+    """What every page has: its title, the process it belongs to, the navigation, the way back up, what was sealed of what it shows."""
 
     title: str
     process: Link | None = None
     nav: tuple[Link, ...] = ()
     crumbs: tuple[Link, ...] = ()
+    sealed: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The register of derived tables: whatever the journal alone can remake. Their fingerprint proves rebuilt = live."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -62,6 +62,13 @@ def wipe_derived() -> None:
     for table in reversed(derived_tables()):
         rows = table.model._default_manager.all()  # noqa: SLF001  # the manager every model has
         rows._raw_delete(rows.db)  # noqa: SLF001  # delete() would load a million rows to look for signals
+
+
+def drop_rows(records: Collection[UUID]) -> None:
+    """Remove the derived rows that have the ids of some records: of each row that one record made, the key is that record's."""
+    for table in reversed(derived_tables()):
+        if isinstance(table.model._meta.pk, models.UUIDField):  # noqa: SLF001  # Django documents _meta for this use
+            table.model._default_manager.filter(pk__in=records).delete()  # noqa: SLF001  # the manager every model has
 
 
 def _fingerprint(table: DerivedTable) -> str:

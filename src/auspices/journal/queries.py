@@ -8,6 +8,7 @@ from auspices.journal.models import Record
 from auspices.journal.statements import read, stored
 
 PAGE = 1_000
+SEALED = "record.sealed"
 _HEAD = "SELECT seq, id FROM journal_record WHERE process_id = %s ORDER BY seq DESC LIMIT 1"
 _END = "SELECT seq, recorded FROM journal_record WHERE process_id = %s ORDER BY seq DESC LIMIT 1"
 _LAST = "SELECT seq FROM journal_record WHERE process_id = %s ORDER BY seq DESC LIMIT 1"
@@ -61,3 +62,16 @@ def root(process_id: UUID, size: int | None = None) -> bytes:
 def _count(process_id: UUID) -> int:
     last = read(_LAST, stored(process_id))
     return last[0][0] + 1 if last else 0
+
+
+def sealed_by(process_id: UUID) -> dict[str, int]:
+    """The ids of the records that later ones say are sealed, each with the ``seq`` of that one. A record that says it otherwise than ``seals.seal`` does names none."""
+    found: dict[str, int] = {}
+    for record in Record.objects.filter(process_id=process_id, kind=SEALED).order_by("seq"):
+        body = record.content if record.body else {}
+        try:
+            named = [str(one["of"]) for one in (body, *body["also"])]
+        except (KeyError, TypeError):
+            continue
+        found |= dict.fromkeys(named, record.seq)
+    return found

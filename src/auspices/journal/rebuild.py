@@ -55,6 +55,12 @@ def rebuild(on: Callable[[Record], None] | None = None) -> int:
         return replay(on=on)
 
 
+def derive(record: Record) -> None:
+    """Call the handlers of one record. Of a sealed one, whose body is gone, nothing is derived."""
+    for handler in _handlers[record.kind] if record.body else ():
+        handler(record)
+
+
 def _replay_one(process_id: UUID, on: Callable[[Record], None] | None) -> int:
     size = 0
     frontier: dict[tree.Position, bytes] = {}
@@ -78,8 +84,7 @@ def _replay_one(process_id: UUID, on: Callable[[Record], None] | None) -> int:
                 "Use the version of Auspices that wrote it, or a newer one.",
             )
         leaves.append(bytes(record.leaf))
-        for handler in _handlers[record.kind]:
-            handler(record)
+        derive(record)
         if on:
             on(record)
         if len(leaves) == BATCH:

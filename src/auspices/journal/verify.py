@@ -11,6 +11,7 @@ from uuid import UUID
 from auspices.journal import nodes, queries, tree
 from auspices.journal.faults import Before, Fault, Part, Row, examine
 from auspices.journal.models import Node, Record
+from auspices.journal.queries import SEALED
 
 BATCH = 1_024
 
@@ -43,7 +44,7 @@ def verify(process_id: UUID) -> Verdict:
         frontier = {position: known[position] for position in tree.peaks(size)}
         if fault:
             return Verdict(process_id, size, tree.root(size, frontier), fault)
-    return Verdict(process_id, size, tree.root(size, frontier), _beyond(process_id, size))
+    return Verdict(process_id, size, tree.root(size, frontier), _beyond(process_id, size) or _half_sealed(process_id))
 
 
 def _check(
@@ -111,6 +112,26 @@ def _beyond(process_id: UUID, size: int) -> Fault | None:
         if (node.index + 1) << node.level > size or node.index < 0:
             words = f"A stored node (level {node.level}, index {node.index}) lies beyond the records."
             return Fault(size, "", "", "node", words)
+    return None
+
+
+def _half_sealed(process_id: UUID) -> Fault | None:
+    """The fault of the first record whose body is gone without a later one that says so, or is there though one does."""
+    said = queries.sealed_by(process_id)
+    blank = {str(one.id): one for one in Record.objects.filter(process_id=process_id, body="").order_by("seq")}
+    for id_, record in blank.items():
+        if said.get(id_, -1) < record.seq:
+            words = "The body is gone, and no later record says that it was sealed."
+            return Fault(record.seq, id_, record.kind, "body", words)
+    for id_, seq in said.items():
+        if id_ not in blank:
+            return Fault(
+                seq,
+                id_,
+                SEALED,
+                "body",
+                f"It says that the record {id_} is sealed, whose body is there or which is not.",
+            )
     return None
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, authenticate
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.models import Session
 
@@ -74,3 +74,11 @@ def open_sessions(now: Instant) -> Counter[UUID]:
     """How many sessions each account has that a browser may go on with."""
     moment = to_datetime(now)
     return Counter(whose for whose, one in valid_sessions() if one.expire_date > moment)
+
+
+def identified(name: str, password: str) -> User:
+    """The account in use of a name and its password. Raises Problem NOT-ALLOWED, whichever of them is wrong."""
+    user = authenticate(username=name, password=password)
+    if not isinstance(user, User):
+        raise Problem("NOT-ALLOWED", "There is no account in use of this name and password.", "--as", "Try again.")
+    return user

@@ -7,9 +7,10 @@ class ProcessConfig(AppConfig):
 
     def ready(self) -> None:
         from auspices.journal.derived import register_derived
-        from auspices.process import actions, acts, additions, models  # noqa: F401  # all but models register their handlers by being imported
+        from auspices.process import actions, acts, additions, models, seals  # noqa: F401  # all but models register their handlers by being imported
 
         register_derived(models.Process, ["id"])
         register_derived(models.Adoption, ["process_id", "seq"])
         register_derived(models.Act, ["process_id", "seq"])
         register_derived(models.Addition, ["process_id", "seq"])
+        register_derived(models.Seal, ["process_id", "of_seq"], exclude=["erased"])

@@ -69,3 +69,28 @@ class Addition(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["process", "seq"], name="addition_seq_once")]
+
+
+class Seal(models.Model):
+    """A record whose body and salt were destroyed. ``id`` is that record's, ``of_seq`` and ``kind`` say which it was, ``seq`` which record sealed it, ``known`` (seconds UTC) when.
+
+    ``audience`` is that of what was sealed: whoever could see it is told the ``ground``. ``key_digest`` is the hex SHA-256 of ``key_salt`` (hex, as bytes) and the id that
+    readers saw of it, empty where there was none. ``erased`` says that the database's files were written anew since; a rebuild forgets it, and they are once more.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="seals", db_index=False)
+    seq = models.BigIntegerField()
+    of_seq = models.BigIntegerField()
+    kind = models.CharField(max_length=100)
+    audience = models.CharField(max_length=90)
+    ground = models.CharField(max_length=300)
+    asked_by = models.CharField(max_length=36)
+    confirmed_by = models.CharField(max_length=36)
+    known = models.BigIntegerField()
+    key_salt = models.CharField(max_length=64)
+    key_digest = models.CharField(max_length=64)
+    erased = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["process", "of_seq"], name="seal_of_once")]

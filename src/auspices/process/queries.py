@@ -1,7 +1,7 @@
 """Which processes there are, and the pack of each as it was adopted at a moment."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from uuid import UUID
@@ -25,12 +25,15 @@ _STEPS = (
     " UNION ALL SELECT d.id, d.seq, d.known, 1, d.commitment FROM process_addition d WHERE d.process_id = %s)"
 )
 _ACT = f"SELECT t.id FROM process_act t WHERE t.process_id = %s AND t.seq < COALESCE((SELECT MIN(n.seq) FROM steps n WHERE n.seq > s.seq), {MAX})"  # noqa: S608  # our own names
-_ALL = f"WITH steps AS {_STEPS} SELECT s.id, s.since, s.added, s.commitment, ({_ACT} ORDER BY t.seq DESC LIMIT 1) FROM steps s ORDER BY s.seq"  # noqa: S608  # as above
+_SEALS = "SELECT COUNT(*) FROM process_seal x WHERE x.process_id ="
+_ALL = f"WITH steps AS {_STEPS} SELECT s.id, s.since, s.added, s.commitment, ({_ACT} ORDER BY t.seq DESC LIMIT 1), ({_SEALS} %s) FROM steps s ORDER BY s.seq"  # noqa: S608  # as above
 _ACT_BY = f"SELECT t.id FROM process_act t WHERE t.process_id = a.process_id AND t.known <= %s AND t.seq < COALESCE((SELECT MIN(n.seq) FROM process_adoption n WHERE n.process_id = a.process_id AND n.seq > a.seq), {MAX})"  # noqa: S608  # as above
 _ADDED_BY = "SELECT d.id FROM process_addition d WHERE d.process_id = a.process_id AND d.known <= %s"
-_LAST = f"SELECT a.id, ({_ACT_BY} ORDER BY t.seq DESC LIMIT 1), ({_ADDED_BY} ORDER BY d.seq DESC LIMIT 1) FROM process_adoption a WHERE a.process_id = %s AND a.known_from <= %s ORDER BY a.seq DESC LIMIT 1"  # noqa: S608  # as above
+_LAST = f"SELECT a.id, ({_ACT_BY} ORDER BY t.seq DESC LIMIT 1), ({_ADDED_BY} ORDER BY d.seq DESC LIMIT 1), ({_SEALS} a.process_id) FROM process_adoption a WHERE a.process_id = %s AND a.known_from <= %s ORDER BY a.seq DESC LIMIT 1"  # noqa: S608  # as above
 
-Made = tuple[UUID, UUID | None, UUID | None]  # an adoption, the last act and the last addition recorded by then
+Made = tuple[
+    UUID, UUID | None, UUID | None, int
+]  # an adoption, the last act and addition recorded by then; how many records are sealed by now
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def pack_now(process_id: UUID) -> Pack:
 
 def base_now(process_id: UUID) -> Pack:
     """The pack as last adopted, without anything recorded beside it."""
-    return _version(_made(process_id, MAX)[0], None)
+    return _version(_made(process_id, MAX)[0], None, 0)
 
 
 def plan_at(process_id: UUID, known: Instant) -> Plan:
@@ -129,26 +132,38 @@ def _steps(process_id: UUID) -> list[tuple[Instant, Made, str | None]]:
     out: list[tuple[Instant, Made, str | None]] = []
     adoption: UUID | None = None
     addition: UUID | None = None
-    for id_, since, added, commitment, act in read(_ALL, key, key, key):
+    for id_, since, added, commitment, act, sealed in read(_ALL, key, key, key, key):
         adoption, addition = (adoption, _uuid(id_)) if added else (_uuid(id_), addition)
         if adoption is not None:
-            out.append((since, (adoption, act and _uuid(act), addition), commitment if added else None))
+            made = adoption, act and _uuid(act), addition, _noticed(process_id, sealed)
+            out.append((since, made, commitment if added else None))
     return out
 
 
 def _made(process_id: UUID, known: Instant) -> Made:
-    [(id_, act, addition)] = read(_LAST, known, known, stored(process_id), known)
-    return _uuid(id_), act and _uuid(act), addition and _uuid(addition)
+    [(id_, act, addition, sealed)] = read(_LAST, known, known, stored(process_id), known)
+    return _uuid(id_), act and _uuid(act), addition and _uuid(addition), _noticed(process_id, sealed)
 
 
 def _uuid(value: UUID | str) -> UUID:
     return value if isinstance(value, UUID) else UUID(value)
 
 
-# Neither an adoption nor an act ever changes, and acts only follow acts: so does what is made of them not change either. The record's own
-# id, not the number of acts, names the last: of a transaction that was undone nothing is found again.
+_sealed: dict[UUID, int] = {}
+
+
+def _noticed(process_id: UUID, sealed: int) -> int:
+    """How many records of a process are sealed. Where that is news, whatever is kept in memory may hold their words."""
+    if _sealed.get(process_id, 0) != sealed:
+        _sealed[process_id] = sealed
+        forget()
+    return sealed
+
+
+# Neither an adoption nor an act ever changes, and acts only follow acts: so does what is made of them not change either, as long as
+# nothing more is sealed. The record's own id, not the number of acts, names the last: of a transaction that was undone nothing is found again.
 @lru_cache(maxsize=KEPT)
-def _version(adoption: UUID, addition: UUID | None) -> Pack:
+def _version(adoption: UUID, addition: UUID | None, sealed: int) -> Pack:
     """The version as adopted, with what was confirmed up to an addition."""
     files = json.loads(Adoption.objects.values_list("files", flat=True).get(id=adoption))
     if addition is None:
@@ -161,9 +176,9 @@ def _version(adoption: UUID, addition: UUID | None) -> Pack:
 
 
 @lru_cache(maxsize=KEPT)
-def _pack(adoption: UUID, last: UUID | None, addition: UUID | None) -> Pack:
+def _pack(adoption: UUID, last: UUID | None, addition: UUID | None, sealed: int) -> Pack:
     """The version with the acts up to one, those apart that it brings itself or whose commitment it has not."""
-    pack = _version(adoption, addition)
+    pack = _version(adoption, addition, sealed if addition else 0)
     if last is None:
         return pack
     end = Act.objects.get(id=last)
@@ -175,12 +190,21 @@ def _pack(adoption: UUID, last: UUID | None, addition: UUID | None) -> Pack:
 
 
 @lru_cache(maxsize=KEPT)
-def _plan(adoption: UUID, last: UUID | None, addition: UUID | None) -> Plan:
+def _plan(adoption: UUID, last: UUID | None, addition: UUID | None, sealed: int) -> Plan:
     with shared_work():
-        return Plan(_pack(adoption, last, addition))
+        return Plan(_pack(adoption, last, addition, sealed))
+
+
+_kept: list[Callable[[], object]] = [_version.cache_clear, _pack.cache_clear, _plan.cache_clear]
+
+
+def forgets(clear: Callable[[], object]) -> Callable[[], object]:
+    """Decorator: called by ``forget``, for what the floors above keep in memory of a process's words."""
+    _kept.append(clear)
+    return clear
 
 
 def forget() -> None:
-    """Read anew what is kept in memory. Call it where the tables are remade."""
-    for kept in (_version, _pack, _plan):
-        kept.cache_clear()
+    """Read anew what is kept in memory. Call it where the tables are remade, and where something is sealed."""
+    for clear in _kept:
+        clear()

@@ -15,6 +15,7 @@ from auspices.face.contexts import Bearing, ClaimPage, Fact, Link
 from auspices.kernel.instants import spell_day
 from auspices.kernel.problems import Problem
 from auspices.pack.model import Claim
+from auspices.process.seals import sealed, told
 
 AUDIENCES = {"public": "everyone", "parties": "the parties and the mission", "mission": "the mission"}
 
@@ -67,6 +68,7 @@ def _facts(picture: Picture, claim: Claim) -> Iterator[Fact]:
 
 
 def _relations(picture: Picture, claim: Claim) -> Iterator[Link]:
+    point = picture.point
     by_id = {one.id: one for one in picture.evidence.claims}
     named = (
         ("Retracts", claim.retracts),
@@ -77,6 +79,8 @@ def _relations(picture: Picture, claim: Claim) -> Iterator[Link]:
     for words, other in named:
         if other in by_id:
             yield _relation(picture, words, by_id[other])
+        elif other and (one := sealed(point.process_id, evidence.CLAIM, [other], point.clearance).get(other)):
+            yield Link(f"{words}: {told(one, point.pack.zone)}", point.page("claim", str(one.id)))
     for other in picture.evidence.claims:
         for words, id_ in (
             ("Retracted by", other.retracts),

@@ -4,15 +4,17 @@ from collections.abc import Iterator, Mapping
 
 from django.db.models import QuerySet
 
-from auspices.commitments.pages.navigation import shell
+from auspices.commitments.pages.navigation import sealed_links, shell
 from auspices.commitments.pages.standpoint import Standpoint
 from auspices.evidence import queries as evidence
 from auspices.evidence.models import Claim as Row
+from auspices.evidence.queries import CLAIM
 from auspices.evidence.rows import claim_of
 from auspices.evidence.web import claim_words, grade, state, withdrawn
 from auspices.face.contexts import Card, Fact, Link, ListPage
 from auspices.kernel.instants import iso, spell, spell_day
 from auspices.pack.model import Claim
+from auspices.process.acts import RECORDED as ACT
 
 FIELDS = (
     "claim",
@@ -45,7 +47,7 @@ def claims_list(point: Standpoint) -> ListPage:
     if len(rows) > PER_PAGE:
         ends.insert(0, Link("Earlier claims", point.here(page=str(number + 1))))
     return ListPage(
-        **shell(point, "Claims", "claims"), lede="What was said, by whom, and when it became known. A claim is what its source says.",
+        **shell(point, "Claims", "claims"), sealed=sealed_links(point, "claim", CLAIM, ACT), lede="What was said, by whom, and when it became known. A claim is what its source says.",
         items=tuple(_card(point, claim, gone) for claim in rows[:PER_PAGE]), timebar=point.time_bar(*ends), empty="No claim was known then.",
     )  # fmt: skip
 

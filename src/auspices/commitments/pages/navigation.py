@@ -5,6 +5,7 @@ from typing import Any
 from auspices.commitments.pages.picture import Picture
 from auspices.commitments.pages.standpoint import Standpoint
 from auspices.face.contexts import Link
+from auspices.process.seals import seals, told
 
 PAGES = (
     ("overview", "Where things stand"),
@@ -24,6 +25,16 @@ def shell(point: Standpoint, title: str, current: str, *crumbs: Link) -> dict[st
         "nav": nav,
         "crumbs": crumbs,
     }
+
+
+def sealed_links(point: Standpoint, page: str, kind: str, *others: str) -> tuple[Link, ...]:
+    """What was sealed of what the reader could see, in words: of what went together the first. Of ``kind`` they lead to the page of a record's own id."""
+    found = (one for one in seals(point.process_id, point.clearance) if one.kind in (kind, *others))
+    first = {one.seq: one for one in reversed(list(found))}
+    return tuple(
+        Link(f"{told(one, point.pack.zone)}.", point.page(page, str(one.id)) if one.kind == kind else "")
+        for one in reversed(first.values())
+    )
 
 
 def tracks(picture: Picture) -> tuple[Link, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from auspices.commitments.texts.folding import tokens
 from auspices.commitments.texts.wanted import Wanted, Word
 from auspices.pack import Pack
+from auspices.process.queries import forgets
 
 LONGEST = 5  # words of a name
 RUNS_ON = 4  # letters from which a name may run on
@@ -15,6 +16,12 @@ MOST = 16
 
 Table = dict[tuple[str, ...], tuple[Word, ...]]
 _kept: tuple[Pack, Table] | None = None
+
+
+@forgets
+def _forget() -> None:
+    global _kept  # noqa: PLW0603  # as below
+    _kept = None
 
 
 def with_aliases(asked: Wanted, pack: Pack) -> Wanted:

@@ -58,6 +58,14 @@ def add(rows: Sequence[tuple[int, str]]) -> None:
             )
 
 
+def renew() -> None:
+    """Make the index anew: SQLite's keeps the words of what went out of it until it happens to merge its parts; PostgreSQL's index has none of its own."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO commitments_words (commitments_words) VALUES ('rebuild')")
+
+
 def matching(wanted: Wanted) -> Any:
     """The numbers of the passages that hold what is wanted, for use in ``id__in``."""
     if connections[DEFAULT_DB_ALIAS].vendor == "postgresql":

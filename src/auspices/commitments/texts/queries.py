@@ -12,12 +12,15 @@ from uuid import UUID
 from django.conf import settings
 
 from auspices.commitments.models import Decision, Text
+from auspices.commitments.texts.rows import TAKEN
 from auspices.commitments.texts.sources import source_of
 from auspices.kernel.audiences import MISSION, ladder
 from auspices.kernel.budgets import shared_work
 from auspices.kernel.problems import Problem
 from auspices.pack import Pack
 from auspices.pack.reading import nearest
+from auspices.process.queries import forgets
+from auspices.process.seals import check_sealed
 from auspices.reading.model import Reading
 from auspices.reading.printed import clause_json
 
@@ -71,6 +74,7 @@ class Proposed:
 
 Kept = tuple[Pack | None, tuple[str, ...], Reading]  # the pack, the second readers, and what they made of it
 _readings: OrderedDict[tuple[UUID, bool], Kept] = OrderedDict()
+forgets(_readings.clear)
 
 
 def texts(process_id: UUID, clearance: str) -> list[Text]:
@@ -79,9 +83,10 @@ def texts(process_id: UUID, clearance: str) -> list[Text]:
 
 
 def text(process_id: UUID, key: str, clearance: str) -> Text:
-    """One text. Raises Problem TEXT-UNKNOWN."""
+    """One text. Raises Problem TEXT-UNKNOWN, or RECORD-SEALED for one that was and is sealed."""
     found = _seen(process_id, clearance).filter(key=key).first()
     if found is None:
+        check_sealed(process_id, TAKEN, key, clearance)
         keys = _seen(process_id, clearance).values_list("key", flat=True)
         raise Problem("TEXT-UNKNOWN", f'There is no text "{key[:80]}".', "", nearest(key, keys))
     return found

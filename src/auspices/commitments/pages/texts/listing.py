@@ -9,10 +9,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from auspices.commitments.models import Text
-from auspices.commitments.pages.navigation import shell
+from auspices.commitments.pages.navigation import sealed_links, shell
 from auspices.commitments.pages.standpoint import Standpoint
 from auspices.commitments.pages.texts import words
 from auspices.commitments.texts import queries
+from auspices.commitments.texts.rows import DECIDED, TAKEN
 from auspices.commitments.texts.seats import may_decide
 from auspices.commitments.texts.sources import source_of
 from auspices.commitments.texts.tally import Tally, tally
@@ -20,6 +21,7 @@ from auspices.face.contexts import Link
 from auspices.face.texts import AddForm, Choice, TextRow, TextsPage
 from auspices.kernel import audiences
 from auspices.pack.saying import count
+from auspices.process.additions import ADDED
 from auspices.reading.structure import structure
 
 WHO = "The secretariat of the process brings texts in and decides on their clauses."
@@ -34,7 +36,7 @@ def texts_page(
     rows = sorted(queries.texts(point.process_id, point.clearance), key=lambda one: (one.date, one.title), reverse=True)
     far = tally(point.process_id)
     return TextsPage(
-        **shell(point, "Texts", "texts"),
+        **shell(point, "Texts", "texts"), sealed=sealed_links(point, "text", TAKEN, DECIDED, ADDED),
         rows=tuple(_row(point, one, far) for one in rows),
         ways=_ways(point, len(rows)), search=reverse("text_search", args=[point.pack.id]), form=_form(request, point, rows, sent or {}, problems),
     )  # fmt: skip

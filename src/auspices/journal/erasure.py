@@ -1,0 +1,45 @@
+"""Writing the database's files anew, so that no byte of what was deleted is left in them: a deleted row stays readable in a file until then."""
+
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from auspices.journal.derived import derived_tables
+from auspices.journal.models import Node, Record
+from auspices.kernel.problems import Problem
+
+PATIENCE = "60s"
+
+
+def overwrite() -> None:
+    """From now on this connection writes zeros over what it deletes (SQLite): little is left to read should the machine stop before ``erase``."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = ON")
+
+
+def erase() -> None:
+    """Write the files anew. Call it outside a transaction; it needs as much free disk as the database takes, and can be repeated.
+
+    SQLite: VACUUM, then the write-ahead log is carried over and cut to nothing. PostgreSQL: VACUUM FULL of the journal and of each derived table, with
+    new statistics; its own write-ahead log, archives of it, base backups and standbys are beyond us. Raises Problem SEAL-UNFINISHED.
+    """
+    connection = connections[DEFAULT_DB_ALIAS]
+    try:
+        _write_anew(connection)
+    except DatabaseError as exc:
+        raise Problem("SEAL-UNFINISHED", f"{str(exc).strip().splitlines()[0]}.") from None
+
+
+def _write_anew(connection: BaseDatabaseWrapper) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            if cursor.fetchone()[0]:
+                raise DatabaseError("somebody is reading, the write-ahead log could not be cut")
+            return
+        cursor.execute("SELECT set_config('lock_timeout', %s, false)", [PATIENCE])
+        for model in (Record, Node, *(table.model for table in derived_tables())):
+            cursor.execute(f'VACUUM (FULL, ANALYZE) "{model._meta.db_table}"')  # noqa: SLF001  # Django documents _meta for this use
+        cursor.execute("RESET lock_timeout")
