@@ -30,6 +30,7 @@ def masked(page):
 def test_the_public_sees_fingerprint_and_date_alone(visitor, tick, karabakh):
     from auspices.journal import queries
     from auspices.journal.checkpoints import marks
+    from auspices.journal.models import Record
 
     assert "Nothing is signed yet." in visitor.get(ADDRESS).text
     tick()
@@ -41,6 +42,10 @@ def test_the_public_sees_fingerprint_and_date_alone(visitor, tick, karabakh):
     assert not re.search(rf"\b{queries.size(karabakh.id)}\b", masked(page))
     assert {"ETag", "Last-Modified"} & set(page.headers) == set()
     assert visitor.get(FILE).status_code == 403
+    assert (
+        Record.objects.get(process_id=karabakh.id, seq=mark.checkpoint.size - 1).author
+        == '{"account":"","surface":"timer"}'
+    )
 
 
 def test_it_says_the_same_to_the_public_whether_or_not_anything_was_recorded(visitor, tick, karabakh):

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from auspices.journal.authors import authored
 from auspices.journal.checkpoints import marks, ticks
 from auspices.journal.checkpoints.marks import Mark
 from auspices.journal.queries import processes
@@ -36,7 +37,9 @@ def tick_all(clock: Clock) -> Iterator[tuple[UUID, Mark]]:
     wrong: list[Problem] = []
     for process_id in processes():
         try:
-            yield process_id, ticks.tick(process_id, clock, settings.CADENCE)
+            with authored("", "timer"):
+                mark = ticks.tick(process_id, clock, settings.CADENCE)
+            yield process_id, mark
         except Problem as problem:
             wrong.append(problem)
     if wrong:
