@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 
 import pytest
 import yaml
@@ -157,74 +156,3 @@ def test_a_decision_on_no_clause_is_one_coded_problem(taken):
     for more, code in (((), "TEXT-CLAUSE"), (("--correction", "{"), "PACK-VALUE")):
         ran = taken.run("text", "decide", "karabakh", "corridor", "99", "accept", *more)
         assert (code in ran.err, ran.out) == (True, "")
-
-
-def test_an_account_and_its_seat_by_command(house):
-    import os
-    import subprocess
-    import sys
-
-    env = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}} | {
-        "AUSPICES_HOME": str(house.home)
-    }
-
-    def piped(*args):
-        return subprocess.run([sys.executable, "-c", "from auspices.cli.main import run; run()", *args], env=env, input="nine-quiet-otters\n", capture_output=True, text=True, timeout=60, check=False)  # fmt: skip
-
-    assert (
-        piped(
-            "user",
-            "add",
-            "synthetic.ada",
-            "--process",
-            "karabakh",
-            "--role",
-            "officer",
-            "--party",
-            "AM",
-            "--password-stdin",
-        ).returncode
-        == 0
-    )
-    assert (
-        piped(
-            "user",
-            "add",
-            "synthetic.bo",
-            "--process",
-            "karabakh",
-            "--role",
-            "officer",
-            "--party",
-            "AM",
-            "--clearance",
-            "mission",
-            "--password-stdin",
-        ).returncode
-        == 6
-    )
-    assert (
-        piped(
-            "user",
-            "add",
-            "synthetic.bo",
-            "--process",
-            "karabakh",
-            "--role",
-            "officer",
-            "--party",
-            "XX",
-            "--password-stdin",
-        ).returncode
-        == 2
-    )
-    rows = json.loads(house.run("user", "list", "--json").out)["users"]
-    assert rows == [
-        {
-            "name": "synthetic.ada",
-            "active": True,
-            "seats": [{"process": "karabakh", "role": "officer", "party": "AM", "clearance": "party:AM"}],
-        }
-    ]
-    assert house.run("user", "seat", "synthetic.ada", "--process", "karabakh", "--role", "secretariat").code == 0
-    assert "secretariat, reads public" in house.run("user", "list").out

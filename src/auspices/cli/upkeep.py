@@ -54,6 +54,7 @@ def verify(process: str | None, files: tuple[Path, ...], key: str | None, as_jso
     open_house(compared=False)
     from auspices.commitments.seals import finish
     from auspices.journal.checkpoints.comparison import compare_marks
+    from auspices.journal.checks import run_checks
     from auspices.journal.verify import verify as recompute
     from auspices.process.queries import processes
 
@@ -79,6 +80,9 @@ def verify(process: str | None, files: tuple[Path, ...], key: str | None, as_jso
             raise Problem("JOURNAL-BROKEN", f"{slug}, record {one.fault.seq}: {one.fault.words}")
         if not as_json:
             click.echo(f"{slug}: {one.size} records, whole. Root {one.root.hex()}")
+    for name, told in run_checks() if process is None else ():
+        if told:
+            raise Problem("CHECK-FAILED", told, name)
     compare_marks()
     for told in verified_against(files, key):
         click.echo(told, err=as_json)

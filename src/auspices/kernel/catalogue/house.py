@@ -82,6 +82,13 @@ KINDS = (
         exit=4,
     ),
     Kind(
+        "CHECK-FAILED",
+        "The database is not what the journal says",
+        "A check beside the records and the tree found a difference: of an account's rights, a seat, a trigger, an index.",
+        "Keep a copy of the database and find out who changed it. `auspices rebuild` puts right what is derived; an account's rights are set anew by `auspices user`.",
+        exit=4,
+    ),
+    Kind(
         "HOME-UNUSABLE",
         "The data folder cannot be used",
         "It cannot be made or written.",
