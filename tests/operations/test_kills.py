@@ -39,8 +39,26 @@ def backend(house: KeptHouse) -> int:
         return connection.execute(query).fetchone()[0]
 
 
+def ready(house: KeptHouse) -> None:
+    """Wait until a server whose process was killed has recovered."""
+    if not house.url:
+        return
+    import psycopg
+
+    end = time.monotonic() + 60
+    while True:
+        try:
+            psycopg.connect(house.url).close()
+        except psycopg.OperationalError:
+            assert time.monotonic() < end
+            time.sleep(0.1)
+        else:
+            return
+
+
 def recorded(house: KeptHouse) -> tuple[set[str], bool]:
     """The keys of the claims that are recorded, and whether every journal verifies."""
+    ready(house)
     checker = house.start("tests.operations.checker", "blank")
     out, wrong = checker.communicate(timeout=120)
     assert checker.returncode == 0, wrong
