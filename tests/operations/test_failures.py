@@ -154,6 +154,21 @@ def test_a_damaged_file_is_told_and_not_backed_up(kept, tmp_path):
     assert kept.records() == before
 
 
+def test_a_database_that_is_gone_is_told_and_none_is_begun(kept, tmp_path):
+    """An empty house in the place of a lost one would say that nothing was ever recorded; a backup may be restored there."""
+    copy = tmp_path / "copy"
+    assert kept.run("backup", copy).code == 0
+    before = kept.records()
+    kept.database.unlink()
+    for asked in (CLAIM, ("status", "blank"), ("backup",)):
+        assert code_of(kept.run(*asked)) == "DATABASE-MISSING"
+        assert not kept.database.exists()
+    kept.database.touch(0o600)
+    assert code_of(kept.run("verify")) == "DATABASE-MISSING"
+    assert kept.run("restore", copy).code == 0
+    assert kept.records() == before
+
+
 def test_a_log_cut_short_leaves_a_whole_beginning(kept):
     """What is missing then only a checkpoint kept elsewhere can tell (docs/operating.md); what is there is whole."""
     writer = kept.start("tests.operations.writer", "blank")

@@ -51,7 +51,7 @@ def _start_anew() -> None:
     import os
 
     from auspices.kernel.problems import Problem
-    from auspices.project.home import DATABASE_FILE, data_folder
+    from auspices.project.home import DATABASE_FILE, MARKER_FILE, data_folder
 
     if os.environ.get("DATABASE_URL"):
         raise Problem(
@@ -63,5 +63,6 @@ def _start_anew() -> None:
     home = data_folder()
     for path in (home / f"{DATABASE_FILE}{end}" for end in ("", "-wal", "-shm")):
         path.unlink(missing_ok=True)
+    (home / MARKER_FILE).unlink(missing_ok=True)
     for path in (home / "marks").glob("*.note"):
         path.unlink()

@@ -45,6 +45,19 @@ def open_folder() -> None:
     set_author("", "command")
 
 
+def marked_database() -> Path:
+    """The file that says that a database was made. Raises Problem DATABASE-MISSING before SQLite makes a new one in the place of a lost one."""
+    from django.conf import settings
+    from django.db import connection
+
+    from auspices.project.home import MARKER_FILE
+
+    marker, place = settings.HOME / MARKER_FILE, Path(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite" and marker.exists() and not place.exists():
+        raise Problem("DATABASE-MISSING", "The file is gone.", str(place))
+    return marker
+
+
 def ready_database(*, compared: bool = True) -> None:
     """Bring the database at hand to this version, with what is derived. Raises as ``open_house``."""
     from django.core.management import call_command
@@ -54,10 +67,15 @@ def ready_database(*, compared: bool = True) -> None:
     from auspices.journal.checkpoints.comparison import compare_marks
     from auspices.project.databases import database_problem
 
+    marker = marked_database()
     try:
         if compared:
             compare_marks()
         executor = MigrationExecutor(connection)
+        if marker.exists() and not executor.loader.applied_migrations:
+            raise Problem(
+                "DATABASE-MISSING", "There is nothing in the database.", str(connection.settings_dict["NAME"])
+            )
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0, interactive=False)
             from auspices.commitments.keeping import restand_missing
@@ -70,6 +88,8 @@ def ready_database(*, compared: bool = True) -> None:
         open_accounts(clock=now)
         if compared:
             _finish_sealing()
+        if not marker.exists():
+            marker.write_text("A database was made for this folder. Where it is gone: docs/operating.md\n", "ascii")
     except DatabaseError as exc:
         raise database_problem(exc) or exc from None
 

@@ -99,7 +99,8 @@ def _copied(file: Path) -> dict[str, Any]:
 
 def _put_back(file: Path, manifest: dict[str, Any], ready: Callable[[], None]) -> None:
     place = Path(connection.settings_dict["NAME"])
-    taken = [one for one in (place, *_beside(place)) if one.exists()]
+    # An empty file is what SQLite leaves where somebody looked for a database that was gone.
+    taken = [one for one in (place, *_beside(place)) if one.exists() and one.stat().st_size]
     if taken:
         raise Problem("DATABASE-NOT-EMPTY", "A database, or a part of one, is here.", str(taken[0]))
     fresh = place.with_name(f"{place.name}.restored")
@@ -115,6 +116,8 @@ def _put_back(file: Path, manifest: dict[str, Any], ready: Callable[[], None]) -
                 _agreeing(manifest)
             _single(fresh)
             _synced(fresh)
+            for one in (place, *_beside(place)):
+                one.unlink(missing_ok=True)
             os.link(fresh, place)  # refuses where a database has come meanwhile
         fresh.unlink()
         _synced(place.parent)

@@ -16,6 +16,7 @@ from auspices.kernel.problems import CATALOGUE, Problem
 
 KEY_FILE = "secret_key"
 DATABASE_FILE = "auspices.sqlite3"
+MARKER_FILE = "database_made"  # outside the database: that there is one
 FOLDERS = ("keys", "marks", "backups")
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _log = logging.getLogger(__name__)
@@ -59,7 +60,11 @@ def close_to_others(folder: Path) -> None:
 
 def _ours(folder: Path) -> Iterator[Path]:
     there = list(folder.iterdir())
-    ours = [one for one in there if one.name.lstrip(".").startswith((KEY_FILE, DATABASE_FILE)) or one.name in FOLDERS]
+    ours = [
+        one
+        for one in there
+        if one.name.lstrip(".").startswith((KEY_FILE, DATABASE_FILE, MARKER_FILE)) or one.name in FOLDERS
+    ]
     if len(ours) == len(there):
         yield folder
     for one in ours:

@@ -104,6 +104,14 @@ KINDS = (
         exit=5,
     ),
     Kind(
+        "DATABASE-MISSING",
+        "The database that was here is gone",
+        "The data folder says that a database was made; there is none now, or one with nothing in it. No new one is begun in its place.",
+        "Bring the disk or the server back, or restore a backup (docs/operating.md).",
+        status=503,
+        exit=5,
+    ),
+    Kind(
         "DATABASE-FULL",
         "There is no room left for the database",
         "The disk, or the room given to this account, is full. What was being recorded was not recorded; what was recorded before is whole.",
