@@ -222,7 +222,7 @@ def test_a_database_that_is_none_is_told(house):
     for end in ("-wal", "-shm"):
         (house.home / f"auspices.sqlite3{end}").unlink(missing_ok=True)
     ran = house.run("status", "karabakh")
-    assert (ran.code, "DATABASE-UNUSABLE" in ran.err) == (5, True)
+    assert (ran.code, "DATABASE-DAMAGED" in ran.err) == (5, True)
 
 
 def test_verify_names_the_record_that_was_changed(house):
