@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .opening import now, open_folder, open_house, ready_database, working
+from .opening import mark_database, now, open_folder, open_house, ready_database, working
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -43,6 +43,7 @@ def restore(file: Path) -> None:
 
     with working("Restoring and verifying"):
         manifest = backups.restore(file.absolute(), partial(ready_database, compared=False))
+    mark_database()
     click.echo(f"{_told(manifest)} restored, as of {manifest['made']}; every journal verifies.")
     compare_marks()  # where marks are at hand: whether more was signed than the backup holds
 

@@ -30,6 +30,7 @@ def open_house(*, compared: bool = True) -> None:
     """
     open_folder()
     ready_database(compared=compared)
+    mark_database()
 
 
 def open_folder() -> None:
@@ -45,17 +46,19 @@ def open_folder() -> None:
     set_author("", "command")
 
 
-def marked_database() -> Path:
-    """The file that says that a database was made. Raises Problem DATABASE-MISSING before SQLite makes a new one in the place of a lost one."""
+def mark_database() -> None:
+    """Say in the data folder, outside the database, that there is one: where it is gone later, no new one is begun in its place."""
+    marker = _marker()
+    if not marker.exists():
+        marker.write_text("A database was made for this folder. Where it is gone: docs/operating.md\n", "ascii")
+
+
+def _marker() -> Path:
     from django.conf import settings
-    from django.db import connection
 
     from auspices.project.home import MARKER_FILE
 
-    marker, place = settings.HOME / MARKER_FILE, Path(connection.settings_dict["NAME"])
-    if connection.vendor == "sqlite" and marker.exists() and not place.exists():
-        raise Problem("DATABASE-MISSING", "The file is gone.", str(place))
-    return marker
+    return Path(settings.HOME) / MARKER_FILE
 
 
 def ready_database(*, compared: bool = True) -> None:
@@ -67,15 +70,15 @@ def ready_database(*, compared: bool = True) -> None:
     from auspices.journal.checkpoints.comparison import compare_marks
     from auspices.project.databases import database_problem
 
-    marker = marked_database()
+    marked, place = _marker().exists(), connection.settings_dict["NAME"]
+    if marked and connection.vendor == "sqlite" and not Path(place).exists():
+        raise Problem("DATABASE-MISSING", "The file is gone.", str(place))  # before SQLite makes it anew
     try:
         if compared:
             compare_marks()
         executor = MigrationExecutor(connection)
-        if marker.exists() and not executor.loader.applied_migrations:
-            raise Problem(
-                "DATABASE-MISSING", "There is nothing in the database.", str(connection.settings_dict["NAME"])
-            )
+        if marked and not executor.loader.applied_migrations:
+            raise Problem("DATABASE-MISSING", "There is nothing in the database.", str(place))
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0, interactive=False)
             from auspices.commitments.keeping import restand_missing
@@ -88,8 +91,6 @@ def ready_database(*, compared: bool = True) -> None:
         open_accounts(clock=now)
         if compared:
             _finish_sealing()
-        if not marker.exists():
-            marker.write_text("A database was made for this folder. Where it is gone: docs/operating.md\n", "ascii")
     except DatabaseError as exc:
         raise database_problem(exc) or exc from None
 

@@ -99,10 +99,9 @@ def _copied(file: Path) -> dict[str, Any]:
 
 def _put_back(file: Path, manifest: dict[str, Any], ready: Callable[[], None]) -> None:
     place = Path(connection.settings_dict["NAME"])
-    # An empty file is what SQLite leaves where somebody looked for a database that was gone.
-    taken = [one for one in (place, *_beside(place)) if one.exists() and one.stat().st_size]
-    if taken:
-        raise Problem("DATABASE-NOT-EMPTY", "A database, or a part of one, is here.", str(taken[0]))
+    beside = [one for one in _beside(place) if one.exists()]
+    if beside or not _vacant(place):
+        raise Problem("DATABASE-NOT-EMPTY", "A database, or a part of one, is here.", str(place))
     fresh = place.with_name(f"{place.name}.restored")
     fresh.unlink(missing_ok=True)  # of a restoring that was cut short
     try:
@@ -116,14 +115,24 @@ def _put_back(file: Path, manifest: dict[str, Any], ready: Callable[[], None]) -
                 _agreeing(manifest)
             _single(fresh)
             _synced(fresh)
-            for one in (place, *_beside(place)):
-                one.unlink(missing_ok=True)
+            place.unlink(missing_ok=True)
             os.link(fresh, place)  # refuses where a database has come meanwhile
         fresh.unlink()
         _synced(place.parent)
     finally:
         for one in _beside(fresh):
             one.unlink(missing_ok=True)
+
+
+def _vacant(place: Path) -> bool:
+    """No file, or one without a table: what SQLite leaves where somebody asked after a database that was gone."""
+    if not place.exists():
+        return True
+    try:
+        with closing(sqlite3.connect(place)) as there:
+            return there.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+    except sqlite3.Error:
+        return False
 
 
 def _sound(copy: sqlite3.Connection) -> None:
