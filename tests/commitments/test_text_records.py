@@ -315,3 +315,28 @@ def test_passages_that_another_release_read_are_entered_anew_and_no_check_is_ala
     Passage.objects.filter(kind="text").update(body="forged")
     index.reindex_outdated()
     assert rebuilt() == {"commitments.Passage"}
+
+
+def test_a_version_of_a_text_is_for_those_who_may_see_that_one(process):
+    """By default; a narrower audience is taken, a wider one refused."""
+    take_text(process.id, RAW.encode(), "a.txt", key="a", audience="party:P", clock=clock(1))
+    assert take_text(process.id, RAW.encode(), "b.txt", version_of="a", clock=clock(2)).audience == "party:P"
+    narrow = take_text(process.id, RAW.encode(), "c.txt", key="c", version_of="a", audience="mission", clock=clock(3))
+    assert (narrow.audience, narrow.version_of) == ("mission", "a")
+    assert take_text(process.id, RAW.encode(), "d.txt", version_of="c", clock=clock(4)).audience == "mission"
+    for audience in ("public", "parties", "party:Q"):
+        with pytest.raises(Problem, match="AUDIENCE-WIDER.*party:P"):
+            take_text(process.id, RAW.encode(), "e.txt", version_of="a", audience=audience, clock=clock(5))
+
+
+def test_the_key_of_a_public_text_tells_nothing_of_the_others(process):
+    """It is made as if they were not there; theirs are random."""
+    note = {"title": "Note", "date": "2021-02-01"}
+    hidden = [
+        take_text(process.id, RAW.encode(), "n.txt", audience="mission", **note, clock=clock(1)).key for _ in "ab"
+    ]
+    assert [key for key in hidden if "note" in key or not key.startswith("t.")] == []
+    made = [take_text(process.id, RAW.encode(), "n.txt", **note, clock=clock(2)).key for _ in "ab"]
+    assert made == ["note-2021-02-01", "note-2021-02-01-2"]
+    take_text(process.id, RAW.encode(), "n.txt", key="note-2021-02-01-3", audience="mission", clock=clock(3))
+    assert take_text(process.id, RAW.encode(), "n.txt", **note, clock=clock(4)).key != "note-2021-02-01-3"

@@ -170,13 +170,22 @@ def decide(process: str, key: str, clause: str, kind: str, correction: str | Non
     """
     open_house()
     from auspices.commitments.texts.actions import decide as decided
+    from auspices.commitments.texts.queries import decisions
     from auspices.process.queries import find
 
     found = find(process)
     given = said_as_json(correction, "--correction") if correction else None
     row = decided(found.id, key, clause, kind, given, clock=now)
     if as_json:
-        print_json({"process": found.slug, "text": key, "clause": row.clause, "kind": row.kind, "seq": row.seq})
+        print_json(
+            {
+                "process": found.slug,
+                "text": key,
+                "clause": row.clause,
+                "kind": row.kind,
+                "seq": len(decisions(found.id, key).history),
+            }
+        )
     else:
         click.echo(f"{key} {row.clause}: {row.kind}.")
 

@@ -167,7 +167,7 @@ class Edited:
 @dataclass(frozen=True)
 class Proposal:
     """One clause as read, with what a person may decide. ``words`` are the clause's (offset, word) pairs, for the place of a split.
-    ``seen`` is the record of the last decision shown: a form tells it, so that nobody decides over another."""
+    ``seen`` is the number of the last decision shown: a form tells it, so that nobody decides over another."""
 
     n: str
     place: str

@@ -77,7 +77,7 @@ def decide(
     user: User | AnonymousUser | None = None, clock: Clock,
 ) -> Decision:  # fmt: skip
     """Decide on one clause of a text: accept, change, split, merge, not-a-commitment, undo (``deciding.checked`` says what each takes). The proposal is kept
-    as it was shown. ``seen`` is the record of the last decision on the clause that the person saw (0: none): where another came since, nothing is
+    as it was shown. ``seen`` is the number (``meanwhile.last_seen``) of the last decision on the clause that the person saw (0: none): where another came since, nothing is
     recorded. Raises Problem NOT-ALLOWED, TEXT-UNKNOWN, TEXT-CLAUSE, TEXT-DECISION.
     """
     by, clearance = decider(user, process_id)

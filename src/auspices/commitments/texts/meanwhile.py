@@ -7,7 +7,7 @@ from auspices.kernel.problems import Problem
 
 
 def last_seen(history: Iterable[Decided], clause: str) -> int:
-    """The record of the last decision on a clause, taken back or not; 0 where there is none."""
+    """The number of the last decision on a clause among those on its text, taken back or not; 0 where there is none."""
     return max((one.seq for one in history if one.clause == clause), default=0)
 
 

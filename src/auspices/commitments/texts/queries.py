@@ -31,7 +31,10 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One decision: ``kind`` accept, change, split, merge, not-a-commitment or undo; ``commitment`` the id confirmed by it, else empty."""
+    """One decision: ``kind`` accept, change, split, merge, not-a-commitment or undo; ``commitment`` the id confirmed by it, else empty.
+
+    ``seq`` counts the decisions on the text from 1. The number of the record would count the hidden ones between them too.
+    """
 
     clause: str
     kind: str
@@ -135,9 +138,9 @@ def decisions(process_id: UUID, key: str) -> Decisions:
     """What was decided on a text. The reader must be one who may see the text."""
     history = tuple(
         Decided(
-            one.clause, one.kind, json.loads(one.proposal), json.loads(one.correction), one.commitment, one.by, one.known, one.seq
+            one.clause, one.kind, json.loads(one.proposal), json.loads(one.correction), one.commitment, one.by, one.known, number
         )
-        for one in Decision.objects.filter(process_id=process_id, text=key).order_by("seq")
+        for number, one in enumerate(Decision.objects.filter(process_id=process_id, text=key).order_by("seq"), 1)
     )  # fmt: skip
     return Decisions({clause: mine[-1] for clause, mine in held(history).items()}, history)
 

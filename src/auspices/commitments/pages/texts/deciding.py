@@ -46,7 +46,7 @@ def decide(request: HttpRequest, review: Review) -> tuple[str, str]:
 
 
 def seen_in(sent: Mapping[str, str]) -> int | None:
-    """The record of the last decision on the clause as the page sent it showed; None of a page that does not tell."""
+    """The number of the last decision on the clause as the page sent it showed; None of a page that does not tell."""
     told = sent.get("seen", "")
     return int(told) if told.isascii() and told.isdigit() and len(told) < 16 else None
 
