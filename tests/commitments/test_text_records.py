@@ -325,7 +325,7 @@ def test_a_version_of_a_text_is_for_those_who_may_see_that_one(process):
     assert (narrow.audience, narrow.version_of) == ("mission", "a")
     assert take_text(process.id, RAW.encode(), "d.txt", version_of="c", clock=clock(4)).audience == "mission"
     for audience in ("public", "parties", "party:Q"):
-        with pytest.raises(Problem, match="AUDIENCE-WIDER.*party:P"):
+        with pytest.raises(Problem, match=r"AUDIENCE-WIDER.*party:P"):
             take_text(process.id, RAW.encode(), "e.txt", version_of="a", audience=audience, clock=clock(5))
 
 
