@@ -5,7 +5,8 @@ Offsets are counts of characters. Those of a `Source`'s `text` are called *norma
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -38,6 +39,29 @@ class Span:
     def meets(self, other: Span) -> bool:
         """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
+
+
+class Covered:
+    """Stretches already taken, to ask whether another meets one of them: each question takes the logarithm of their number."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        """Take a stretch too; it joins those that it meets."""
+        low, high = bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
+        start = min([span.start, *self._starts[low:high]])
+        end = max([span.end, *self._ends[low:high]])
+        self._starts[low : max(low, high)] = [start]
+        self._ends[low : max(low, high)] = [end]
+
+    def meet(self, span: Span) -> bool:
+        """Whether one of them shares a character with another."""
+        last = bisect_left(self._starts, span.end)
+        return last > 0 and self._ends[last - 1] > span.start
 
 
 @dataclass(frozen=True, slots=True)

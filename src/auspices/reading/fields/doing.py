@@ -25,6 +25,7 @@ _IMPORTANCE = re.compile(
     r"(?:(?:importance|need|necessity|significance|urgency|commitment|readiness|determination)\b[^,;.]*?\b(?:of|for|to)|committed to)\s+(?=\w+ing\s)"
 )
 _MANNER = re.compile(r"in an? [\w-]+ (?:way|manner|fashion|spirit)\s+")
+_JOINT = 200  # characters in which a left-over joint is looked for
 _LEFT_OVER = re.compile(r"(?:,?\s+(?:and|in|within|throughout|at|as well as))*[\s,]*$")
 
 
@@ -132,8 +133,11 @@ def without(text: str, thing: Field, spans: Iterable[Span]) -> Field:
     while moved:
         moved = False
         for span in beside:
-            joint = _LEFT_OVER.search(text, thing.quote.start, max(thing.quote.start, span.start))
-            if span.end == end and joint and joint.group().strip() and joint.start() > thing.quote.start:
+            if span.end != end:
+                continue
+            low = max(thing.quote.start, span.start)
+            joint = _LEFT_OVER.search(text, max(thing.quote.start, low - _JOINT), low)
+            if joint and joint.group().strip() and joint.start() > thing.quote.start:
                 end, moved = joint.start(), True
     kept = tidy(text, Span(thing.quote.start, end))
     return replace(thing, value=kept.of(text), quote=kept)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from auspices.reading.model import Actor, Cut, Span
+from auspices.reading.model import Actor, Covered, Cut, Span
 
 from .calendar import Day
 from .lexicons import either, lexicon
@@ -26,9 +27,11 @@ def instruments(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
     at = cut.span
     found = [*_resolutions(around, at), *_titled(around, at), *_dated(around, at), *_by_words(around, at)]
     kept: list[Actor] = []
+    covered = Covered()
     for one in sorted(found, key=_weight, reverse=True):
-        if one.quote and not any(other.quote and one.quote.meets(other.quote) for other in kept):
+        if one.quote and not covered.meet(one.quote):
             kept.append(one)
+            covered.add(one.quote)
     seen: dict[str, Actor] = {}
     for one in sorted(kept, key=lambda actor: actor.quote.start if actor.quote else 0):
         seen.setdefault(one.id or one.text.casefold(), one)
@@ -96,6 +99,7 @@ _TIMED = re.compile(
 def _dated(around: Surroundings, at: Span) -> Iterator[Actor]:
     """A kind of instrument with its date: "the November 9 statement", "the agreement signed by A and B on 3 May 1999"."""
     found = around.days_in(at)
+    heads = list(_kinds().finditer(around.text, at.start, at.end)) if found else []
     for day in found:
         ahead = _kinds().match(around.text, day.span.end + 1, at.end) if day.span.end + 1 < at.end else None
         if ahead and not ahead.group().casefold().startswith(("in ", "by ")):
@@ -106,17 +110,19 @@ def _dated(around: Surroundings, at: Span) -> Iterator[Actor]:
             )
             yield _of_day(around, day, Span(start, ahead.end()))
             continue
-        for head in reversed(list(_kinds().finditer(around.text, at.start, day.span.start))):
-            if _BETWEEN.fullmatch(around.text, head.end(), day.span.start) and not _begins(around.text, head, day):
-                yield _of_day(around, day, Span(head.start(), day.span.end))
-            break
+        last = bisect_right(heads, day.span.start, key=lambda one: one.end()) - 1
+        if last < 0:
+            continue
+        head = heads[last]
+        if _BETWEEN.fullmatch(around.text, head.end(), day.span.start) and not _begins(around.text, head, day):
+            yield _of_day(around, day, Span(head.start(), day.span.end))
 
 
 def _begins(text: str, head: re.Match[str], day: Day) -> bool:
     """A truce "from" a day begins on it; a statement "from" a day was made on it. What is "until", "as of" a day was not made on it."""
     if _TIMED.search(text, head.end(), day.span.start):
         return True
-    return text[: day.span.start].endswith((" from ", f"{head.group()} on ")) and bool(
+    return text.endswith((" from ", f"{head.group()} on "), 0, day.span.start) and bool(
         re.search(r"(?:fire|truce|armistice|plan)$", head.group(), re.IGNORECASE)
     )
 

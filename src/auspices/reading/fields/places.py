@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from auspices.reading.model import Actor, Cut, Span
+from auspices.reading.model import Actor, Covered, Cut, Span
 
 from .ground import by_words, not_before
 from .lexicons import either, lexicon
@@ -33,9 +33,11 @@ def places(around: Surroundings, cut: Cut) -> tuple[Actor, ...]:
     found: list[Actor] = [*_of_pack(around, at), *by_words(around.text, at, named)]
     subjects = [one for one in (cut.roles.get("addressee"),) if one]
     kept: list[Actor] = []
+    covered = Covered()
     for one in sorted(found, key=lambda actor: (_length(actor), bool(actor.id)), reverse=True):
-        if one.quote and not any(other.quote and one.quote.meets(other.quote) for other in kept):
+        if one.quote and not covered.meet(one.quote):
             kept.append(one)
+            covered.add(one.quote)
     kept = [one for one in kept if one.quote and not any(one.quote.meets(other) for other in subjects)]
     seen: dict[str, Actor] = {}
     for one in sorted(kept, key=lambda actor: actor.quote.start if actor.quote else 0):

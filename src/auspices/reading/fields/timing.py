@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from auspices.reading.model import Cut, Span, Timing
+from auspices.reading.model import Covered, Cut, Span, Timing
 
 from .lexicons import either, lexicon
 from .surroundings import Surroundings, body
@@ -52,9 +52,11 @@ def timing(around: Surroundings, cut: Cut, taken: list[Span]) -> tuple[Timing, .
     if cut.force not in {"appraisal", "declaration"} and "urgency" in signs(around.text, at):
         found += urgent(around.text, at)
     kept: list[Timing] = []
+    covered = Covered()
     for one in sorted(found, key=_weight, reverse=True):
-        if one.quote and not any(other.quote and one.quote.meets(other.quote) for other in kept):
+        if one.quote and not covered.meet(one.quote):
             kept.append(one)
+            covered.add(one.quote)
     once = {(one.text, one.type): one for one in sorted(kept, key=_place, reverse=True)}
     return tuple(sorted(once.values(), key=_place))
 

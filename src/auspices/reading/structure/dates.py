@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from auspices.reading.model import Span
+from auspices.reading.model import Covered, Span
 
 _MONTHS = (
     "january janvier января январь հունվարի հունվար yanvar eanáir",
@@ -58,16 +58,18 @@ def dates(text: str, start: int = 0, end: int | None = None) -> tuple[Dated, ...
     """Every date in a stretch of a text, in order; what overlaps a fuller reading is left out, and so is a day that no month has."""
     end = len(text) if end is None else end
     found: list[Dated] = []
+    taken = Covered()
     if not re.search(r"\d", text[start:end]):
         return ()
     for form in _FORMS:
         for hit in form.finditer(text, start, end):
             span = Span(hit.start(), hit.end())
-            if any(span.meets(one.span) for one in found):
+            if taken.meet(span):
                 continue
             value = _value(hit.groupdict())
             if value:
                 found.append(Dated(span, value))
+                taken.add(span)
     return tuple(sorted(found, key=lambda one: one.span))
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from auspices.reading.fields.lexicons import either, lexicon
 from auspices.reading.fields.surroundings import Surroundings
-from auspices.reading.model import Span, Timing
+from auspices.reading.model import Covered, Span, Timing
 
 from .counts import ordinal, ordinals
 from .past import told
@@ -68,10 +68,10 @@ def _counted(text: str, match: re.Match[str], value: str, of: str) -> Timing:
 
 def that_day(around: Surroundings, at: Span, taken: Sequence[Span]) -> Iterator[Timing]:
     """Of "before that date", "on the following day": the last day that the text named, or the one after."""
-    text = around.text
+    text, no_time = around.text, Covered(taken)
     for match in _THAT.finditer(text, at.start, at.end):
         near = Span(max(0, at.start - _BACK), match.start())
-        dates = [one for one in around.dates_in(near) if one.day and not any(one.span.meets(other) for other in taken)]
+        dates = [one for one in around.dates_in(near) if one.day and not no_time.meet(one.span)]
         quote = Span(*match.span())
         if not dates:
             continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from auspices.reading.fields.calendar import Written
 from auspices.reading.fields.surroundings import Surroundings
-from auspices.reading.model import Grade, Span, Timing
+from auspices.reading.model import Covered, Grade, Span, Timing
 
 from .past import told
 from .points import RELATIVE, Point, point, relative
@@ -84,14 +84,16 @@ def dated(around: Surroundings, at: Span, taken: Sequence[Span], *, listed: bool
 def _points(around: Surroundings, at: Span, taken: Sequence[Span]) -> list[Point]:
     text, dates = around.text, around.dates_in(at)
     found: list[Point] = []
+    no_time, read_already = Covered(taken), Covered()
     last: Written | None = None
     for n, one in enumerate(dates):
         after = dates[n + 1] if n + 1 < len(dates) else None
         year = "" if one.year else year_of(around, at, one, last, _shared(text, one, after))
-        if not any(one.span.meets(other) for other in taken):
+        if not no_time.meet(one.span):
             read = point(text, at, one, year)
-            if read and not any(read.span.meets(other.span) for other in found):
+            if read and not read_already.meet(read.span):
                 found.append(read)
+                read_already.add(read.span)
         last = replace(one, year=one.year or year)
     for match in RELATIVE.finditer(text, at.start, at.end):
         read = relative(text, at, match, around.document.date)
