@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "operating.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", PAGE, flags=re.MULTILINE | re.DOTALL)
 LINES = [line for _, block in BLOCKS for line in block.splitlines()]
-COMING = {"repair", "CLOCK-BEHIND"}  # with the journal's next format
+COMING = {"repair"}  # with the journal's next format
 UNITS = [block for language, block in BLOCKS if language == "ini"]
 
 
