@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from auspices.commitments.actions import record_act, record_claim
+from auspices.commitments.seals import record_id_of, seal
 from auspices.commitments.texts.actions import decide, take_text
 from auspices.kernel.audiences import PUBLIC, sees
 from auspices.pack import schema
@@ -96,6 +97,8 @@ def _steps(process_id) -> Iterator[Step]:
             yield decided("bridge", PUBLIC, "1", "accept")
             yield said("c.open.3", PUBLIC, "repatriated(item: open-1)", "commission-az", text="One is given back.")
             yield taken("", PUBLIC, LATER.replace("2027", "2028"))
+    about = "named a person"
+    yield "mission", lambda at: seal(process_id, record_id_of(process_id, f"{ZEBRA}.0.watch"), about, clock=lambda: at)
     yield seat(f"{ZEBRA}.clerk", "secretariat", "", "mission")
     yield seat(f"{ZEBRA}.officer", "officer", "AM", "party:AM")
     yield seat(f"{ZEBRA}.locked", "reader", "", "parties")

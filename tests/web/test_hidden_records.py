@@ -61,6 +61,8 @@ def example(django_db_setup, django_db_blocker, tmp_path_factory):
 @pytest.fixture
 def still(monkeypatch):
     """The clock stands, and the token of forms is the same every time."""
+    for outside_a_transaction in ("overwrite", "finish"):  # of sealing: the database's files written anew
+        monkeypatch.setattr(f"auspices.commitments.seals.{outside_a_transaction}", lambda: None)
     monkeypatch.setattr(time, "time", lambda: float(LATER))
     monkeypatch.setattr("django.middleware.csrf.get_random_string", lambda length, *_, **__: "a" * length)
 
