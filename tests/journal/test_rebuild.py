@@ -1,55 +1,73 @@
-"""Rebuilding gives what stood before, in order, and refuses what it does not know."""
+"""Rebuilding gives what stood before, in order, and refuses what it does not know and what was changed."""
 
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 
-from auspices.journal import derived, rebuild
+from auspices.journal import derived, guards, rebuild
 from auspices.journal.actions import append_many
-from auspices.journal.models import Node
-from auspices.journal.verify import verify
+from auspices.journal.differences import first_difference
+from auspices.journal.models import Node, Record
 from auspices.kernel.clock import stopped
 from auspices.kernel.problems import Problem
+from auspices.people.models import User
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def registry(monkeypatch):
-    """A register of its own: only the journal's own table, and no handlers of the floors above."""
-    monkeypatch.setattr(derived, "_tables", {"journal.Node": derived._tables["journal.Node"]})
+    """A register of its own: accounts stand for what is derived, and no handlers of the floors above."""
+    monkeypatch.setattr(derived, "_tables", {})
+    derived.register_derived(User, ["username"], exclude=["id", "date_joined"])
     monkeypatch.setattr(rebuild, "_handlers", {})
     monkeypatch.setattr(rebuild, "_finishers", [])
+    seen: list = []
+
+    @rebuild.replays("note")
+    def _note(record: Record) -> None:
+        seen.append((record.process_id, record.content))
+        User.objects.create(username=f"{record.process_id}.{record.content}")
+
+    return seen
 
 
-def test_rebuilt_nodes_equal_the_live_ones_and_handlers_see_every_record_in_order(registry, monkeypatch):
-    monkeypatch.setattr(rebuild, "BATCH", 4)
+def test_handlers_see_every_record_in_order_and_the_tree_is_not_touched(registry):
     one, two = sorted([uuid4(), uuid4()])
-    seen, progress, finished = [], [], []
-    rebuild.replays("note")(lambda record: seen.append((record.process_id, record.content)))
+    progress, finished = [], []
     rebuild.after_replay(finished.append)
     for process in (two, one):
         append_many(process, [("note", n) for n in range(11)], clock=stopped(5))
+    nodes = list(Node.objects.values_list("pk", "hash").order_by("pk"))
+    assert rebuild.rebuild(on=lambda record: progress.append(record.seq)) == 22
     live = derived.fingerprint()
-    derived.wipe_derived()
-    assert not Node.objects.exists()
-    assert derived.fingerprint() != live
-    assert rebuild.replay(on=lambda record: progress.append(record.seq)) == 22
-    assert derived.fingerprint() == live
-    assert seen == [(process, n) for process in (one, two) for n in range(11)]
-    assert progress == [*range(11), *range(11)]
-    assert finished == [one, two]
+    assert registry == [(process, n) for process in (one, two) for n in range(11)]
+    assert (progress, finished) == ([*range(11), *range(11)], [one, two])
     assert rebuild.rebuild() == 22
     assert derived.fingerprint() == live
-    assert verify(one).whole
+    assert list(Node.objects.values_list("pk", "hash").order_by("pk")) == nodes
 
 
-def test_one_changed_row_changes_the_fingerprint_of_its_table(registry):
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda name: User.objects.filter(username=name).update(is_staff=True), "is not what the journal yields"),
+        (lambda name: User.objects.filter(username=name).delete(), "is missing"),
+        (lambda name: User.objects.create(username=f"{name}a"), "The journal yields no row"),
+    ],
+)
+def test_the_first_row_that_differs_is_named_by_table_and_key(registry, change, words):
     process = uuid4()
-    append_many(process, [("note", n) for n in range(3)], clock=stopped(5))
-    live = derived.table_fingerprints()
-    Node.objects.filter(level=0, index=1).update(hash=bytes(32))
-    assert derived.table_fingerprints() != live
+    append_many(process, [("note", n) for n in range(5)], clock=stopped(5))
+    rebuild.rebuild()
+    assert first_difference() is None
+    change(f"{process}.3")
+    before = derived.fingerprint()
+    found = first_difference()
+    assert words in found
+    assert f'people.User with username "{process}.3' in found
+    assert derived.fingerprint() == before
 
 
 def test_a_kind_that_nothing_replays_is_a_problem_and_leaves_what_stood(registry):
@@ -58,3 +76,23 @@ def test_a_kind_that_nothing_replays_is_a_problem_and_leaves_what_stood(registry
     with pytest.raises(Problem, match="unheard-of"):
         rebuild.rebuild()
     assert derived.fingerprint() == live
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE journal_record SET body = '7' WHERE seq = 3",
+        "DELETE FROM journal_record WHERE seq = 3",
+        "DELETE FROM journal_node WHERE level = 1",
+    ],
+)
+def test_a_journal_that_is_broken_is_not_rebuilt_from_and_stays_as_it_is(registry, statement):
+    append_many(uuid4(), [("note", n) for n in range(5)], clock=stopped(5))
+    guards.remove(connection)
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+    before = (list(Record.objects.values_list()), list(Node.objects.values_list("pk", "hash")))
+    with pytest.raises(Problem, match="JOURNAL-BROKEN"):
+        rebuild.rebuild()
+    assert (list(Record.objects.values_list()), list(Node.objects.values_list("pk", "hash"))) == before
+    assert not registry

@@ -20,7 +20,7 @@ from auspices.kernel.problems import Problem, Problems
 
 COMMANDS = {
     "demo": "demo:demo", "status": "status:status", "explain": "explain:explain", "why-not": "whynot:why_not", "what-if": "whatif:what_if", "changes": "changes:changes", "read": "read:read", "claim": "claims:claim", "act": "acts:act", "pack": "packs:pack", "text": "texts:text", "user": "users:user",
-    "monitor": "monitor:monitor", "seal": "seals:seal", "rebuild": "upkeep:rebuild", "verify": "upkeep:verify", "backup": "backups:backup", "restore": "backups:restore", "serve": "serve:serve", "tick": "checkpoints:tick", "checkpoint": "checkpoints:checkpoint",
+    "monitor": "monitor:monitor", "seal": "seals:seal", "rebuild": "upkeep:rebuild", "verify": "upkeep:verify", "repair": "upkeep:repair", "backup": "backups:backup", "restore": "backups:restore", "serve": "serve:serve", "tick": "checkpoints:tick", "checkpoint": "checkpoints:checkpoint",
 }  # fmt: skip
 FAULT, INTERRUPTED = 70, 130
 

@@ -7,7 +7,8 @@ class CommitmentsConfig(AppConfig):
 
     def ready(self) -> None:
         from auspices.commitments import actions, models  # noqa: F401  # actions registers its handlers by being imported
-        from auspices.commitments.texts import index, rows  # noqa: F401  # as above
+        from auspices.commitments.texts import fulltext, index, rows  # noqa: F401  # as above
+        from auspices.journal.checks import register_moment, register_triggers
         from auspices.journal.derived import register_derived
 
         key = ["process_id", "commitment", "bearer", "reading", "facets", "view", "clearance"]
@@ -17,3 +18,6 @@ class CommitmentsConfig(AppConfig):
         register_derived(models.Text, ["process_id", "seq"])
         register_derived(models.Decision, ["process_id", "seq"])
         register_derived(models.Passage, ["process_id", "ref"])
+        register_moment(models.Text)
+        register_moment(models.Decision)
+        register_triggers(fulltext.install_trigger)

@@ -6,7 +6,11 @@ class EvidenceConfig(AppConfig):
     label = "evidence"
 
     def ready(self) -> None:
+        from django.db.models import Q
+
         from auspices.evidence import actions, models  # noqa: F401  # actions registers its handlers by being imported
+        from auspices.journal.checks import register_moment
         from auspices.journal.derived import register_derived
 
         register_derived(models.Claim, ["process_id", "key"])
+        register_moment(models.Claim, asserted=Q(known_asserted=True))

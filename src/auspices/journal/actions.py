@@ -49,11 +49,7 @@ def take_turn(process_id: UUID, clock: Clock) -> Turn:
     behind the last record is carried forward to it (record at 12:00:10, clock at 12:00:04: moment 12:00:10, six seconds behind).
     Raises Problem CLOCK-BEHIND where it is further behind, ``NoTransaction`` outside ``transaction.atomic()``.
     """
-    connection = _within_transaction()
-    if connection.vendor == "postgresql":
-        key = int.from_bytes(sha256(b"journal" + process_id.bytes).digest()[:8], "big", signed=True)
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
+    wait_for_others(process_id)
     size, recorded = queries.end(process_id)
     now = clock()
     # Rounded up: records of the first edition may have parts of a second.
@@ -61,6 +57,15 @@ def take_turn(process_id: UUID, clock: Clock) -> Turn:
     if moment - now > leaves.MOST_BEHIND:
         raise Problem("CLOCK-BEHIND", f"The clock lies {moment - now:,} seconds behind the last record.")
     return Turn(process_id, moment, size, moment - now)
+
+
+def wait_for_others(process_id: UUID) -> None:
+    """The wait alone. Raises ``NoTransaction``."""
+    connection = _within_transaction()
+    if connection.vendor == "postgresql":
+        key = int.from_bytes(sha256(b"journal" + process_id.bytes).digest()[:8], "big", signed=True)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
 
 
 def append(process_id: UUID, kind: str, body: Any, *, clock: Clock) -> Record:
@@ -89,6 +94,15 @@ def append_many(process_id: UUID, entries: Iterable[tuple[str, Any]], *, clock: 
     _records.instances(new)
     nodes.write(process_id, tree.extend(size, stored, [record.leaf for record in new]))
     return new
+
+
+def append_after(turn: Turn, size: int, kind: str, body: Any) -> Record:
+    """Record one fact as the record that follows ``size`` leaves of the tree, whatever records there are: for a loss alone."""
+    record = _record(turn, size, kind, body, leaves.author_text(current_author()))
+    stored = nodes.at(turn.process_id, tree.joined(size, 1))
+    _records.instances([record])
+    nodes.write(turn.process_id, tree.extend(size, stored, [record.leaf]))
+    return record
 
 
 def _within_transaction() -> BaseDatabaseWrapper:

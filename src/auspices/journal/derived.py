@@ -1,7 +1,7 @@
 """The register of derived tables: whatever the journal alone can remake. Their fingerprint proves rebuilt = live."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -71,12 +71,21 @@ def drop_rows(records: Collection[UUID]) -> None:
             table.model._default_manager.filter(pk__in=records).delete()  # noqa: SLF001  # the manager every model has
 
 
+def ordered(table: DerivedTable, columns: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+    """Columns of every row, in the table's order, a page at a time."""
+    rows = table.model._default_manager.order_by(*table.order_by)  # noqa: SLF001  # the manager every model has
+    return rows.values_list(*columns).iterator(chunk_size=CHUNK)
+
+
+def plain_text(row: tuple[Any, ...]) -> str:
+    """A row as one text, whatever the database."""
+    return json.dumps(row, default=_plain, sort_keys=True, separators=(",", ":"))
+
+
 def _fingerprint(table: DerivedTable) -> str:
     digest = sha256("\n".join(table.columns).encode())
-    rows = table.model._default_manager.order_by(*table.order_by)  # noqa: SLF001  # the manager every model has
-    for row in rows.values_list(*table.columns).iterator(chunk_size=CHUNK):
-        text = json.dumps(row, default=_plain, sort_keys=True, separators=(",", ":"))
-        digest.update(b"\n" + text.encode())
+    for row in ordered(table, table.columns):
+        digest.update(b"\n" + plain_text(row).encode())
     return digest.hexdigest()
 
 

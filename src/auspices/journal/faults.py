@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, Literal
-from uuid import UUID
 
 from auspices.journal import leaves
 
@@ -26,10 +25,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record as found."""
+    """A record as found; ``id`` and ``process`` as a header has them."""
 
-    id: UUID
-    process_id: UUID
+    id: str
+    process: str
     seq: int
     kind: str
     recorded: int
@@ -61,7 +60,7 @@ def examine(row: Row, stored_leaf: bytes | None, before: Before = Before()) -> F
     """The fault of one record, or None. ``stored_leaf`` is the tree's own node at level 0 (None: not there)."""
 
     def fault(part: Part, words: str) -> Fault:
-        return Fault(row.seq, str(row.id), row.kind, part, words)
+        return Fault(row.seq, row.id, row.kind, part, words)
 
     computed = leaves.header_hash(row.header)
     header = leaves.read_header(row.header)
@@ -105,8 +104,8 @@ def examine(row: Row, stored_leaf: bytes | None, before: Before = Before()) -> F
 
 def _differing(row: Row, header: dict[str, Any]) -> list[str]:
     columns = {
-        "id": str(row.id),
-        "process": str(row.process_id),
+        "id": row.id,
+        "process": row.process,
         "seq": row.seq,
         "kind": row.kind,
         "recorded": row.recorded,

@@ -5,13 +5,14 @@ from uuid import UUID
 
 from django.db import transaction
 
-from auspices.journal import nodes, queries, tree
+from auspices.journal import queries
 from auspices.journal.derived import wipe_derived
+from auspices.journal.losses import KIND, losses
 from auspices.journal.models import Record
+from auspices.journal.verify import verify
 from auspices.kernel.problems import Problem
 
 Handler = Callable[[Record], None]
-BATCH = 1_024
 
 _handlers: dict[str, list[Handler]] = {}
 _finishers: list[Callable[[UUID], None]] = []
@@ -38,7 +39,7 @@ def after_replay(finish: Callable[[UUID], None]) -> Callable[[UUID], None]:
 
 
 def replay(process_id: UUID | None = None, on: Callable[[Record], None] | None = None) -> int:
-    """Recompute the nodes and call the handlers in order of ``seq``; the number of records. The derived tables must be
+    """Call the handlers in order of ``seq``; the number of records. The derived tables must be
     empty (``wipe_derived``). ``on`` is called after each record (for progress). All or nothing.
 
     Raises ``Problem`` DATABASE-UNUSABLE for a kind that nothing here replays.
@@ -49,8 +50,15 @@ def replay(process_id: UUID | None = None, on: Callable[[Record], None] | None =
 
 
 def rebuild(on: Callable[[Record], None] | None = None) -> int:
-    """Wipe what is derived and replay every process, in one transaction; the number of records. Raises as ``replay``."""
+    """Wipe what is derived and replay every process, in one transaction; the number of records.
+
+    The records and the tree are verified first, so that nothing is made of what was changed. Raises as ``replay``, and ``Problem``
+    JOURNAL-BROKEN; then nothing is changed.
+    """
     with transaction.atomic():
+        for process_id in queries.processes():
+            if fault := verify(process_id).fault:
+                raise Problem("JOURNAL-BROKEN", f"Record {fault.seq}: {fault.words}", str(process_id))
         wipe_derived()
         return replay(on=on)
 
@@ -62,34 +70,25 @@ def derive(record: Record) -> None:
 
 
 def _replay_one(process_id: UUID, on: Callable[[Record], None] | None) -> int:
-    size = 0
-    frontier: dict[tree.Position, bytes] = {}
-    leaves: list[bytes] = []
-
-    def store() -> None:
-        nonlocal size, frontier
-        new = tree.extend(size, frontier, leaves)
-        nodes.write(process_id, new)
-        known = {**frontier, **new}
-        size += len(leaves)
-        frontier = {position: known[position] for position in tree.peaks(size)}
-        leaves.clear()
-
+    size, lost = 0, losses(process_id)
     for record in queries.records(process_id):
-        if record.kind not in _handlers:
-            raise Problem(
-                "DATABASE-UNUSABLE",
-                f'The journal holds records of kind "{record.kind}", which this version does not know.',
-                f"record {record.seq}",
-                "Use the version of Auspices that wrote it, or a newer one.",
-            )
-        leaves.append(bytes(record.leaf))
-        derive(record)
+        if record.seq not in lost:
+            if record.kind not in _handlers:
+                raise Problem(
+                    "DATABASE-UNUSABLE",
+                    f'The journal holds records of kind "{record.kind}", which this version does not know.',
+                    f"record {record.seq}",
+                    "Use the version of Auspices that wrote it, or a newer one.",
+                )
+            derive(record)
+        size += 1
         if on:
             on(record)
-        if len(leaves) == BATCH:
-            store()
-    store()
     for finish in _finishers:
         finish(process_id)
     return size
+
+
+@replays(KIND)
+def _derive_nothing(_record: Record) -> None:
+    """From the acceptance of a loss nothing is derived but that what was lost is not replayed."""

@@ -5,7 +5,7 @@ including, ``(index + 1) << level``; level 0 are the leaf hashes. Complete subtr
 so the stored nodes give the root at every earlier size.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 Position = tuple[int, int]
@@ -46,16 +46,25 @@ def extend(size: int, stored: Mapping[Position, bytes], leaves: Sequence[bytes])
 
     ``stored`` must hold the nodes at ``joined(size, len(leaves))``; a missing one raises ``KeyError``. Costs O(leaves + log size).
     """
-    new: dict[Position, bytes] = {}
+    return {
+        (level, first + offset): value
+        for level, first, row in rows(size, stored, leaves)
+        for offset, value in enumerate(row)
+    }
+
+
+def rows(
+    size: int, stored: Mapping[Position, bytes], leaves: Sequence[bytes]
+) -> Iterator[tuple[int, int, list[bytes]]]:
+    """What ``extend`` gives, level by level from 0: (level, index of the first, hashes)."""
     level, first, row = 0, size, list(leaves)
     while row:
-        new.update({(level, first + offset): value for offset, value in enumerate(row)})
+        yield level, first, row
         if first % 2:
             first -= 1
-            row.insert(0, stored[level, first])
-        row = [node_hash(left, right) for left, right in zip(row[::2], row[1::2], strict=False)]
+            row = [stored[level, first], *row]
+        row = [sha256(b"\x01" + left + right).digest() for left, right in zip(row[::2], row[1::2], strict=False)]
         level, first = level + 1, first // 2
-    return new
 
 
 def root(size: int, stored: Mapping[Position, bytes]) -> bytes:

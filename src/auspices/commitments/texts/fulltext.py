@@ -7,18 +7,18 @@ and both find the same.
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import RawSQL
 
 from auspices.commitments.texts.wanted import Wanted, Word
+from auspices.journal.checks import Step, register_check
+from auspices.journal.statements import read
 
 FURTHEST = 16_383  # PostgreSQL's last position
 LARGEST = 900_000  # bytes of a passage's words: PostgreSQL keeps 1 MiB
-_SQLITE = (
-    "CREATE VIRTUAL TABLE commitments_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 0')",
-    "CREATE TRIGGER commitments_words_gone AFTER DELETE ON commitments_passage BEGIN DELETE FROM commitments_words WHERE rowid = old.id; END",
-)
+_SQLITE = ("CREATE VIRTUAL TABLE commitments_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 0')",)
+_TRIGGER = "CREATE TRIGGER commitments_words_gone AFTER DELETE ON commitments_passage BEGIN DELETE FROM commitments_words WHERE rowid = old.id; END"
 _POSTGRESQL = (
     "ALTER TABLE commitments_passage ADD COLUMN lexemes tsvector",
     "CREATE INDEX commitments_words ON commitments_passage USING gin (lexemes)",
@@ -30,12 +30,45 @@ def install(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         for statement in _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE:
             cursor.execute(statement)
+    install_trigger(connection)
+
+
+def install_trigger(connection: BaseDatabaseWrapper) -> None:
+    """The trigger by which the index forgets what the table of passages forgets; PostgreSQL needs none."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(_TRIGGER)
+
+
+@register_check("search index")
+def _index_holds_the_passages(_: Step) -> str | None:
+    """Each passage's words are looked for in what the index keeps, and SQLite's index asked whether it agrees with that."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    if connection.vendor == "postgresql":
+        for number, words, lexemes in read("SELECT id, words, lexemes::text FROM commitments_passage ORDER BY id"):
+            if read("SELECT %s::tsvector::text", _lexemes(_kept(words)))[0][0] != lexemes:
+                return f"The search index holds other words for passage {number}."
+        return None
+    for number, words, kept in read(
+        "SELECT p.id, p.words, w.words FROM commitments_passage p LEFT JOIN commitments_words w ON w.rowid = p.id ORDER BY p.id"
+    ):
+        if kept != " ".join(_kept(words)):
+            return f"The search index holds other words for passage {number}."
+    [(more,)] = read("SELECT (SELECT COUNT(*) FROM commitments_words) - (SELECT COUNT(*) FROM commitments_passage)")
+    if more:
+        return f"The search index holds {more} passages that are not there."
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("INSERT INTO commitments_words (commitments_words, rank) VALUES ('integrity-check', 0)")
+    except DatabaseError as error:
+        return f"The search index does not hold the words it was given: {error}."
+    return None
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
     """Take the index away."""
     postgresql = ("DROP INDEX commitments_words", "ALTER TABLE commitments_passage DROP COLUMN lexemes")
-    sqlite = ("DROP TRIGGER commitments_words_gone", "DROP TABLE commitments_words")
+    sqlite = ("DROP TRIGGER IF EXISTS commitments_words_gone", "DROP TABLE commitments_words")
     with connection.cursor() as cursor:
         for statement in postgresql if connection.vendor == "postgresql" else sqlite:
             cursor.execute(statement)

@@ -67,6 +67,19 @@ KINDS = (
         exit=4,
     ),
     Kind(
+        "REPAIR-NOTHING",
+        "Nothing is lost",
+        "Only a journal that does not verify, or that is not what was signed, has a loss to accept.",
+        "`auspices verify` says how it stands.",
+    ),
+    Kind(
+        "REPAIR-UNABLE",
+        "The rest does not stand without what is lost",
+        "A record stands where none can be, or what follows cannot be made without the lost ones.",
+        "Restore from a copy that verifies.",
+        exit=4,
+    ),
+    Kind(
         "CLOCK-BEHIND",
         "The clock lies behind the last record",
         "The moment of recording never goes back within a process; a clock up to five minutes behind is carried forward, one further behind is wrong, or the last record was made by one that was.",
