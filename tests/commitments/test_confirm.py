@@ -248,7 +248,7 @@ def test_in_any_order_what_stands_is_what_a_rebuild_gives(process, tmp_path, see
     random, day = Random(seed), 4.0
     steps = [
         *(lambda day, one=one: confirmed(process, one, day) for one in (DEPOT, ROAD, LINE, HELD)),
-        *(lambda day, n=n, words=words, whom=whom: record_claim(process.id, said(f"r.{n}", words, f"2021-03-{10 + n}", audience=whom), clock(day))
+        *(lambda day, n=n, words=words, whom=whom: record_claim(process.id, said(f"r.{n}", words, f"2021-03-{10 + n}", audience=whom, publish=True), clock(day))
           for n, (words, whom) in enumerate([("handover(of: depot, from: P)", "public"), ("open(of: road, what: cargo)", "party:Q"), ("incident(by: pa, in: east)", "mission"),
                                              ("held(item: two, by: P)", "parties"), ("returned(item: two)", "party:P"), ("contests(by: P, commitment: depot, ground: scope)", "public")])),
         lambda day: record_act(process.id, done("a.1", "suspend", "line", made_by=["P", "Q"]), clock(day)),
