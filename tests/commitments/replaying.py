@@ -11,7 +11,7 @@ from uuid import UUID
 
 import django
 
-FIELDS = ("id", "process_id", "seq", "kind", "recorded", "header", "body", "salt", "leaf")
+FIELDS = ("id", "process_id", "seq", "kind", "recorded", "header", "body", "salt", "leaf", "author")
 
 
 def dumped() -> str:
@@ -32,6 +32,15 @@ def dumped() -> str:
             for row in rows
         ]
     )
+
+
+def _grow_trees() -> None:
+    """The nodes over the records: evidence beside them, which no replay makes."""
+    from auspices.journal import nodes, queries, tree
+
+    for process in queries.processes():
+        leaves = [bytes(one.leaf) for one in queries.records(process)]
+        nodes.write(process, tree.extend(0, {}, leaves))
 
 
 def main(path: Path) -> None:
@@ -59,6 +68,7 @@ def main(path: Path) -> None:
             )
             for row in rows
         )
+        _grow_trees()
         count = replay()
     whole = all(verify(one).whole for one in processes())
     answer = {"empty": empty, "count": count, "whole": whole, "tables": table_fingerprints()}

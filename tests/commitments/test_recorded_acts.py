@@ -190,7 +190,15 @@ def test_claims_and_acts_in_any_order_come_to_what_a_rebuild_gives(lived):
             stance = random.choice(("for", "against"))
             record_claim(
                 lived.id,
-                said(f"c.{i}", says, f"2021-03-{random.randrange(10, 32)}", source, audience=audience, publish=True, stance=stance),
+                said(
+                    f"c.{i}",
+                    says,
+                    f"2021-03-{random.randrange(10, 32)}",
+                    source,
+                    audience=audience,
+                    publish=True,
+                    stance=stance,
+                ),
                 clock(days),
             )
     assert Record.objects.filter(process_id=lived.id, kind="act.recorded").count() > 6

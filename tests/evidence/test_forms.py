@@ -47,7 +47,9 @@ def claims(draw):
 def recorded(claim, *, asserted=True):
     """A record as the journal would hold it."""
     id_, process, salt = new_id(), new_id(), bytes(32)
-    leaf = leaves.leaf(id_, process, 0, "claim.recorded", NOW * 1_000_000, salt, body_of(claim, asserted=asserted))
+    leaf = leaves.leaf(
+        id_, process, 0, "claim.recorded", NOW * 1_000_000, salt, body_of(claim, asserted=asserted), "{}"
+    )
     return Record(
         id=id_,
         process_id=process,

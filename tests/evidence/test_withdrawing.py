@@ -23,7 +23,7 @@ def process(tmp_path):
         [
             said("c.a", HANDOVER, "2021-03-08", "wire", audience="party:Q"),
             said("c.b", None, "2021-03-09", "wire", corrects="c.a", audience="party:Q"),
-            said("c.c", None, None, "gov-q", retracts="c.law", audience="parties"),
+            said("c.c", None, None, "gov-q", retracts="c.law"),
             said("c.d", None, None, "wire", retracts="c.depot.wire"),
         ],
         clock(1),

@@ -7,3 +7,4 @@ class JournalConfig(AppConfig):
 
     def ready(self) -> None:
         from auspices.journal import conditions, rebuild  # noqa: F401  # each registers by being imported
+        from auspices.journal.checkpoints import ticks  # noqa: F401  # as above
