@@ -72,6 +72,11 @@ class Judging:
         """The claim by which a row counts, if it counts by corroboration alone."""
         raise NotImplementedError
 
+    def first_begun(self, at: Instant) -> Row | None:
+        """The first row that has begun by `at`, whatever it decides: whether a party has said anything."""
+        begun = [row for row in self.rows_at(at) if row.claim.when.earliest <= at]
+        return first(begun) if begun else None
+
     def at(self, at: Instant) -> Standing:
         """The standing at `at`."""
         return Standing.of(self.cell.key, self.view.id, self.value(at))
@@ -98,10 +103,10 @@ class Judging:
         rows = self.rows_at(at)
         ruling = judge(self.cell, self.life[0] if len(self.life) == 1 else terms_at(self.life, at), rows, at, self.pack)
         if self.view.kind == "party" and not ruling.fixed_by:
-            begun = [row for row in rows if row.claim.when.earliest <= at]
-            if not begun:
+            begun = self.first_begun(at)
+            if begun is None:
                 return Ruling("no_statement", "no statement of this party")
-            return Ruling(ruling.verdict, ruling.row, (first(begun),))
+            return Ruling(ruling.verdict, ruling.row, (begun,))
         return ruling
 
     def _because(self, ruling: Ruling) -> tuple[str, ...]:

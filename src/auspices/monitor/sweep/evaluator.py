@@ -1,0 +1,146 @@
+"""The sweep: one cell in one view as known at one instant, from the few rows that decide at each instant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from auspices.kernel.audiences import sees
+from auspices.kernel.instants import MAX, Instant
+from auspices.monitor.asked import SIDE, SURE
+from auspices.monitor.evidence import hears
+from auspices.monitor.life import phases
+from auspices.monitor.marks import Mark, carries
+from auspices.monitor.plan import Cell
+from auspices.monitor.rows import Row, admit
+from auspices.monitor.sides import MET
+from auspices.monitor.standing import Judged, Judging, Standing
+from auspices.pack.model import Claim, Pack, View
+
+from .cell_rows import CellRows, cell_rows
+from .counted_rows import CellView
+from .deciding_rows import DecidingRows
+from .skyline import NONE, Line, skyline
+
+FEW: Final = 24
+"""Of so few rows the tables are given all."""
+
+
+class Sweep(Judging):
+    """A cell in a view as known at one instant: ask it at points, or for its strip. It keeps nothing beyond its own life."""
+
+    def __init__(self, seen: CellView, known: Instant, marks: Sequence[Mark]) -> None:
+        self.cell, self.view, self.pack, self.marks = seen.cell, seen.view, seen.pack, marks
+        self.life = phases(seen.cell, known)
+        self.rows = seen.rows
+        self.counted = seen.counted(known)
+        self._handed: dict[int, Row] = {}
+        self._place: dict[int, int] = {}
+
+    @cached_property
+    def deciding(self) -> DecidingRows:
+        """The slots of the cell."""
+        return DecidingRows(self.cell, self.rows, self.counted.positions, self.life, self.pack)
+
+    @cached_property
+    def begun(self) -> Line:
+        """Of all rows the first that has begun, for the silence of a party."""
+        some = self.counted.positions if self.view.kind == "party" else self.counted.positions[:0]
+        return skyline(self.rows.begins[some], np.full(len(some), MAX)).named(some)
+
+    def rows_at(self, at: Instant) -> list[Row]:
+        """The rows that decide at an instant."""
+        return [self._row(i) for i in self.deciding.at(at)]
+
+    def _row(self, position: int) -> Row:
+        """A row as an object: only what decides becomes one, and once."""
+        if position not in self._handed:
+            row = self._handed[position] = self.rows.row(position)
+            self._place[id(row)] = position
+        return self._handed[position]
+
+    def first_begun(self, at: Instant) -> Row | None:
+        """The first row that has begun, of a party's view."""
+        found = int(self.begun.at(np.array([at]))[0])
+        return None if found == NONE else self._row(found)
+
+    def corroborator(self, row: Row) -> Claim | None:
+        """The claim by which a row counts, if it counts by corroboration alone."""
+        other = self.counted.partner(self._place[id(row)])
+        return None if other == NONE else self._row(other).claim
+
+    def breaks(self) -> list[Instant]:
+        """Every instant at which the standing may change, sorted."""
+        return sorted({*self.turns(), *self.deciding.edges, *self.begun.starts.tolist()})
+
+
+class CellEvidence:
+    """What is known of one cell, for every reader, laid once and asked often.
+
+    Of few rows the tables are given all (`Judged`): then a sweep costs more than it saves. Of more, a sweep.
+    """
+
+    def __init__(
+        self, cell: Cell, pack: Pack, rows: Sequence[Row] | CellRows, marks: Iterable[Mark], withdrawing: Mapping[str, Sequence[Claim]], few: int = FEW
+    ) -> None:
+        """All rows and marks of the cell, heard or not; `withdrawing`: the claims that withdraw one, by its id (of columns: those of marks alone)."""
+        self.cell, self.pack, self.given = cell, pack, rows
+        self.marks, self.withdrawing, self.few = tuple(marks), withdrawing, few
+        self._seen: dict[tuple[str, str], CellView] = {}
+
+    @cached_property
+    def rows(self) -> CellRows:
+        """The rows as columns."""
+        return self.given if isinstance(self.given, CellRows) else cell_rows(self.given, self.withdrawing)
+
+    def seen(self, view: View, clearance: str) -> CellView:
+        """The cell as a view weighs it for a reader."""
+        key = view.id, hears(view, clearance)
+        if key not in self._seen:
+            self._seen[key] = CellView(self.rows, self.cell, view, self.pack, clearance)
+        return self._seen[key]
+
+    def judged(self, known: Instant, view: View, clearance: str) -> Judged | Sweep:
+        """The cell in a view as known at an instant."""
+        marks = self.carried(known, view, clearance)
+        if isinstance(self.given, CellRows) or len(self.given) > self.few:
+            return Sweep(self.seen(view, clearance), known, marks)
+        hearing = hears(view, clearance)
+        rows = [row for row in self.given if self._heard(row.claim, known, hearing)]
+        return Judged(self.cell, view, admit(rows, self.cell, view, self.pack), tuple(marks), phases(self.cell, known), self.pack)
+
+    def at(self, at: Instant, known: Instant, view: View, clearance: str) -> Standing:
+        """One standing."""
+        return self.judged(known, view, clearance).at(at)
+
+    def exists(self, known: Instant, clearance: str) -> bool:
+        """Whether a reader has heard of the item that the cell is about; of any other cell always."""
+        if not self.cell.item:
+            return True
+        if not isinstance(self.given, CellRows):
+            return any(row.side == MET and row.way == "sure" and self._heard(row.claim, known, clearance) for row in self.given)
+        rows = self.rows
+        opening = (rows.side == SIDE[MET]) & (rows.way == SURE) & (rows.known <= known)
+        return bool((opening & rows.visible(clearance) & (rows.until(clearance) > known)).any())
+
+    def carried(self, known: Instant, view: View, clearance: str) -> list[Mark]:
+        """The marks that a view carries at `known`."""
+        hearing = hears(view, clearance)
+        return [one for one in self.marks if self._heard(one.claim, known, hearing) and carries(one.claim, view, self.pack)]
+
+    def _heard(self, claim: Claim, known: Instant, clearance: str) -> bool:
+        gone = self.withdrawing.get(claim.id, ())
+        return claim.known <= known and sees(clearance, claim.audience) and not any(
+            one.known <= known and sees(clearance, one.audience) for one in gone
+        )
+
+    def claims(self) -> Iterator[Claim]:
+        """Every claim that bears on the cell: of its rows, its marks, and those that withdraw them."""
+        rows = self.given
+        some = (rows.row(i) for i in range(len(rows))) if isinstance(rows, CellRows) else rows
+        for claim in (*(row.claim for row in some), *(mark.claim for mark in self.marks)):
+            yield claim
+            yield from self.withdrawing.get(claim.id, ())

@@ -1,0 +1,32 @@
+"""Strips: the standings of a cell along `at`, as known at one instant."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from auspices.kernel.instants import MAX, MIN, Instant
+from auspices.monitor.evidence import hears
+from auspices.monitor.rectangles import Strip
+from auspices.monitor.standing import Judged, Standing
+from auspices.pack.model import View
+
+from .evaluator import CellEvidence, Sweep
+
+
+def strip_of(sweep: Judged | Sweep) -> Strip:
+    """[start, end) and the standing over it, from MIN to MAX; neighbours that hold the same are one."""
+    out: Strip = []
+    for start, end in pairwise([MIN, *(edge for edge in sweep.breaks() if MIN < edge < MAX), MAX]):
+        value = sweep.value(start)
+        if out and out[-1][2].value == value:
+            out[-1] = (out[-1][0], end, out[-1][2])
+        else:
+            out.append((start, end, Standing.of(sweep.cell.key, sweep.view.id, value)))
+    return out
+
+
+def strip(evidence: CellEvidence, known: Instant, view: View, clearance: str) -> Strip:
+    """The strip of a cell; empty for an item of which the reader has not heard."""
+    if not evidence.exists(known, hears(view, clearance)):
+        return []
+    return strip_of(evidence.judged(known, view, clearance))

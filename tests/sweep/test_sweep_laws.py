@@ -1,0 +1,98 @@
+"""Promise: a standing computed when asked is the standing: the sweep agrees with the reference, and with the tables given every row.
+
+`LAW_EXAMPLES` sets how many processes each is tried on in the nightly run.
+"""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from auspices.kernel.instants import MAX, MIN
+from auspices.monitor.evidence import hears
+from auspices.monitor.rectangles import strip as strip_of_all_rows
+from auspices.monitor.sweep.changes import course, earlier
+from auspices.monitor.sweep.strips import strip
+from tests.monitor import reference
+from tests.monitor.asking import outcome, said, told
+from tests.monitor.processes import CLEARANCES, points_of
+from tests.sweep.crowds import crowded, laid, steps_of
+
+
+def looks(rng, process, claims, cells, n):
+    """Some cells, each in a view for a reader as known at an instant."""
+    known = list(steps_of(claims))
+    for cell in rng.sample(cells, min(n, len(cells))):
+        view = process.views[rng.choice(sorted(process.views))]
+        yield cell, view, rng.choice(known[len(known) // 3 :]), rng.choice(CLEARANCES)
+
+
+def points_and_strips(seed):
+    """With every row swept, and with few rows given to the tables: points as the reference has them, strips as from every row."""
+    rng = Random(seed)
+    process, claims = crowded(seed)
+    for few in (-1, 24):
+        evidence, cells, of = laid(process, claims, few)
+        for cell, view, known, clearance in looks(rng, process, claims, cells, 5):
+            here = of[cell.key]
+            exists = evidence.exists(cell, known, hears(view, clearance)) if cell.item else True
+            assert here.exists(known, hears(view, clearance)) == exists
+            shown = (seed, cell.key, view.id, known, clearance)
+            assert strip(here, known, view, clearance) == strip_of_all_rows(evidence, cell, view, known, clearance), shown
+            if exists:
+                at, _ = points_of(rng, process, claims)
+                slow = reference.standing(
+                    process, claims, cell.commitment.id, cell.bearer, at=at, known=known, view=view.id, clearance=clearance,
+                    reading=cell.reading.name, facets=dict(cell.facets) or None,
+                )  # fmt: skip
+                assert outcome(here.at(at, known, view, clearance)) == said(slow), (*shown, at, told(process, claims))
+
+
+def changes_are_those_of_every_strip(seed):
+    """The course and what is seen anew, second by second of what is known, against the strips from every row."""
+    rng = Random(seed)
+    process, claims = crowded(seed)
+    evidence, cells, of = laid(process, claims, rng.choice((-1, 24)))
+    known = sorted({*steps_of(claims), *(act.known for act in process.acts)})
+    for cell, view, _, clearance in looks(rng, process, claims, cells, 2):
+        since, until = sorted((rng.choice(known), rng.choice(known)))
+        strips = {one: strip_of_all_rows(evidence, cell, view, one, clearance) for one in known if one <= until}
+        if since not in strips:
+            continue
+        steps = [one for one in known if since < one <= until]
+        shown = (seed, cell.key, view.id, clearance, since, until)
+        there = course(of[cell.key], view, clearance, since, until)
+        for begins, ends in zip((since, *steps), (*steps, until + 1), strict=True):
+            edges = {begins, ends - 1, *(edge for start, end, _ in strips[begins] for edge in (start, end) if begins <= edge < ends)}
+            for at in edges:
+                want = [one for start, end, one in strips[begins] if start <= at < end]
+                assert [one.standing for one in there if one.start <= at < one.end] == want, (*shown, at)
+        seen = list(earlier(of[cell.key], view, clearance, since, until))
+        before = since
+        for step in steps:
+            edges = {MIN, *(edge for one in (before, step) for start, end, _ in strips[one] for edge in (start, end) if edge < step)}
+            for at in edges:
+                was, now = ([each for start, end, each in strips[one] if start <= at < end] for one in (before, step))
+                told_of = [[(each.verdict, each.timing, each.lifecycle) for each in some] for some in (was, now)]
+                want = [(was[0], now[0])] if was and now and told_of[0] != told_of[1] else []
+                found = [(one.before, one.after) for one in seen if one.known == step and one.start <= at < one.end]
+                assert found == want, (*shown, step, at)
+            before = step
+        assert all(MIN <= one.start < one.end <= one.known <= MAX for one in seen)
+
+
+LAWS = {points_and_strips: (90, 1_000), changes_are_those_of_every_strip: (60, 400)}
+
+
+@pytest.mark.parametrize("law", LAWS, ids=lambda one: one.__name__)
+def test_the_sweep(law):
+    for seed in range(LAWS[law][0]):
+        law(seed)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("law", LAWS, ids=lambda one: one.__name__)
+def test_the_sweep_tried_longer(law):
+    for seed in range(10_000, 10_000 + LAWS[law][1]):
+        law(seed)
