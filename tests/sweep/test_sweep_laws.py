@@ -12,6 +12,7 @@ import pytest
 from auspices.kernel.instants import MAX, MIN
 from auspices.monitor.evidence import hears
 from auspices.monitor.rectangles import strip as strip_of_all_rows
+from auspices.monitor.sweep import near_rows, skyline
 from auspices.monitor.sweep.changes import course, earlier
 from auspices.monitor.sweep.strips import strip
 from tests.monitor import reference
@@ -39,7 +40,11 @@ def points_and_strips(seed):
             exists = evidence.exists(cell, known, hears(view, clearance)) if cell.item else True
             assert here.exists(known, hears(view, clearance)) == exists
             shown = (seed, cell.key, view.id, known, clearance)
-            assert strip(here, known, view, clearance) == strip_of_all_rows(evidence, cell, view, known, clearance), shown
+            want = strip_of_all_rows(evidence, cell, view, known, clearance)
+            assert strip(here, known, view, clearance) == want, shown
+            for start, end, standing in rng.sample(want, min(4, len(want))):
+                at = rng.choice((start, end - 1))
+                assert here.at(at, known, view, clearance) == standing, (*shown, at)
             if exists:
                 at, _ = points_of(rng, process, claims)
                 slow = reference.standing(
@@ -82,7 +87,15 @@ def changes_are_those_of_every_strip(seed):
         assert all(MIN <= one.start < one.end <= one.known <= MAX for one in seen)
 
 
-LAWS = {points_and_strips: (90, 1_000), changes_are_those_of_every_strip: (60, 400)}
+LAWS = {points_and_strips: (60, 600), changes_are_those_of_every_strip: (30, 200)}
+
+
+@pytest.fixture(params=["at once", "in order"], autouse=True)
+def form(request, monkeypatch):
+    """Few rows are compared with all others at once, many in an order: the laws hold for both."""
+    if request.param == "in order":
+        monkeypatch.setattr(skyline, "_AT_ONCE", 0)
+        monkeypatch.setattr(near_rows, "_MANY", 1)
 
 
 @pytest.mark.parametrize("law", LAWS, ids=lambda one: one.__name__)

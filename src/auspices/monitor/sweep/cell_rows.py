@@ -18,6 +18,9 @@ from auspices.pack.model import Claim
 from auspices.pack.phrases import Phrase
 
 WAYS: Final[Mapping[str, int]] = {"sure": SURE, "possible": POSSIBLE, "full": COVERED, "part": COVERED_IN_PART}
+COLUMNS: Final = (
+    "begins", "ends", "earliest", "latest", "known", "side", "way", "source", "words", "audience", "grade", "claim",
+)
 _LARGEST: Final = 2**62
 Words = tuple[Phrase, str, str]
 """What a claim says, of which item, and its stance: claims of equal words attach alike."""
@@ -96,8 +99,10 @@ def cell_rows(rows: Iterable[Row], withdrawing: Mapping[str, Sequence[Claim]]) -
         (code, one.known, audiences[one.audience]) for id_, code in claims.items() for one in withdrawing.get(id_, ())
     ]
     withdrawals = np.array(gone, dtype=np.int64).reshape(len(gone), 3).T
-    columns = (np.ascontiguousarray(one) for one in table.T)
-    return CellRows(*columns, withdrawals, list(sources), list(words), list(audiences), ordered.__getitem__)
+    columns = {name: np.ascontiguousarray(one) for name, one in zip(COLUMNS, table.T, strict=True)}
+    return CellRows(
+        **columns, withdrawals=withdrawals, sources=list(sources), spoken=list(words), audiences=list(audiences), row=ordered.__getitem__
+    )
 
 
 def withdrawing(claims: Iterable[Claim]) -> dict[str, list[Claim]]:

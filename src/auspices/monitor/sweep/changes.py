@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auspices.kernel.audiences import sees
 from auspices.kernel.instants import Instant
 from auspices.monitor.changes_diagonal import Stretch, told_of
 from auspices.monitor.changes_earlier import Seen
@@ -23,10 +22,7 @@ from .strips import strip
 
 def steps(evidence: CellEvidence, view: View, clearance: str, since: Instant, until: Instant) -> list[Instant]:
     """The instants in (since, until], sorted, at which a reader may come to know the cell otherwise."""
-    hearing = hears(view, clearance)
-    found = {act.known for act in evidence.cell.acts}
-    found |= {one.known for one in evidence.claims() if sees(hearing, one.audience)}
-    return sorted(one for one in found if since < one <= until)
+    return sorted(one for one in evidence.steps(hears(view, clearance)) if since < one <= until)
 
 
 def course(evidence: CellEvidence, view: View, clearance: str, since: Instant, until: Instant) -> list[Stretch]:

@@ -93,33 +93,39 @@ class CellView:
             out[here] = met(waiting[here], others)
         return out
 
-    def counted(self, known: Instant, among: Ints | None = None) -> CountedRows:
-        """The rows that count as known at `known`: of all, or of some positions in their order."""
+    def counts(self, some: Ints, known: Instant) -> tuple[Bools, Ints]:
+        """Which of some rows count as known at `known`, and the row that corroborates each that does not count alone, or NONE."""
         rows = self.rows
-        some = np.arange(rows.known_by(known)) if among is None else among[: np.searchsorted(among, rows.known_by(known))]
-        some = some[self.visible[some] & (self.until[some] > known)]
+        heard = self.visible[some] & (rows.known[some] <= known) & (self.until[some] > known)
         alone = self.alone[some]
         if self.view.kind != "verified":
-            return CountedRows(some[alone], None)
-        partner = np.where(alone, NONE, self.partner[some])
-        late = (partner >= 0) & (rows.known[partner] > known)
-        partner[late] = NONE
-        gone = np.flatnonzero((partner >= 0) & (self.until[partner] <= known))
+            return heard & alone, _NOBODY
+        partner = np.where(alone | ~heard, NONE, self.partner[some])
+        partner[rows.known[partner] > known] = NONE
+        gone = np.flatnonzero((partner != NONE) & (self.until[partner] <= known))
         if len(gone):
             able = np.flatnonzero(self._weighed[1][: rows.known_by(known)])
             partner[gone] = self._partners(some[gone], able[self.until[able] > known])
-        kept = alone | (partner >= 0)
-        return CountedRows(some[kept], partner[kept])
+        return heard & (alone | (partner != NONE)), partner
+
+    def counted(self, known: Instant, among: Ints | None = None) -> CountedRows:
+        """The rows that count as known at `known`: of all, or of some positions in their order."""
+        some = np.arange(self.rows.known_by(known)) if among is None else among
+        kept, partner = self.counts(some, known)
+        return CountedRows(some[kept], partner[kept] if len(partner) else partner)
+
+
+_NOBODY = np.empty(0, dtype=np.int64)
 
 
 class CountedRows:
     """Positions in their order, and of each the position of the row that corroborates it, or NONE; None where a view asks for none."""
 
-    def __init__(self, positions: Ints, partners: Ints | None) -> None:
+    def __init__(self, positions: Ints, partners: Ints) -> None:
         self.positions, self._partners = positions, partners
 
     def partner(self, position: int) -> int:
         """The position of the row that corroborates one that does not count alone, or NONE."""
-        if self._partners is None:
+        if not len(self._partners):
             return NONE
         return int(self._partners[np.searchsorted(self.positions, position)])

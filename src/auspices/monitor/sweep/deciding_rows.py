@@ -8,7 +8,7 @@ rows changes nothing: of each side that overtakes, the newest is always among th
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -130,10 +130,11 @@ class DecidingRows:
         order = np.argsort(begins, kind="stable").tolist()
         ends: list[Instant] = []
         front: list[int] = []
-        starts, winners = [], []
+        starts: list[Instant] = []
+        winners: list[int] = []
         due: Instant | None = None
         position = no.tolist()
-        events = [*((int(begins[i]), i, None) for i in order), *((start, NONE, one) for start, one in self._dues())]
+        events = [*((int(begins[i]), i, None) for i in order), *((start, NONE, one) for start, one in self.dues())]
         for start, i, changed in sorted(events, key=_zero):
             if i == NONE:
                 due = changed
@@ -154,7 +155,7 @@ class DecidingRows:
                 winners.append(winner)
         return Line(np.array(starts, dtype=np.int64), np.array(winners, dtype=np.int64))
 
-    def _dues(self) -> Iterable[tuple[Instant, Instant | None]]:
+    def dues(self) -> Sequence[tuple[Instant, Instant | None]]:
         """The due dates in force, each with the instant from which it is."""
         if self._condition is not None and self.cell.commitment.within:
             return self._condition.dues()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -21,8 +21,9 @@ from auspices.monitor.standing import Judged, Judging, Standing
 from auspices.pack.model import Claim, Pack, View
 
 from .cell_rows import CellRows, cell_rows
-from .counted_rows import CellView
+from .counted_rows import CellView, CountedRows
 from .deciding_rows import DecidingRows
+from .near_rows import NearRows
 from .skyline import NONE, Line, skyline
 
 FEW: Final = 24
@@ -32,11 +33,12 @@ FEW: Final = 24
 class Sweep(Judging):
     """A cell in a view as known at one instant: ask it at points, or for its strip. It keeps nothing beyond its own life."""
 
-    def __init__(self, seen: CellView, known: Instant, marks: Sequence[Mark]) -> None:
+    def __init__(self, seen: CellView, known: Instant, marks: Sequence[Mark], counted: CountedRows | None = None) -> None:
+        """`counted`: rows that count, enough for what will be asked; else all that do."""
         self.cell, self.view, self.pack, self.marks = seen.cell, seen.view, seen.pack, marks
         self.life = phases(seen.cell, known)
         self.rows = seen.rows
-        self.counted = seen.counted(known)
+        self.counted = seen.counted(known) if counted is None else counted
         self._handed: dict[int, Row] = {}
         self._place: dict[int, int] = {}
 
@@ -62,6 +64,10 @@ class Sweep(Judging):
             self._place[id(row)] = position
         return self._handed[position]
 
+    def handed(self, row: Row) -> bool:
+        """Whether it is a row of this sweep's own."""
+        return id(row) in self._place
+
     def first_begun(self, at: Instant) -> Row | None:
         """The first row that has begun, of a party's view."""
         found = int(self.begun.at(np.array([at]))[0])
@@ -77,6 +83,35 @@ class Sweep(Judging):
         return sorted({*self.turns(), *self.deciding.edges, *self.begun.starts.tolist()})
 
 
+class Point(Judging):
+    """A cell in a view as known at one instant, asked at one point or two: as a sweep over the rows near each."""
+
+    def __init__(self, near: NearRows, known: Instant, marks: Sequence[Mark]) -> None:
+        seen = near.seen
+        self.cell, self.view, self.pack, self.marks = seen.cell, seen.view, seen.pack, marks
+        self.life = phases(seen.cell, known)
+        self.near, self.known = near, known
+        self._swept: dict[Instant, Sweep] = {}
+
+    def _at(self, at: Instant) -> Sweep:
+        if at not in self._swept:
+            counted = self.near.at(at, self.known, self.life)
+            self._swept[at] = Sweep(self.near.seen, self.known, self.marks, counted)
+        return self._swept[at]
+
+    def rows_at(self, at: Instant) -> list[Row]:
+        """The rows that decide at an instant."""
+        return self._at(at).rows_at(at)
+
+    def first_begun(self, at: Instant) -> Row | None:
+        """The first row that has begun, of a party's view."""
+        return self._at(at).first_begun(at)
+
+    def corroborator(self, row: Row) -> Claim | None:
+        """The claim by which a row counts, if it counts by corroboration alone."""
+        return next(one for one in self._swept.values() if one.handed(row)).corroborator(row)
+
+
 class CellEvidence:
     """What is known of one cell, for every reader, laid once and asked often.
 
@@ -90,6 +125,7 @@ class CellEvidence:
         self.cell, self.pack, self.given = cell, pack, rows
         self.marks, self.withdrawing, self.few = tuple(marks), withdrawing, few
         self._seen: dict[tuple[str, str], CellView] = {}
+        self._near: dict[tuple[str, str], NearRows] = {}
 
     @cached_property
     def rows(self) -> CellRows:
@@ -113,8 +149,18 @@ class CellEvidence:
         return Judged(self.cell, view, admit(rows, self.cell, view, self.pack), tuple(marks), phases(self.cell, known), self.pack)
 
     def at(self, at: Instant, known: Instant, view: View, clearance: str) -> Standing:
-        """One standing."""
-        return self.judged(known, view, clearance).at(at)
+        """One standing. It costs no pass over the rows of a dense cell, once these are laid in their orders."""
+        if not self.dense:
+            return self.judged(known, view, clearance).at(at)
+        key = view.id, hears(view, clearance)
+        if key not in self._near:
+            self._near[key] = NearRows(self.seen(view, clearance))
+        return Point(self._near[key], known, self.carried(known, view, clearance)).at(at)
+
+    @property
+    def dense(self) -> bool:
+        """Whether the rows are so many that they are swept."""
+        return isinstance(self.given, CellRows) or len(self.given) > self.few
 
     def exists(self, known: Instant, clearance: str) -> bool:
         """Whether a reader has heard of the item that the cell is about; of any other cell always."""
@@ -137,10 +183,14 @@ class CellEvidence:
             one.known <= known and sees(clearance, one.audience) for one in gone
         )
 
-    def claims(self) -> Iterator[Claim]:
-        """Every claim that bears on the cell: of its rows, its marks, and those that withdraw them."""
-        rows = self.given
-        some = (rows.row(i) for i in range(len(rows))) if isinstance(rows, CellRows) else rows
-        for claim in (*(row.claim for row in some), *(mark.claim for mark in self.marks)):
-            yield claim
-            yield from self.withdrawing.get(claim.id, ())
+    def steps(self, clearance: str) -> set[Instant]:
+        """The instants at which a clearance may come to know the cell otherwise."""
+        found = {act.known for act in self.cell.acts}
+        claims = [mark.claim for mark in self.marks]
+        if isinstance(self.given, CellRows):
+            seen = self.given.visible(clearance)
+            found |= {*self.given.known[seen].tolist(), *self.given.until(clearance)[seen].tolist()}
+        else:
+            claims += [row.claim for row in self.given]
+        some = (each for one in claims for each in (one, *self.withdrawing.get(one.id, ())))
+        return found | {one.known for one in some if sees(clearance, one.audience)}

@@ -1,0 +1,257 @@
+"""The rows near a point (at, known) of a dense cell: enough of them that what decides among them decides among all. Nothing is swept.
+
+What counts at `known` is asked of the rows looked at alone. Rows are found in orders laid once for the cell: by rank, by begin, by end,
+and by length and begin, in which the rows that meet a span are one slice for each power of two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from auspices.kernel.instants import MIN, Instant
+from auspices.monitor.asked import POSSIBLE, SIDE, SURE
+from auspices.monitor.columns import Bools, Ints
+from auspices.monitor.life import Phase, terms_at
+from auspices.monitor.sides import AGREED, MET, NO, REFUSED, UNMET, YES
+
+from .cell_rows import CellRows
+from .counted_rows import CellView, CountedRows
+from .deciding_rows import DecidingRows
+
+_MANY: Final = 4096
+"""So many rows are looked at together; where more may meet a span, they are gone through in the order in which one of them is the first."""
+Test = Callable[[Ints], Bools]
+
+
+class RowOrders:
+    """Some rows of a cell in the orders in which they are looked for."""
+
+    def __init__(self, rows: CellRows, some: Ints) -> None:
+        self.rows, self.some = rows, some
+
+    @cached_property
+    def by_begin(self) -> tuple[Ints, Ints]:
+        """(begins, positions): of those that begin together the first by rank is the last."""
+        begins = self.rows.earliest[self.some]
+        order = np.lexsort((-self.some, begins))
+        return begins[order], self.some[order]
+
+    @cached_property
+    def by_end(self) -> tuple[Ints, Ints]:
+        """(ends, positions), alike."""
+        ends = self.rows.latest[self.some]
+        order = np.lexsort((-self.some, ends))
+        return ends[order], self.some[order]
+
+    @cached_property
+    def _by_length(self) -> list[tuple[int, Ints, Ints]]:
+        """(longest, begins, positions) for the rows of each power of two of lengths."""
+        low, length = self.rows.earliest[self.some], self.rows.latest[self.some] - self.rows.earliest[self.some]
+        power = np.frexp(length.astype(np.float64))[1]
+        out = []
+        for one in np.unique(power).tolist():
+            here = np.flatnonzero(power == one)
+            here = here[np.argsort(low[here], kind="stable")]
+            out.append((int(length[here].max()), low[here], self.some[here]))
+        return out
+
+    def _slices(self, low: Instant, high: Instant) -> list[Ints]:
+        """Rows among which are all that meet [low, high]."""
+        out = [self.some[:0]]
+        for longest, begins, positions in self._by_length:
+            first, past = np.searchsorted(begins, (low - longest, high + 1))
+            out.append(positions[first:past])
+        return out
+
+    def meeting(self, low: Instant, high: Instant) -> Ints:
+        """The rows that meet [low, high], by rank."""
+        found = np.concatenate(self._slices(low, high))
+        return np.sort(found[(self.rows.latest[found] >= low) & (self.rows.earliest[found] <= high)])
+
+    def few_may_meet(self, low: Instant, high: Instant) -> bool:
+        """Whether those that meet [low, high] are few enough to look at all."""
+        return sum(map(len, self._slices(low, high))) <= _MANY
+
+
+class NearRows:
+    """The rows near points of one cell, as a view weighs it for a reader."""
+
+    def __init__(self, seen: CellView) -> None:
+        self.seen, self.rows, self.cell = seen, seen.rows, seen.cell
+        self._orders: dict[tuple[str, int], RowOrders] = {}
+
+    def of(self, side: str, way: int = SURE) -> RowOrders:
+        """The rows of a side and way in their orders."""
+        key = side, way
+        if key not in self._orders:
+            chosen = (self.rows.side == SIDE[side]) & (self.rows.way == way) & self.seen.visible
+            self._orders[key] = RowOrders(self.rows, np.flatnonzero(chosen))
+        return self._orders[key]
+
+    @cached_property
+    def every(self) -> RowOrders:
+        """All rows in their orders."""
+        return RowOrders(self.rows, np.flatnonzero(self.seen.visible))
+
+    @cached_property
+    def by_source(self) -> list[RowOrders]:
+        """The sure rows of each source."""
+        sure = np.flatnonzero((self.rows.way == SURE) & self.seen.visible)
+        source = self.rows.source[sure]
+        return [RowOrders(self.rows, sure[source == one]) for one in np.unique(source).tolist()]
+
+    def at(self, at: Instant, known: Instant, life: Sequence[Phase]) -> CountedRows:
+        """Rows that count at `known`, among them all that decide at `at`. Where the due date hangs on a trigger, `life` alone does not tell it."""
+        look = _Look(self, at, known)
+        found = [look.about if self.cell.condition is not None else self.every.some[:0]]
+        _SHAPES[self.cell.commitment.shape](look, found, life)
+        if self.seen.view.kind == "party":
+            found.append(look.first(look.known_of(self.every), lambda some: self.rows.begins[some] <= at))
+        return self.seen.counted(known, np.unique(np.concatenate(found)))
+
+
+class _Look:
+    """One look at a point. What it finds are positions, none or one where it looks for the first."""
+
+    def __init__(self, near: NearRows, at: Instant, known: Instant) -> None:
+        self.near, self.at, self.known = near, at, known
+        self.rows, self.cell, self.of = near.rows, near.cell, near.of
+
+    def counting(self, some: Ints) -> Ints:
+        """Those of some rows that count at `known`."""
+        return some[self.near.seen.counts(some, self.known)[0]]
+
+    def known_of(self, orders: RowOrders) -> Ints:
+        """Those of some rows that are known at `known`, by rank."""
+        return orders.some[: np.searchsorted(orders.some, self.rows.known_by(self.known))]
+
+    @cached_property
+    def about(self) -> Ints:
+        """The begun rows about the condition."""
+        some = np.concatenate([self.known_of(self.of(side)) for side in (MET, UNMET)])
+        return self.counting(np.sort(some[self.rows.earliest[some] <= self.at]))
+
+    def first(self, order: Ints, test: Test | None = None) -> Ints:
+        """The first in an order that passes a test and counts."""
+        start, size = 0, _MANY
+        while start < len(order):
+            some = order[start : start + size]
+            found = self.counting(some if test is None else some[test(some)])
+            if len(found):
+                return found[:1]
+            start, size = start + size, size * 2
+        return order[:0]
+
+    def least(self, orders: RowOrders, low: Instant, high: Instant) -> Ints:
+        """The first by rank of those that meet [low, high]."""
+        if orders.few_may_meet(low, high):
+            return self.first(orders.meeting(low, high))
+        rows = self.rows
+        return self.first(self.known_of(orders), lambda some: (rows.earliest[some] <= high) & (rows.latest[some] >= low))
+
+    def newest(self, orders: RowOrders, test: Test | None = None) -> Ints:
+        """The last to begin by `at`."""
+        begins, positions = orders.by_begin
+        return self.first(positions[: np.searchsorted(begins, self.at, side="right")][::-1], test)
+
+    def begin(self, *found: Ints) -> Instant:
+        """The latest begin of what was found; MIN for nothing."""
+        return max((int(self.rows.earliest[one].max()) for one in found if len(one)), default=MIN)
+
+    # ------------------------------------------------------------ shapes: what `deciding_rows` sweeps, looked for at one point
+
+    def achieve(self, found: list[Ints], life: Sequence[Phase]) -> None:
+        """What was done by now, first and newest; for `timing` the last and the oldest; what denies since."""
+        rows, at, done, no = self.rows, self.at, self.of(YES), self.of(NO)
+
+        def over(some: Ints) -> Bools:
+            ended: Bools = rows.latest[some] <= at
+            return ended
+
+        ends, positions = done.by_end
+        by_end = positions[: np.searchsorted(ends, at, side="right")]
+        newest = self.newest(done, over)
+        by_rank = np.sort(by_end) if len(by_end) <= _MANY else self.known_of(done)
+        found += [newest, self.first(by_rank, over), self.first(by_end[::-1]), self.first(done.by_begin[1], over)]
+        found.append(self.least(no, self.begin(newest), at))
+        due = self._due(life)
+        if due is not None and due < at:
+            found.append(self.least(no, due + 1, at))
+        agreed, refused = self.of(AGREED), self.of(REFUSED)
+        if len(agreed.some) or len(refused.some):
+            ayes, noes, denied = self.newest(agreed), self.newest(refused), self.newest(no)
+            found += [ayes, noes, denied]
+            found.append(self.least(agreed, self.begin(noes, denied), at))
+            found.append(self.least(refused, self.begin(ayes), at))
+
+    def _due(self, life: Sequence[Phase]) -> Instant | None:
+        if not self.cell.commitment.within:
+            return terms_at(list(life), self.at).due
+        about = DecidingRows(self.cell, self.rows, self.about, life, self.near.seen.pack)
+        return [due for since, due in about.dues() if since <= self.at][-1]
+
+    def refrain(self, found: list[Ints], life: Sequence[Phase]) -> None:
+        """What is active, and what denies the incidents among it."""
+        rows = self.rows
+        active = self.counting(self.near.every.meeting(self.at, self.at))
+        incidents = active[(rows.side[active] == SIDE[YES]) & (rows.way[active] == SURE)]
+        found.append(active)
+        if len(incidents):
+            low, high = int(rows.earliest[incidents].min()), int(rows.latest[incidents].max())
+            found.append(self.of(NO).meeting(low, high))
+
+    def maintain(self, found: list[Ints], life: Sequence[Phase]) -> None:
+        """As `lasting`; what may be against, the first failure, and the newest report since."""
+        self.lasting(found, life)
+        found.append(self.least(self.of(NO, POSSIBLE), self.at, self.at))
+        failed = self.least(self.of(NO), MIN, self.at)
+        if len(failed):
+            low = self._live_from(self.newest(self.of(NO)))
+            found += [failed, self.newest(self.of(YES), lambda some: self.rows.latest[some] >= low)]
+
+    def lasting(self, found: list[Ints], life: Sequence[Phase]) -> None:
+        """Of each side the newest, and the first of those that neither it nor age has overtaken."""
+        yes, no = self.newest(self.of(YES)), self.newest(self.of(NO))
+        found += [yes, no]
+        found.append(self.least(self.of(YES), self._live_from(no), self.at))
+        found.append(self.least(self.of(NO), self._live_from(yes), self.at))
+
+    def _live_from(self, other: Ints) -> Instant:
+        fresh = self.cell.commitment.fresh_for
+        return max(self.begin(other), self.at - fresh if fresh else MIN)
+
+    def conduct(self, found: list[Ints], life: Sequence[Phase]) -> None:
+        """Of each source what reaches its newest assessment; which of it still speaks, and which is first, is for the slots."""
+        for orders in self.near.by_source:
+            newest = self.newest(orders)
+            if len(newest):
+                found += [newest, orders.meeting(self.begin(newest), self.at)]
+
+    def recur(self, found: list[Ints], life: Sequence[Phase]) -> None:
+        """Of this period and the last: what was done in it, first and newest; what denies it since, and to its end."""
+        periods = self.cell.periods
+        ends, positions = self.of(YES).by_end
+        k = periods.at(self.at)
+        for one in (k, k - 1) if k else (k,):
+            low, high = periods.first(one), min(periods.last(one), self.at)
+            first, past = np.searchsorted(ends, (low, high + 1))
+            done = np.sort(self.counting(positions[first:past]))
+            newest = done[np.argmax(self.rows.earliest[done])][None] if len(done) else done
+            found += [done[:1], newest, self.least(self.of(NO), max(low, self.begin(newest)), high)]
+            found.append(self.least(self.of(NO), high, high))
+
+
+_SHAPES: Mapping[str, Callable[[_Look, list[Ints], Sequence[Phase]], None]] = {
+    "achieve": _Look.achieve,
+    "respond": _Look.achieve,
+    "refrain": _Look.refrain,
+    "maintain": _Look.maintain,
+    "limit": _Look.lasting,
+    "during": _Look.lasting,
+    "conduct": _Look.conduct,
+    "recur": _Look.recur,
+}
