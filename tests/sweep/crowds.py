@@ -33,9 +33,14 @@ def laid(process: Pack, claims: tuple[Claim, ...], few: int) -> tuple[Evidence, 
     evidence = Evidence(Plan(process), claims)
     cells = [*evidence.plan.cells, *evidence.instances]
     gone = withdrawing(evidence.claims)
-    return evidence, cells, {
-        cell.key: CellEvidence(cell, process, evidence.rows(cell), evidence.marks.every(cell), gone, few) for cell in cells
-    }
+    return (
+        evidence,
+        cells,
+        {
+            cell.key: CellEvidence(cell, process, evidence.rows(cell), evidence.marks.every(cell), gone, few)
+            for cell in cells
+        },
+    )
 
 
 def crowded(seed: int) -> tuple[Pack, tuple[Claim, ...]]:

@@ -12,7 +12,7 @@ import pytest
 from auspices.kernel.instants import MAX, MIN
 from auspices.monitor.evidence import hears
 from auspices.monitor.rectangles import strip as strip_of_all_rows
-from auspices.monitor.sweep import near_rows, skyline
+from auspices.monitor.sweep import evaluator, row_orders, skyline
 from auspices.monitor.sweep.changes import course, earlier
 from auspices.monitor.sweep.strips import strip
 from tests.monitor import reference
@@ -69,14 +69,27 @@ def changes_are_those_of_every_strip(seed):
         shown = (seed, cell.key, view.id, clearance, since, until)
         there = course(of[cell.key], view, clearance, since, until)
         for begins, ends in zip((since, *steps), (*steps, until + 1), strict=True):
-            edges = {begins, ends - 1, *(edge for start, end, _ in strips[begins] for edge in (start, end) if begins <= edge < ends)}
+            edges = {
+                begins,
+                ends - 1,
+                *(edge for start, end, _ in strips[begins] for edge in (start, end) if begins <= edge < ends),
+            }
             for at in edges:
                 want = [one for start, end, one in strips[begins] if start <= at < end]
                 assert [one.standing for one in there if one.start <= at < one.end] == want, (*shown, at)
         seen = list(earlier(of[cell.key], view, clearance, since, until))
         before = since
         for step in steps:
-            edges = {MIN, *(edge for one in (before, step) for start, end, _ in strips[one] for edge in (start, end) if edge < step)}
+            edges = {
+                MIN,
+                *(
+                    edge
+                    for one in (before, step)
+                    for start, end, _ in strips[one]
+                    for edge in (start, end)
+                    if edge < step
+                ),
+            }
             for at in edges:
                 was, now = ([each for start, end, each in strips[one] if start <= at < end] for one in (before, step))
                 told_of = [[(each.verdict, each.timing, each.lifecycle) for each in some] for some in (was, now)]
@@ -94,8 +107,9 @@ LAWS = {points_and_strips: (60, 600), changes_are_those_of_every_strip: (30, 200
 def form(request, monkeypatch):
     """Few rows are compared with all others at once, many in an order: the laws hold for both."""
     if request.param == "in order":
+        monkeypatch.setattr(evaluator, "HANDFUL", 0)
         monkeypatch.setattr(skyline, "_AT_ONCE", 0)
-        monkeypatch.setattr(near_rows, "_MANY", 1)
+        monkeypatch.setattr(row_orders, "FEW_NEAR", 1)
 
 
 @pytest.mark.parametrize("law", LAWS, ids=lambda one: one.__name__)

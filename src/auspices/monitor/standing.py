@@ -55,6 +55,9 @@ class Standing:
         return self.lifecycle, self.verdict, self.timing, self.due, self.contested, self.because, self.row
 
 
+_NOT_YET = Ruling("not_applicable", "before its start")
+
+
 class Judging:
     """One cell in one view as known at one instant: judge it at any `at`. What holds the rows is the heir's to say."""
 
@@ -83,6 +86,11 @@ class Judging:
 
     def value(self, at: Instant) -> Value:
         """What a standing at `at` holds, and a rectangle over it."""
+        lifecycle, due, contested, ruling = self.ruled(at)
+        return lifecycle, ruling.verdict, ruling.timing, due, contested, self.because(ruling.fixed_by), ruling.row
+
+    def ruled(self, at: Instant) -> tuple[str, Instant | None, tuple[str, ...], Ruling]:
+        """The lifecycle, the due date, the marks and the ruling at `at`."""
         life = self.life
         if len(life) == 1:
             terms = life[0]
@@ -92,12 +100,11 @@ class Judging:
         contested = spoken(self.marks, at) if self.marks else ()
         due = due_of(self.cell, terms, self.rows_at(at), at, self.pack) if self.cell.commitment.within else terms.due
         if phase is None:
-            return "conditional", "not_applicable", "", due, contested, (), "before its start"
+            return "conditional", due, contested, _NOT_YET
         moment = at if phase.judged_at is None else phase.judged_at
         if moment < self.cell.reading.start:
-            return phase.lifecycle, "not_applicable", "", due, contested, (), "before its start"
-        ruling = self._ruling(moment)
-        return phase.lifecycle, ruling.verdict, ruling.timing, due, contested, self._because(ruling), ruling.row
+            return phase.lifecycle, due, contested, _NOT_YET
+        return phase.lifecycle, due, contested, self._ruling(moment)
 
     def _ruling(self, at: Instant) -> Ruling:
         rows = self.rows_at(at)
@@ -109,11 +116,10 @@ class Judging:
             return Ruling(ruling.verdict, ruling.row, (begun,))
         return ruling
 
-    def _because(self, ruling: Ruling) -> tuple[str, ...]:
-        if not ruling.fixed_by:
-            return ()
+    def because(self, rows: Sequence[Row]) -> tuple[str, ...]:
+        """The claims named for a ruling that rows fixed: each with the one that corroborates it."""
         ids: list[str] = []
-        for row in ruling.fixed_by:
+        for row in rows:
             ids.append(row.claim.id)
             if other := self.corroborator(row):
                 ids.append(other.id)

@@ -19,7 +19,18 @@ from auspices.pack.phrases import Phrase
 
 WAYS: Final[Mapping[str, int]] = {"sure": SURE, "possible": POSSIBLE, "full": COVERED, "part": COVERED_IN_PART}
 COLUMNS: Final = (
-    "begins", "ends", "earliest", "latest", "known", "side", "way", "source", "words", "audience", "grade", "claim",
+    "begins",
+    "ends",
+    "earliest",
+    "latest",
+    "known",
+    "side",
+    "way",
+    "source",
+    "words",
+    "audience",
+    "grade",
+    "claim",
 )
 _LARGEST: Final = 2**62
 Words = tuple[Phrase, str, str]
@@ -87,9 +98,18 @@ def cell_rows(rows: Iterable[Row], withdrawing: Mapping[str, Sequence[Claim]]) -
     table = np.array(
         [
             (
-                row.claim.when.earliest, row.claim.when.latest, row.when.earliest, row.when.latest, row.claim.known, SIDE[row.side],
-                WAYS[row.way], sources[row.claim.source], words[row.claim.says, row.claim.item, row.claim.stance],
-                audiences[row.claim.audience], ord(row.claim.reliability) - 64, claims[row.claim.id],
+                row.claim.when.earliest,
+                row.claim.when.latest,
+                row.when.earliest,
+                row.when.latest,
+                row.claim.known,
+                SIDE[row.side],
+                WAYS[row.way],
+                sources[row.claim.source],
+                words[row.claim.says, row.claim.item, row.claim.stance],
+                audiences[row.claim.audience],
+                ord(row.claim.reliability) - 64,
+                claims[row.claim.id],
             )
             for row in ordered
         ],
@@ -101,7 +121,12 @@ def cell_rows(rows: Iterable[Row], withdrawing: Mapping[str, Sequence[Claim]]) -
     withdrawals = np.array(gone, dtype=np.int64).reshape(len(gone), 3).T
     columns = {name: np.ascontiguousarray(one) for name, one in zip(COLUMNS, table.T, strict=True)}
     return CellRows(
-        **columns, withdrawals=withdrawals, sources=list(sources), spoken=list(words), audiences=list(audiences), row=ordered.__getitem__
+        **columns,
+        withdrawals=withdrawals,
+        sources=list(sources),
+        spoken=list(words),
+        audiences=list(audiences),
+        row=ordered.__getitem__,
     )
 
 

@@ -1,8 +1,8 @@
 """How a cell's standing came about, from strips: along at = known, and what became known of earlier times.
 
-    known 10: violated [3, 5) | unknown [5, ...)
-    known 12: violated [3, 8) | unknown [8, ...)
-    along at = known nothing changes at 12: unknown before and after; of [5, 8) it is seen anew as violated from 12 on
+known 10: violated [3, 5) | unknown [5, ...)
+known 12: violated [3, 8) | unknown [8, ...)
+along at = known nothing changes at 12: unknown before and after; of [5, 8) it is seen anew as violated from 12 on
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from auspices.kernel.instants import Instant
+from auspices.kernel.instants import MAX, Instant
 from auspices.monitor.asked import COVERED
 from auspices.monitor.columns import Bools, Codes, Ints
 from auspices.monitor.evidence import hears
@@ -18,6 +18,7 @@ from auspices.monitor.rows import counts_alone, may_corroborate
 from auspices.pack.model import Pack, View
 
 from .cell_rows import CellRows, numbered
+from .row_orders import RowOrders
 from .skyline import NONE, first_meeting
 
 
@@ -33,9 +34,13 @@ class CellView:
         """Which rows count alone and which may corroborate: a rule sees of a row its source, event, side, audience, grade and epoch."""
         rows, events = self.rows, Codes()
         event = np.array([events[says.event] for says, _, _ in rows.spoken] or [0], dtype=np.int64)
-        edges = sorted({edge for one in self.pack.members.edges for edge in (one.during.earliest, one.during.latest + 1)})
+        edges = sorted(
+            {edge for one in self.pack.members.edges for edge in (one.during.earliest, one.during.latest + 1)}
+        )
         epoch = np.searchsorted(edges, rows.known, side="right")
-        alike = numbered(rows.source, event[rows.words] if len(rows) else rows.words, rows.side, rows.audience, rows.grade, epoch)
+        alike = numbered(
+            rows.source, event[rows.words] if len(rows) else rows.words, rows.side, rows.audience, rows.grade, epoch
+        )
         _, examples, kind = np.unique(alike, return_index=True, return_inverse=True)
         some = [rows.row(i) for i in examples.tolist()]
         alone = np.array([counts_alone(one, self.cell, self.view, self.pack) for one in some], dtype=bool)
@@ -60,26 +65,54 @@ class CellView:
         return numbered(rows.words, rows.side, np.minimum(rows.way, COVERED))
 
     @cached_property
-    def partner(self) -> Ints:
-        """The first of those that ever corroborate each row that does not count alone, or NONE. As rank begins with `known`, no other is known before it."""
+    def _first_partner(self) -> Ints:
+        """The first of those that ever corroborate each row that does not count alone, or NONE. As rank begins with `known`, none is known before it."""
+        return self._ever(self._weighed[1])
+
+    @cached_property
+    def _lasting_partner(self) -> Ints:
+        """The first of those that are never withdrawn."""
+        return self._ever(self._weighed[1] & (self.until > MAX)) if (self.until <= MAX).any() else self._first_partner
+
+    def _ever(self, able: Bools) -> Ints:
         found = np.full(len(self.rows), NONE)
-        if self.view.kind == "verified":
-            able = self._weighed[1]
-            waiting = np.flatnonzero(able & ~self.alone)
-            found[waiting] = self._partners(waiting, np.flatnonzero(able))
+        waiting = np.flatnonzero(self._weighed[1] & ~self.alone)
+        found[waiting] = self._partners(waiting, np.flatnonzero(able))
         return found
+
+    @cached_property
+    def _able(self) -> RowOrders:
+        return RowOrders(self.rows, np.flatnonzero(self._weighed[1]), of_claims=True)
+
+    def partner(self, position: int, known: Instant) -> int:
+        """The row that corroborates one that counts as known at `known`, or NONE where it counts alone."""
+        if self.view.kind != "verified" or self.alone[position]:
+            return NONE
+        first = int(self._first_partner[position])
+        if first == NONE or self.until[first] > known:
+            return first
+        rows = self.rows
+        near = self._able.meeting(int(rows.begins[position]), int(rows.ends[position]))
+        near = near[
+            (rows.known[near] <= known) & (self.until[near] > known) & (self._same[near] == self._same[position])
+        ]
+        near = near[self._house[near] != self._house[position]]
+        return int(near[0]) if len(near) else NONE
 
     def _partners(self, waiting: Ints, able: Ints) -> Ints:
         """For each of some rows the first of the able rows that reports the same, in overlapping time, from another house.
 
-            able: a (house 1, days 1-3), b (house 1, day 2), c (house 2, day 2)
-            b meets a first, of its own house; among the rows of other houses it meets c: c corroborates it
+        able: a (house 1, days 1-3), b (house 1, day 2), c (house 2, day 2)
+        b meets a first, of its own house; among the rows of other houses it meets c: c corroborates it
         """
         same, house, rows = self._same, self._house, self.rows
         able = able[np.isin(same[able], same[waiting])]
         base = rows.begins.min(initial=0)
         span = int(rows.ends.max(initial=0) - base) + 2
-        low, high = same * span + rows.begins - base, same * span + rows.ends - base  # each kind of report has a time of its own
+        low, high = (
+            same * span + rows.begins - base,
+            same * span + rows.ends - base,
+        )  # each kind of report has a time of its own
 
         def met(asking: Ints, asked: Ints) -> Ints:
             found = first_meeting(low[asked], high[asked], low[asking], high[asking])
@@ -93,39 +126,25 @@ class CellView:
             out[here] = met(waiting[here], others)
         return out
 
-    def counts(self, some: Ints, known: Instant) -> tuple[Bools, Ints]:
-        """Which of some rows count as known at `known`, and the row that corroborates each that does not count alone, or NONE."""
+    def counts(self, some: Ints, known: Instant) -> Bools:
+        """Which of some rows count as known at `known`.
+
+        One that does not count alone counts where the first row that corroborates it is still heard, or the first that is never withdrawn
+        is known. In between, which is seldom, its partners are looked for.
+        """
         rows = self.rows
-        heard = self.visible[some] & (rows.known[some] <= known) & (self.until[some] > known)
-        alone = self.alone[some]
+        heard: Bools = self.visible[some] & (rows.known[some] <= known) & (self.until[some] > known)
         if self.view.kind != "verified":
-            return heard & alone, _NOBODY
-        partner = np.where(alone | ~heard, NONE, self.partner[some])
-        partner[rows.known[partner] > known] = NONE
-        gone = np.flatnonzero((partner != NONE) & (self.until[partner] <= known))
-        if len(gone):
-            able = np.flatnonzero(self._weighed[1][: rows.known_by(known)])
-            partner[gone] = self._partners(some[gone], able[self.until[able] > known])
-        return heard & (alone | (partner != NONE)), partner
+            return heard & self.alone[some]
+        first, lasting = self._first_partner[some], self._lasting_partner[some]
+        met = (first != NONE) & (rows.known[first] <= known)
+        gone = met & (self.until[first] <= known) & ~((lasting != NONE) & (rows.known[lasting] <= known))
+        for i in np.flatnonzero(gone & heard).tolist():
+            met[i] = self.partner(int(some[i]), known) != NONE
+        counting: Bools = heard & (self.alone[some] | met)
+        return counting
 
-    def counted(self, known: Instant, among: Ints | None = None) -> CountedRows:
-        """The rows that count as known at `known`: of all, or of some positions in their order."""
-        some = np.arange(self.rows.known_by(known)) if among is None else among
-        kept, partner = self.counts(some, known)
-        return CountedRows(some[kept], partner[kept] if len(partner) else partner)
-
-
-_NOBODY = np.empty(0, dtype=np.int64)
-
-
-class CountedRows:
-    """Positions in their order, and of each the position of the row that corroborates it, or NONE; None where a view asks for none."""
-
-    def __init__(self, positions: Ints, partners: Ints) -> None:
-        self.positions, self._partners = positions, partners
-
-    def partner(self, position: int) -> int:
-        """The position of the row that corroborates one that does not count alone, or NONE."""
-        if not len(self._partners):
-            return NONE
-        return int(self._partners[np.searchsorted(self.positions, position)])
+    def counted(self, known: Instant) -> Ints:
+        """The positions of the rows that count as known at `known`."""
+        some = np.arange(self.rows.known_by(known))
+        return some[self.counts(some, known)]

@@ -2,7 +2,9 @@
 
 Every *slot* is a skyline over rows: the winners at an instant, of all slots, are a handful of rows. The tables (`judge`) rule on them as
 they would on all rows, for what a table asks is asked of the first, the newest or the last of a side. A row between the winners and all
-rows changes nothing: of each side that overtakes, the newest is always among the winners.
+rows changes nothing: of each side that overtakes, the newest is always among the winners. *Witnesses* are rows that are there for that
+alone: where only they change, nothing does, so that they make no edges. (A row that only a later witness overtakes was live at the last
+edge; then the winner of its slot ranks before it, and is still live, or its end would be an edge.)
 """
 
 from __future__ import annotations
@@ -34,6 +36,7 @@ class DecidingRows:
     def __init__(self, cell: Cell, rows: CellRows, counted: Ints, life: Sequence[Phase], pack: Pack) -> None:
         self.cell, self.rows, self.counted, self.life, self.pack = cell, rows, counted, life, pack
         self.lines: list[Line] = []
+        self.witnesses: list[Line] = []
         self.turns: set[Instant] = set()
         self._condition = _Condition(self) if cell.condition is not None else None
         _SHAPES[cell.commitment.shape](self)
@@ -43,18 +46,21 @@ class DecidingRows:
         mine: Ints = self.counted[(self.rows.side[self.counted] == SIDE[side]) & (self.rows.way[self.counted] == way)]
         return mine
 
-    def slot(self, some: Ints, low: Ints, high: Ints | Instant = MAX, first: Ints | None = None) -> Line:
-        """A slot: rows in [low, high]; who comes first has the least of `first`, else of rank."""
-        upper = np.full(len(some), high) if isinstance(high, int) else high
-        order = np.arange(len(some)) if first is None else np.argsort(first, kind="stable")
-        line = skyline(low[order], upper[order]).named(some[order])
-        self.lines.append(line)
-        return line
+    def slot(self, some: Ints, low: Ints, high: Ints | None = None, first: Ints | None = None) -> None:
+        """A slot: rows in [low, high], without `high` for ever; who comes first has the least of `first`, else of rank."""
+        self.lines.append(self._line(some, low, high, first))
 
-    def newest(self, some: Ints, low: Ints | None = None) -> None:
-        """A slot for the row that was the last to begin, from when it counts: what it overtakes stays overtaken."""
+    def _line(self, some: Ints, low: Ints, high: Ints | None, first: Ints | None) -> Line:
+        upper = np.full(len(some), MAX) if high is None else high
+        if first is None:
+            return skyline(low, upper).named(some)
+        order = np.argsort(first, kind="stable")
+        return skyline(low[order], upper[order]).named(some[order])
+
+    def newest(self, some: Ints, low: Ints | None = None, high: Ints | None = None) -> None:
+        """A witness: the row that was the last to begin, from when it counts; what it overtakes stays overtaken."""
         begins = self.rows.earliest[some]
-        self.slot(some, begins if low is None else low, MAX, -begins)
+        self.witnesses.append(self._line(some, begins if low is None else low, high, -begins))
 
     def overtaken(self, mine: Ints, others: Ints, low: Ints | None = None) -> Ints:
         """When each row is overtaken: one of the others begins after its end, and counts (from `low` on, else from its begin)."""
@@ -68,7 +74,9 @@ class DecidingRows:
         """The last second for which each speaks."""
         latest = self.rows.latest[some]
         if self.cell.commitment.shape != "conduct":
-            return latest + self.cell.commitment.fresh_for if self.cell.commitment.fresh_for else np.full(len(some), MAX)
+            return (
+                latest + self.cell.commitment.fresh_for if self.cell.commitment.fresh_for else np.full(len(some), MAX)
+            )
         values, place = np.unique(latest, return_inverse=True)
         return np.array([self.cell.speaks_until(one) for one in values.tolist()], dtype=np.int64)[place]
 
@@ -77,14 +85,16 @@ class DecidingRows:
     @cached_property
     def edges(self) -> list[Instant]:
         """The instants at which other rows decide, or may."""
-        starts = np.unique(np.concatenate([np.array(sorted(self.turns), dtype=np.int64), *(one.starts for one in self.lines)]))
+        starts = np.unique(
+            np.concatenate([np.array(sorted(self.turns), dtype=np.int64), *(one.starts for one in self.lines)])
+        )
         return [MIN, *starts[(starts > MIN) & (starts < MAX)].tolist()]
 
     @cached_property
     def _winners(self) -> Ints:
         """Positions or NONE: a row of them for each edge, a column for each slot."""
         edges = np.array(self.edges, dtype=np.int64)
-        own = [line.at(edges) for line in self.lines]
+        own = [line.at(edges) for line in (*self.lines, *self.witnesses)]
         about = self._condition.at(edges) if self._condition else []
         return np.array([*own, *about], dtype=np.int64).reshape(len(own) + len(about), len(edges)).T
 
@@ -98,17 +108,21 @@ class DecidingRows:
     def achieve(self) -> None:
         """What was done lasts; a denial stands until something done is newer.
 
-            no  [3, 5]  from 3 on, until the done of [6, 9] counts, at 9, for 6 > 5
-            yes [6, 9]  from 9 on, for ever
-            yes [4, 12] from 12 on; the slots of the newest, oldest and last keep its time for `timing`
+        no  [3, 5]  from 3 on, until the done of [6, 9] counts, at 9, for 6 > 5
+        yes [6, 9]  from 9 on, for ever
+        yes [4, 12] from 12 on; the newest, oldest and last are there for `timing`, and for what they overtake
         """
         rows, done, no = self.rows, self.of(YES), self.of(NO)
         latest, earliest = rows.latest[done], rows.earliest[done]
         self.slot(done, latest)
         self.newest(done, latest)
-        if self.cell.commitment.within or any(phase.due is not None for phase in self.life):
-            self.slot(done, latest, MAX, -latest)
-            self.slot(done, latest, MAX, earliest)
+        dues = {due for _, due in self.dues() if due is not None}
+        if dues:
+            self.slot(done, latest, first=earliest)
+            self.witnesses.append(self._line(done, latest, None, -latest))
+            ends = np.sort(latest)
+            past = np.searchsorted(ends, sorted(dues), side="right")
+            self.turns |= set(ends[past[past < len(ends)]].tolist())  # from then on not all was done on time
         self.slot(no, rows.earliest[no], self.overtaken(no, done, latest) - 1)
         self.lines.append(self._late(no))
         agreed, refused = self.of(AGREED), self.of(REFUSED)
@@ -165,8 +179,8 @@ class DecidingRows:
     def refrain(self) -> None:
         """One slot, for each row counts just in its interval and one kind goes before another, as in the table.
 
-            incident [1, 9] that nobody denies; incident [4, 6], denied; watching [1, 20]
-            the first wins 1..9, watching 10..20; the denied one decides nowhere
+        incident [1, 9] that nobody denies; incident [4, 6], denied; watching [1, 20]
+        the first wins 1..9, watching 10..20; the denied one decides nowhere
         """
         rows, incidents, no = self.rows, self.of(YES), self.of(NO)
         selector = self.cell.commitment.selector
@@ -175,7 +189,14 @@ class DecidingRows:
         if len(no):
             denial[incidents] = Denials(rows, no, roles, self.pack).first(incidents)
         open_ = denial[incidents] == NONE
-        kinds = (incidents[open_], incidents[~open_], self.of(YES, POSSIBLE), no, self.of(COVER, COVERED), self.of(COVER, COVERED_IN_PART))
+        kinds = (
+            incidents[open_],
+            incidents[~open_],
+            self.of(YES, POSSIBLE),
+            no,
+            self.of(COVER, COVERED),
+            self.of(COVER, COVERED_IN_PART),
+        )
         order = np.concatenate(kinds)
         line = skyline(rows.earliest[order], rows.latest[order]).named(order)
         self.lines += [line, line.named(denial)]
@@ -193,8 +214,8 @@ class DecidingRows:
     def lasting(self) -> None:
         """Of limit and during too: a report speaks until it is stale, or the other side has one that begins after its end.
 
-            yes [1, 3], no [5, 5]: yes speaks 1..4, no from 5 on
-            yes [1, 6], no [5, 5]: both speak from 5 on, for the yes reaches past the no
+        yes [1, 3], no [5, 5]: yes speaks 1..4, no from 5 on
+        yes [1, 6], no [5, 5]: both speak from 5 on, for the yes reaches past the no
         """
         yes, no = self.of(YES), self.of(NO)
         for mine, others in ((yes, no), (no, yes)):
@@ -205,12 +226,12 @@ class DecidingRows:
     def conduct(self) -> None:
         """An assessment speaks until it is stale or its own source has made another; each level has a slot.
 
-            lab: poor [1, 2], good [4, 4]; court: poor [3, 3]
-            poor 1..3 by lab, then by court; good from 4 on: the two then differ
+        lab: poor [1, 2], good [4, 4]; court: poor [3, 3]
+        poor 1..3 by lab, then by court; good from 4 on: the two then differ
         """
         rows = self.rows
         sure = self.counted[rows.way[self.counted] == SURE]
-        source, begins, latest = rows.source[sure], rows.earliest[sure], rows.latest[sure]
+        source, begins = rows.source[sure], rows.earliest[sure]
         over = np.full(len(sure), _NEVER)
         for one in np.unique(source).tolist():
             here = np.flatnonzero(source == one)
@@ -223,9 +244,9 @@ class DecidingRows:
     def recur(self) -> None:
         """What was done counts in the period of its end and as "the last period" in the next; a denial in each period that it touches.
 
-            weeks of days 0-6, 7-13, 14-20; no [3, 9]; yes [10, 11]
-            as this week's: the no 3..10, for on day 11 the yes counts, which began after its end; the yes 11..13
-            as last week's: the no 7..13, as reaching the end of week 0; in week 2 it is overtaken and the yes decides 14..20
+        weeks of days 0-6, 7-13, 14-20; no [3, 9]; yes [10, 11]
+        as this week's: the no 3..10, for on day 11 the yes counts, which began after its end; the yes 11..13
+        as last week's: the no 7..13, as reaching the end of week 0; in week 2 it is overtaken and the yes decides 14..20
         """
         rows, yes, no = self.rows, self.of(YES), self.of(NO)
         first, number = self._periods(np.concatenate((yes, no)))
@@ -233,7 +254,7 @@ class DecidingRows:
         k = number(done)
         for low, high in ((done, first[k + 1] - 1), (first[k + 1], first[k + 2] - 1)):
             self.slot(yes, low, high)
-            self.slot(yes, low, high, -rows.earliest[yes])
+            self.newest(yes, low, high)
         latest, begins = rows.latest[no], rows.earliest[no]
         opens, k = number(begins), number(latest)
         over = self.overtaken(no, yes, done)
@@ -264,9 +285,9 @@ class _Numbers:
 class _Condition:
     """The slots of what must be so before a duty applies: met, met and denied by nobody, and denied.
 
-        met m1 [1, 4], met m2 [6, 8]; unmet u [3, 3]
-        m1 is open 1..2, then u has begun and denies it; m2 is open from 6 on
-        3..5 the rows are m1 with u, its first denial; from 6 on m2 alone, or also the one of least end, by which an item is due
+    met m1 [1, 4], met m2 [6, 8]; unmet u [3, 3]
+    m1 is open 1..2, then u has begun and denies it; m2 is open from 6 on
+    3..5 the rows are m1 with u, its first denial; from 6 on m2 alone, or also the one of least end, by which an item is due
     """
 
     def __init__(self, of: DecidingRows) -> None:

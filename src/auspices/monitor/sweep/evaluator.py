@@ -11,6 +11,7 @@ import numpy as np
 from auspices.kernel.audiences import sees
 from auspices.kernel.instants import MAX, Instant
 from auspices.monitor.asked import SIDE, SURE
+from auspices.monitor.columns import Ints
 from auspices.monitor.evidence import hears
 from auspices.monitor.life import phases
 from auspices.monitor.marks import Mark, carries
@@ -21,7 +22,7 @@ from auspices.monitor.standing import Judged, Judging, Standing
 from auspices.pack.model import Claim, Pack, View
 
 from .cell_rows import CellRows, cell_rows
-from .counted_rows import CellView, CountedRows
+from .counted_rows import CellView
 from .deciding_rows import DecidingRows
 from .near_rows import NearRows
 from .skyline import NONE, Line, skyline
@@ -29,15 +30,17 @@ from .skyline import NONE, Line, skyline
 FEW: Final = 24
 """Of so few rows the tables are given all."""
 
+HANDFUL: Final = 12
+
 
 class Sweep(Judging):
     """A cell in a view as known at one instant: ask it at points, or for its strip. It keeps nothing beyond its own life."""
 
-    def __init__(self, seen: CellView, known: Instant, marks: Sequence[Mark], counted: CountedRows | None = None) -> None:
-        """`counted`: rows that count, enough for what will be asked; else all that do."""
+    def __init__(self, seen: CellView, known: Instant, marks: Sequence[Mark], counted: Ints | None = None) -> None:
+        """`counted`: positions of rows that count, enough for what will be asked; else all that do."""
         self.cell, self.view, self.pack, self.marks = seen.cell, seen.view, seen.pack, marks
         self.life = phases(seen.cell, known)
-        self.rows = seen.rows
+        self.seen, self.rows, self.known = seen, seen.rows, known
         self.counted = seen.counted(known) if counted is None else counted
         self._handed: dict[int, Row] = {}
         self._place: dict[int, int] = {}
@@ -45,38 +48,43 @@ class Sweep(Judging):
     @cached_property
     def deciding(self) -> DecidingRows:
         """The slots of the cell."""
-        return DecidingRows(self.cell, self.rows, self.counted.positions, self.life, self.pack)
+        return DecidingRows(self.cell, self.rows, self.counted, self.life, self.pack)
 
     @cached_property
     def begun(self) -> Line:
         """Of all rows the first that has begun, for the silence of a party."""
-        some = self.counted.positions if self.view.kind == "party" else self.counted.positions[:0]
+        some = self.counted if self.view.kind == "party" else self.counted[:0]
         return skyline(self.rows.begins[some], np.full(len(some), MAX)).named(some)
 
     def rows_at(self, at: Instant) -> list[Row]:
-        """The rows that decide at an instant."""
-        return [self._row(i) for i in self.deciding.at(at)]
+        """The rows that decide at an instant; of a handful all."""
+        few = len(self.counted) <= HANDFUL
+        return [self.handed(i) for i in (self.counted.tolist() if few else self.deciding.at(at))]
 
-    def _row(self, position: int) -> Row:
+    def handed(self, position: int) -> Row:
         """A row as an object: only what decides becomes one, and once."""
         if position not in self._handed:
             row = self._handed[position] = self.rows.row(position)
             self._place[id(row)] = position
         return self._handed[position]
 
-    def handed(self, row: Row) -> bool:
-        """Whether it is a row of this sweep's own."""
+    def hands(self, row: Row) -> bool:
+        """Whether a row was handed out by this sweep."""
         return id(row) in self._place
+
+    def position(self, row: Row) -> int:
+        """Where a row that was handed out is."""
+        return self._place[id(row)]
 
     def first_begun(self, at: Instant) -> Row | None:
         """The first row that has begun, of a party's view."""
         found = int(self.begun.at(np.array([at]))[0])
-        return None if found == NONE else self._row(found)
+        return None if found == NONE else self.handed(found)
 
     def corroborator(self, row: Row) -> Claim | None:
         """The claim by which a row counts, if it counts by corroboration alone."""
-        other = self.counted.partner(self._place[id(row)])
-        return None if other == NONE else self._row(other).claim
+        other = self.seen.partner(self.position(row), self.known)
+        return None if other == NONE else self.handed(other).claim
 
     def breaks(self) -> list[Instant]:
         """Every instant at which the standing may change, sorted."""
@@ -109,7 +117,7 @@ class Point(Judging):
 
     def corroborator(self, row: Row) -> Claim | None:
         """The claim by which a row counts, if it counts by corroboration alone."""
-        return next(one for one in self._swept.values() if one.handed(row)).corroborator(row)
+        return next(one for one in self._swept.values() if one.hands(row)).corroborator(row)
 
 
 class CellEvidence:
@@ -119,7 +127,13 @@ class CellEvidence:
     """
 
     def __init__(
-        self, cell: Cell, pack: Pack, rows: Sequence[Row] | CellRows, marks: Iterable[Mark], withdrawing: Mapping[str, Sequence[Claim]], few: int = FEW
+        self,
+        cell: Cell,
+        pack: Pack,
+        rows: Sequence[Row] | CellRows,
+        marks: Iterable[Mark],
+        withdrawing: Mapping[str, Sequence[Claim]],
+        few: int = FEW,
     ) -> None:
         """All rows and marks of the cell, heard or not; `withdrawing`: the claims that withdraw one, by its id (of columns: those of marks alone)."""
         self.cell, self.pack, self.given = cell, pack, rows
@@ -146,7 +160,9 @@ class CellEvidence:
             return Sweep(self.seen(view, clearance), known, marks)
         hearing = hears(view, clearance)
         rows = [row for row in self.given if self._heard(row.claim, known, hearing)]
-        return Judged(self.cell, view, admit(rows, self.cell, view, self.pack), tuple(marks), phases(self.cell, known), self.pack)
+        return Judged(
+            self.cell, view, admit(rows, self.cell, view, self.pack), tuple(marks), phases(self.cell, known), self.pack
+        )
 
     def at(self, at: Instant, known: Instant, view: View, clearance: str) -> Standing:
         """One standing. It costs no pass over the rows of a dense cell, once these are laid in their orders."""
@@ -167,7 +183,9 @@ class CellEvidence:
         if not self.cell.item:
             return True
         if not isinstance(self.given, CellRows):
-            return any(row.side == MET and row.way == "sure" and self._heard(row.claim, known, clearance) for row in self.given)
+            return any(
+                row.side == MET and row.way == "sure" and self._heard(row.claim, known, clearance) for row in self.given
+            )
         rows = self.rows
         opening = (rows.side == SIDE[MET]) & (rows.way == SURE) & (rows.known <= known)
         return bool((opening & rows.visible(clearance) & (rows.until(clearance) > known)).any())
@@ -175,12 +193,16 @@ class CellEvidence:
     def carried(self, known: Instant, view: View, clearance: str) -> list[Mark]:
         """The marks that a view carries at `known`."""
         hearing = hears(view, clearance)
-        return [one for one in self.marks if self._heard(one.claim, known, hearing) and carries(one.claim, view, self.pack)]
+        return [
+            one for one in self.marks if self._heard(one.claim, known, hearing) and carries(one.claim, view, self.pack)
+        ]
 
     def _heard(self, claim: Claim, known: Instant, clearance: str) -> bool:
         gone = self.withdrawing.get(claim.id, ())
-        return claim.known <= known and sees(clearance, claim.audience) and not any(
-            one.known <= known and sees(clearance, one.audience) for one in gone
+        return (
+            claim.known <= known
+            and sees(clearance, claim.audience)
+            and not any(one.known <= known and sees(clearance, one.audience) for one in gone)
         )
 
     def steps(self, clearance: str) -> set[Instant]:

@@ -1,14 +1,12 @@
 """The rows near a point (at, known) of a dense cell: enough of them that what decides among them decides among all. Nothing is swept.
 
-What counts at `known` is asked of the rows looked at alone. Rows are found in orders laid once for the cell: by rank, by begin, by end,
-and by length and begin, in which the rows that meet a span are one slice for each power of two.
+What counts at `known` is asked of the rows looked at alone; they are found in orders laid once for the cell (`row_orders`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Final
 
 import numpy as np
 
@@ -18,63 +16,12 @@ from auspices.monitor.columns import Bools, Ints
 from auspices.monitor.life import Phase, terms_at
 from auspices.monitor.sides import AGREED, MET, NO, REFUSED, UNMET, YES
 
-from .cell_rows import CellRows
-from .counted_rows import CellView, CountedRows
+from . import row_orders
+from .counted_rows import CellView
 from .deciding_rows import DecidingRows
+from .row_orders import RowOrders
 
-_MANY: Final = 4096
-"""So many rows are looked at together; where more may meet a span, they are gone through in the order in which one of them is the first."""
 Test = Callable[[Ints], Bools]
-
-
-class RowOrders:
-    """Some rows of a cell in the orders in which they are looked for."""
-
-    def __init__(self, rows: CellRows, some: Ints) -> None:
-        self.rows, self.some = rows, some
-
-    @cached_property
-    def by_begin(self) -> tuple[Ints, Ints]:
-        """(begins, positions): of those that begin together the first by rank is the last."""
-        begins = self.rows.earliest[self.some]
-        order = np.lexsort((-self.some, begins))
-        return begins[order], self.some[order]
-
-    @cached_property
-    def by_end(self) -> tuple[Ints, Ints]:
-        """(ends, positions), alike."""
-        ends = self.rows.latest[self.some]
-        order = np.lexsort((-self.some, ends))
-        return ends[order], self.some[order]
-
-    @cached_property
-    def _by_length(self) -> list[tuple[int, Ints, Ints]]:
-        """(longest, begins, positions) for the rows of each power of two of lengths."""
-        low, length = self.rows.earliest[self.some], self.rows.latest[self.some] - self.rows.earliest[self.some]
-        power = np.frexp(length.astype(np.float64))[1]
-        out = []
-        for one in np.unique(power).tolist():
-            here = np.flatnonzero(power == one)
-            here = here[np.argsort(low[here], kind="stable")]
-            out.append((int(length[here].max()), low[here], self.some[here]))
-        return out
-
-    def _slices(self, low: Instant, high: Instant) -> list[Ints]:
-        """Rows among which are all that meet [low, high]."""
-        out = [self.some[:0]]
-        for longest, begins, positions in self._by_length:
-            first, past = np.searchsorted(begins, (low - longest, high + 1))
-            out.append(positions[first:past])
-        return out
-
-    def meeting(self, low: Instant, high: Instant) -> Ints:
-        """The rows that meet [low, high], by rank."""
-        found = np.concatenate(self._slices(low, high))
-        return np.sort(found[(self.rows.latest[found] >= low) & (self.rows.earliest[found] <= high)])
-
-    def few_may_meet(self, low: Instant, high: Instant) -> bool:
-        """Whether those that meet [low, high] are few enough to look at all."""
-        return sum(map(len, self._slices(low, high))) <= _MANY
 
 
 class NearRows:
@@ -104,14 +51,14 @@ class NearRows:
         source = self.rows.source[sure]
         return [RowOrders(self.rows, sure[source == one]) for one in np.unique(source).tolist()]
 
-    def at(self, at: Instant, known: Instant, life: Sequence[Phase]) -> CountedRows:
-        """Rows that count at `known`, among them all that decide at `at`. Where the due date hangs on a trigger, `life` alone does not tell it."""
+    def at(self, at: Instant, known: Instant, life: Sequence[Phase]) -> Ints:
+        """Positions, in their order, of rows that count at `known`, among them all that decide at `at`."""
         look = _Look(self, at, known)
-        found = [look.about if self.cell.condition is not None else self.every.some[:0]]
-        _SHAPES[self.cell.commitment.shape](look, found, life)
+        found = [look.about(life)]
+        _SHAPES[self.cell.commitment.shape](look, found)
         if self.seen.view.kind == "party":
             found.append(look.first(look.known_of(self.every), lambda some: self.rows.begins[some] <= at))
-        return self.seen.counted(known, np.unique(np.concatenate(found)))
+        return look.counting(np.unique(np.concatenate(found)))
 
 
 class _Look:
@@ -120,24 +67,30 @@ class _Look:
     def __init__(self, near: NearRows, at: Instant, known: Instant) -> None:
         self.near, self.at, self.known = near, at, known
         self.rows, self.cell, self.of = near.rows, near.cell, near.of
+        self.due: Instant | None = None
 
     def counting(self, some: Ints) -> Ints:
         """Those of some rows that count at `known`."""
-        return some[self.near.seen.counts(some, self.known)[0]]
+        return some[self.near.seen.counts(some, self.known)]
 
     def known_of(self, orders: RowOrders) -> Ints:
         """Those of some rows that are known at `known`, by rank."""
         return orders.some[: np.searchsorted(orders.some, self.rows.known_by(self.known))]
 
-    @cached_property
-    def about(self) -> Ints:
-        """The begun rows about the condition."""
+    def about(self, life: Sequence[Phase]) -> Ints:
+        """The rows that decide about the condition: of these all that have begun are looked at."""
+        self.due = terms_at(list(life), self.at).due
+        if self.cell.condition is None:
+            return np.empty(0, dtype=np.int64)
         some = np.concatenate([self.known_of(self.of(side)) for side in (MET, UNMET)])
-        return self.counting(np.sort(some[self.rows.earliest[some] <= self.at]))
+        begun = self.counting(np.sort(some[self.rows.earliest[some] <= self.at]))
+        deciding = DecidingRows(self.cell, self.rows, begun, life, self.near.seen.pack)
+        self.due = [due for since, due in deciding.dues() if since <= self.at][-1]
+        return np.array(deciding.at(self.at), dtype=np.int64)
 
     def first(self, order: Ints, test: Test | None = None) -> Ints:
         """The first in an order that passes a test and counts."""
-        start, size = 0, _MANY
+        start, size = 0, row_orders.FEW_NEAR
         while start < len(order):
             some = order[start : start + size]
             found = self.counting(some if test is None else some[test(some)])
@@ -151,7 +104,9 @@ class _Look:
         if orders.few_may_meet(low, high):
             return self.first(orders.meeting(low, high))
         rows = self.rows
-        return self.first(self.known_of(orders), lambda some: (rows.earliest[some] <= high) & (rows.latest[some] >= low))
+        return self.first(
+            self.known_of(orders), lambda some: (rows.earliest[some] <= high) & (rows.latest[some] >= low)
+        )
 
     def newest(self, orders: RowOrders, test: Test | None = None) -> Ints:
         """The last to begin by `at`."""
@@ -164,7 +119,7 @@ class _Look:
 
     # ------------------------------------------------------------ shapes: what `deciding_rows` sweeps, looked for at one point
 
-    def achieve(self, found: list[Ints], life: Sequence[Phase]) -> None:
+    def achieve(self, found: list[Ints]) -> None:
         """What was done by now, first and newest; for `timing` the last and the oldest; what denies since."""
         rows, at, done, no = self.rows, self.at, self.of(YES), self.of(NO)
 
@@ -175,12 +130,11 @@ class _Look:
         ends, positions = done.by_end
         by_end = positions[: np.searchsorted(ends, at, side="right")]
         newest = self.newest(done, over)
-        by_rank = np.sort(by_end) if len(by_end) <= _MANY else self.known_of(done)
+        by_rank = np.sort(by_end) if len(by_end) <= row_orders.FEW_NEAR else self.known_of(done)
         found += [newest, self.first(by_rank, over), self.first(by_end[::-1]), self.first(done.by_begin[1], over)]
         found.append(self.least(no, self.begin(newest), at))
-        due = self._due(life)
-        if due is not None and due < at:
-            found.append(self.least(no, due + 1, at))
+        if self.due is not None and self.due < at:
+            found.append(self.least(no, self.due + 1, at))
         agreed, refused = self.of(AGREED), self.of(REFUSED)
         if len(agreed.some) or len(refused.some):
             ayes, noes, denied = self.newest(agreed), self.newest(refused), self.newest(no)
@@ -188,13 +142,7 @@ class _Look:
             found.append(self.least(agreed, self.begin(noes, denied), at))
             found.append(self.least(refused, self.begin(ayes), at))
 
-    def _due(self, life: Sequence[Phase]) -> Instant | None:
-        if not self.cell.commitment.within:
-            return terms_at(list(life), self.at).due
-        about = DecidingRows(self.cell, self.rows, self.about, life, self.near.seen.pack)
-        return [due for since, due in about.dues() if since <= self.at][-1]
-
-    def refrain(self, found: list[Ints], life: Sequence[Phase]) -> None:
+    def refrain(self, found: list[Ints]) -> None:
         """What is active, and what denies the incidents among it."""
         rows = self.rows
         active = self.counting(self.near.every.meeting(self.at, self.at))
@@ -204,16 +152,16 @@ class _Look:
             low, high = int(rows.earliest[incidents].min()), int(rows.latest[incidents].max())
             found.append(self.of(NO).meeting(low, high))
 
-    def maintain(self, found: list[Ints], life: Sequence[Phase]) -> None:
+    def maintain(self, found: list[Ints]) -> None:
         """As `lasting`; what may be against, the first failure, and the newest report since."""
-        self.lasting(found, life)
+        self.lasting(found)
         found.append(self.least(self.of(NO, POSSIBLE), self.at, self.at))
         failed = self.least(self.of(NO), MIN, self.at)
         if len(failed):
             low = self._live_from(self.newest(self.of(NO)))
             found += [failed, self.newest(self.of(YES), lambda some: self.rows.latest[some] >= low)]
 
-    def lasting(self, found: list[Ints], life: Sequence[Phase]) -> None:
+    def lasting(self, found: list[Ints]) -> None:
         """Of each side the newest, and the first of those that neither it nor age has overtaken."""
         yes, no = self.newest(self.of(YES)), self.newest(self.of(NO))
         found += [yes, no]
@@ -224,14 +172,14 @@ class _Look:
         fresh = self.cell.commitment.fresh_for
         return max(self.begin(other), self.at - fresh if fresh else MIN)
 
-    def conduct(self, found: list[Ints], life: Sequence[Phase]) -> None:
+    def conduct(self, found: list[Ints]) -> None:
         """Of each source what reaches its newest assessment; which of it still speaks, and which is first, is for the slots."""
         for orders in self.near.by_source:
             newest = self.newest(orders)
             if len(newest):
                 found += [newest, orders.meeting(self.begin(newest), self.at)]
 
-    def recur(self, found: list[Ints], life: Sequence[Phase]) -> None:
+    def recur(self, found: list[Ints]) -> None:
         """Of this period and the last: what was done in it, first and newest; what denies it since, and to its end."""
         periods = self.cell.periods
         ends, positions = self.of(YES).by_end
@@ -245,7 +193,7 @@ class _Look:
             found.append(self.least(self.of(NO), high, high))
 
 
-_SHAPES: Mapping[str, Callable[[_Look, list[Ints], Sequence[Phase]], None]] = {
+_SHAPES: Mapping[str, Callable[[_Look, list[Ints]], None]] = {
     "achieve": _Look.achieve,
     "respond": _Look.achieve,
     "refrain": _Look.refrain,

@@ -10,6 +10,7 @@ from auspices.monitor.rectangles import Strip
 from auspices.monitor.standing import Judged, Standing
 from auspices.pack.model import View
 
+from .dense_strips import can_be_dense, dense_strip
 from .evaluator import CellEvidence, Sweep
 
 
@@ -29,4 +30,7 @@ def strip(evidence: CellEvidence, known: Instant, view: View, clearance: str) ->
     """The strip of a cell; empty for an item of which the reader has not heard."""
     if not evidence.exists(known, hears(view, clearance)):
         return []
-    return strip_of(evidence.judged(known, view, clearance))
+    judged = evidence.judged(known, view, clearance)
+    if isinstance(judged, Sweep) and can_be_dense(judged):
+        return dense_strip(judged)[:]
+    return strip_of(judged)
