@@ -7,13 +7,18 @@ from __future__ import annotations
 
 from random import Random
 
+import numpy as np
 import pytest
 
 from auspices.kernel.instants import MAX, MIN
+from auspices.monitor.columns import from_claims
 from auspices.monitor.evidence import hears
+from auspices.monitor.hits import hits
 from auspices.monitor.rectangles import strip as strip_of_all_rows
 from auspices.monitor.sweep import evaluator, row_orders, skyline
+from auspices.monitor.sweep.cell_rows import rows_of_columns, withdrawing
 from auspices.monitor.sweep.changes import course, earlier
+from auspices.monitor.sweep.evaluator import CellEvidence
 from auspices.monitor.sweep.strips import strip
 from tests.monitor import reference
 from tests.monitor.asking import outcome, said, told
@@ -100,7 +105,29 @@ def changes_are_those_of_every_strip(seed):
         assert all(MIN <= one.start < one.end <= one.known <= MAX for one in seen)
 
 
-LAWS = {points_and_strips: (60, 600), changes_are_those_of_every_strip: (30, 200)}
+def columns_hold_what_objects_hold(seed):
+    """A cell's rows out of the columns of all claims, beside its rows from objects: equal strips and points."""
+    rng = Random(seed)
+    process, claims = crowded(seed)
+    evidence, _, of = laid(process, claims, 24)
+    data = from_claims(evidence.claims)
+    all_ = np.ones(len(data), dtype=bool)
+    existing, found = hits(data, evidence.plan, all_, all_)
+    gone = withdrawing(evidence.claims)
+    for cell, view, known, clearance in looks(rng, process, claims, list(existing.cells), 3):
+        rows = rows_of_columns(data, found, existing.cells.index(cell))
+        here = CellEvidence(cell, process, rows, evidence.marks.every(cell), gone)
+        want = strip(of[cell.key], known, view, clearance)
+        assert strip(here, known, view, clearance) == want, (seed, cell.key, view.id, known, clearance)
+        for start, end, standing in rng.sample(want, min(3, len(want))):
+            assert here.at(rng.choice((start, end - 1)), known, view, clearance) == standing
+
+
+LAWS = {
+    points_and_strips: (60, 600),
+    changes_are_those_of_every_strip: (30, 200),
+    columns_hold_what_objects_hold: (20, 100),
+}
 
 
 @pytest.fixture(params=["at once", "in order"], autouse=True)
@@ -109,6 +136,7 @@ def form(request, monkeypatch):
     if request.param == "in order":
         monkeypatch.setattr(evaluator, "HANDFUL", 0)
         monkeypatch.setattr(skyline, "_AT_ONCE", 0)
+        monkeypatch.setattr(skyline, "_CROWD", 4)
         monkeypatch.setattr(row_orders, "FEW_NEAR", 1)
 
 

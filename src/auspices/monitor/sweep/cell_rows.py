@@ -10,11 +10,12 @@ from typing import Final
 import numpy as np
 
 from auspices.kernel.audiences import sees
-from auspices.kernel.instants import MAX, Instant
-from auspices.monitor.asked import COVERED, COVERED_IN_PART, POSSIBLE, SIDE, SURE
-from auspices.monitor.columns import Bools, Codes, Ints
-from auspices.monitor.rows import Row
-from auspices.pack.model import Claim
+from auspices.kernel.instants import MAX, Instant, Interval
+from auspices.monitor.asked import COVERED, COVERED_IN_PART, POSSIBLE, SIDE, SIDES, SURE
+from auspices.monitor.columns import Bools, Codes, Columns, Ints
+from auspices.monitor.hits import Hits
+from auspices.monitor.rows import Row, Way
+from auspices.pack.model import Claim, Stance
 from auspices.pack.phrases import Phrase
 
 WAYS: Final[Mapping[str, int]] = {"sure": SURE, "possible": POSSIBLE, "full": COVERED, "part": COVERED_IN_PART}
@@ -32,6 +33,8 @@ COLUMNS: Final = (
     "grade",
     "claim",
 )
+_WAY_WORDS: Final[Sequence[Way]] = ("sure", "possible", "full", "part")
+_STANCES: Final[Mapping[int, Stance]] = {1: "for", 0: "against", -1: "none"}
 _LARGEST: Final = 2**62
 Words = tuple[Phrase, str, str]
 """What a claim says, of which item, and its stance: claims of equal words attach alike."""
@@ -127,6 +130,61 @@ def cell_rows(rows: Iterable[Row], withdrawing: Mapping[str, Sequence[Claim]]) -
         spoken=list(words),
         audiences=list(audiences),
         row=ordered.__getitem__,
+    )
+
+
+def rows_of_columns(data: Columns, found: Hits, number: int) -> CellRows:
+    """The columns of the cell of some number among hits, from the columns of its claims: no claim becomes an object before it is asked for."""
+    here = np.flatnonzero(found.cell == number)
+    here = here[np.argsort(data.rank[found.claim[here]], kind="stable")]
+    claim = found.claim[here]
+    _, examples, words = np.unique(
+        numbered(data.says[claim], data.item[claim], data.stance[claim] + 1), return_index=True, return_inverse=True
+    )
+    withdrawing = np.flatnonzero(data.withdraws >= 0)
+    withdrawing = withdrawing[np.isin(data.withdraws[withdrawing], claim)]
+
+    def row(i: int) -> Row:
+        when = Interval(int(found.earliest[here[i]]), int(found.latest[here[i]]))
+        return Row(claim_at(data, int(claim[i])), SIDES[found.side[here[i]]], _WAY_WORDS[found.way[here[i]]], when)
+
+    spoken = [claim_at(data, one) for one in claim[examples].tolist()]
+    return CellRows(
+        begins=data.earliest[claim],
+        ends=data.latest[claim],
+        earliest=found.earliest[here],
+        latest=found.latest[here],
+        known=data.known[claim],
+        side=found.side[here],
+        way=found.way[here],
+        source=data.source[claim],
+        words=words,
+        audience=data.audience[claim],
+        grade=data.reliability[claim],
+        claim=claim,
+        withdrawals=np.array([data.withdraws[withdrawing], data.known[withdrawing], data.audience[withdrawing]]),
+        sources=data.sources,
+        spoken=[(one.says, one.item, one.stance) for one in spoken if one.says is not None],
+        audiences=data.audiences,
+        row=row,
+    )
+
+
+def claim_at(data: Columns, position: int) -> Claim:
+    """A claim of columns as an object: what they hold of it, without its texts."""
+    unit = int(data.unit[position])
+    return Claim(
+        id=data.id_of(position),
+        says=data.phrases[data.says[position]],
+        stance=_STANCES[int(data.stance[position])],
+        when=Interval(int(data.earliest[position]), int(data.latest[position])),
+        known=int(data.known[position]),
+        source=data.sources[data.source[position]],
+        reliability=chr(64 + int(data.reliability[position])),
+        credibility="",
+        audience=data.audiences[data.audience[position]],
+        item=data.items[data.item[position]],
+        amount=None if unit < 0 else (float(data.amount[position]), data.units[unit]),
     )
 
 

@@ -43,8 +43,13 @@ class DecidingRows:
 
     def of(self, side: str, way: int = SURE) -> Ints:
         """The counted rows of a side and way."""
-        mine: Ints = self.counted[(self.rows.side[self.counted] == SIDE[side]) & (self.rows.way[self.counted] == way)]
+        mine: Ints = self.counted[self._kind == SIDE[side] * 4 + way]
         return mine
+
+    @cached_property
+    def _kind(self) -> Ints:
+        kind: Ints = self.rows.side[self.counted] * 4 + self.rows.way[self.counted]
+        return kind
 
     def slot(self, some: Ints, low: Ints, high: Ints | None = None, first: Ints | None = None) -> None:
         """A slot: rows in [low, high], without `high` for ever; who comes first has the least of `first`, else of rank."""

@@ -20,6 +20,9 @@ NONE: Final = -1
 _AT_ONCE: Final = 1 << 14
 """Up to so many pairs everything is compared with everything: quicker than any order, and the form that a law holds the other to."""
 
+_CROWD: Final = 1 << 15
+_SAMPLED: Final = 16
+
 
 class Line(NamedTuple):
     """The first interval from each of `starts` on, as what names it, or NONE; nothing holds before the first start."""
@@ -44,15 +47,40 @@ def skyline(low: Ints, high: Ints) -> Line:
     there = np.flatnonzero(low <= high)
     if not len(there):
         return Line(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+    if len(there) > _CROWD:
+        there = _contending(low, high, there)
     some_low, past = low[there], high[there] + 1
     if len(there) ** 2 <= _AT_ONCE:
         edges = np.unique(np.concatenate((some_low, past)))
         holds = (some_low[:, None] <= edges) & (edges < past[:, None])
         winners = np.where(holds.any(axis=0), there[holds.argmax(axis=0)], NONE)
         return _joined(edges, winners)
-    edges, place = np.unique(np.concatenate((some_low, past)), return_inverse=True)
-    best = _by_halves(place[: len(there)], place[len(there) :], len(edges))
+    edges = np.sort(np.concatenate((some_low, past)))
+    edges = edges[np.append(True, edges[1:] != edges[:-1])]
+    best = _by_halves(np.searchsorted(edges, some_low), np.searchsorted(edges, past), len(edges))
     return _joined(edges, np.append(there, NONE)[best])
+
+
+def _contending(low: Ints, high: Ints, there: Ints) -> Ints:
+    """Those of very many intervals that may win somewhere: not one that others of a sample precede all along.
+
+    In a crowded cell few are left, and to look them up in the short line of a sample is quicker than to sort all ends.
+    """
+    line = skyline(low[there[::_SAMPLED]], high[there[::_SAMPLED]]).named(there[::_SAMPLED])
+    worst = np.append(len(low), np.where(line.winners == NONE, len(low), line.winners))
+    first, last = (np.searchsorted(line.starts, edge[there], side="right") for edge in (low, high))
+    return there[_over(worst, first, last, np.maximum) >= there]
+
+
+def _over(values: Ints, first: Ints, last: Ints, most: np.ufunc) -> Ints:
+    """For each stretch [first, last] of some values the least or greatest: of two blocks of one power of two that cover it."""
+    out = np.empty(len(first), dtype=np.int64)
+    level = np.frexp((last - first + 1).astype(np.float64))[1] - 1
+    for power in range(int(level.max(initial=-1)) + 1):
+        here, length = np.flatnonzero(level == power), 1 << power
+        out[here] = most(values[first[here]], values[last[here] - length + 1])
+        values = most(values[:-length], values[length:])
+    return out
 
 
 def _by_halves(first: Ints, past: Ints, size: int) -> Ints:
@@ -102,14 +130,7 @@ def first_meeting(low: Ints, high: Ints, asked_low: Ints, asked_high: Ints) -> I
     first = np.maximum(np.searchsorted(line.starts, asked_low, side="right") - 1, 0)
     last = np.searchsorted(line.starts, asked_high, side="right") - 1
     asked = np.flatnonzero((asked_low <= asked_high) & (last >= first))
-    out = np.full(len(asked_low), count, dtype=np.int64)
-    level = np.frexp((last[asked] - first[asked] + 1).astype(np.float64))[1] - 1
-    order = np.argsort(level, kind="stable")
-    asked, level = asked[order], level[order]
-    bounds = np.searchsorted(level, np.arange(level.max(initial=0) + 2))
-    least = np.where(line.winners >= 0, line.winners, count)
-    for power in range(len(bounds) - 1):
-        here, length = asked[bounds[power] : bounds[power + 1]], 1 << power
-        out[here] = np.minimum(least[first[here]], least[last[here] - length + 1])
-        least = np.minimum(least[:-length], least[length:])
-    return np.where(out < count, out, NONE)
+    out = np.full(len(asked_low), NONE)
+    found = _over(np.where(line.winners == NONE, count, line.winners), first[asked], last[asked], np.minimum)
+    out[asked] = np.where(found < count, found, NONE)
+    return out
