@@ -47,7 +47,7 @@ def points_and_strips(seed):
             shown = (seed, cell.key, view.id, known, clearance)
             want = strip_of_all_rows(evidence, cell, view, known, clearance)
             assert strip(here, known, view, clearance) == want, shown
-            for start, end, standing in rng.sample(want, min(4, len(want))):
+            for start, end, standing in rng.sample(want, min(6, len(want))):
                 at = rng.choice((start, end - 1))
                 assert here.at(at, known, view, clearance) == standing, (*shown, at)
             if exists:

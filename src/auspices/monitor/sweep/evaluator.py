@@ -27,39 +27,41 @@ from .deciding_rows import DecidingRows
 from .near_rows import NearRows
 from .skyline import NONE, Line, skyline
 
-FEW: Final = 24
-"""Of so few rows the tables are given all."""
+FEW: Final = 32
+"""Of so few rows the tables are given all: a sweep costs as much from about there on (`bench.dense`)."""
 
 HANDFUL: Final = 12
+"""So few rows near a point are all given to the tables."""
 
 
 class Sweep(Judging):
-    """A cell in a view as known at one instant: ask it at points, or for its strip. It keeps nothing beyond its own life."""
+    """A cell in a view as known at one instant, over all rows that count then: ask it for its strip. It keeps nothing beyond its own life."""
 
-    def __init__(self, seen: CellView, known: Instant, marks: Sequence[Mark], counted: Ints | None = None) -> None:
-        """`counted`: positions of rows that count, enough for what will be asked; else all that do."""
+    def __init__(self, seen: CellView, known: Instant, marks: Sequence[Mark]) -> None:
         self.cell, self.view, self.pack, self.marks = seen.cell, seen.view, seen.pack, marks
         self.life = phases(seen.cell, known)
         self.seen, self.rows, self.known = seen, seen.rows, known
-        self.counted = seen.counted(known) if counted is None else counted
         self._handed: dict[int, Row] = {}
         self._place: dict[int, int] = {}
 
     @cached_property
     def deciding(self) -> DecidingRows:
         """The slots of the cell."""
-        return DecidingRows(self.cell, self.rows, self.counted, self.life, self.pack)
+        return self.among(self.seen.counted(self.known))
+
+    def among(self, counted: Ints) -> DecidingRows:
+        """The slots over some rows that count."""
+        return DecidingRows(self.cell, self.rows, counted, self.life, self.pack)
 
     @cached_property
     def begun(self) -> Line:
         """Of all rows the first that has begun, for the silence of a party."""
-        some = self.counted if self.view.kind == "party" else self.counted[:0]
+        some = self.deciding.counted if self.view.kind == "party" else self.deciding.counted[:0]
         return skyline(self.rows.begins[some], np.full(len(some), MAX)).named(some)
 
     def rows_at(self, at: Instant) -> list[Row]:
-        """The rows that decide at an instant; of a handful all."""
-        few = len(self.counted) <= HANDFUL
-        return [self.handed(i) for i in (self.counted.tolist() if few else self.deciding.at(at))]
+        """The rows that decide at an instant."""
+        return [self.handed(i) for i in self.deciding.at(at)]
 
     def handed(self, position: int) -> Row:
         """A row as an object: only what decides becomes one, and once."""
@@ -67,10 +69,6 @@ class Sweep(Judging):
             row = self._handed[position] = self.rows.row(position)
             self._place[id(row)] = position
         return self._handed[position]
-
-    def hands(self, row: Row) -> bool:
-        """Whether a row was handed out by this sweep."""
-        return id(row) in self._place
 
     def position(self, row: Row) -> int:
         """Where a row that was handed out is."""
@@ -91,33 +89,25 @@ class Sweep(Judging):
         return sorted({*self.turns(), *self.deciding.edges, *self.begun.starts.tolist()})
 
 
-class Point(Judging):
-    """A cell in a view as known at one instant, asked at one point or two: as a sweep over the rows near each."""
+class Point(Sweep):
+    """A cell in a view as known at one instant, asked at one point or two: over the rows near each."""
 
     def __init__(self, near: NearRows, known: Instant, marks: Sequence[Mark]) -> None:
-        seen = near.seen
-        self.cell, self.view, self.pack, self.marks = seen.cell, seen.view, seen.pack, marks
-        self.life = phases(seen.cell, known)
-        self.near, self.known = near, known
-        self._swept: dict[Instant, Sweep] = {}
-
-    def _at(self, at: Instant) -> Sweep:
-        if at not in self._swept:
-            counted = self.near.at(at, self.known, self.life)
-            self._swept[at] = Sweep(self.near.seen, self.known, self.marks, counted)
-        return self._swept[at]
+        super().__init__(near.seen, known, marks)
+        self._near = near
+        self._found: dict[Instant, list[int]] = {}
 
     def rows_at(self, at: Instant) -> list[Row]:
-        """The rows that decide at an instant."""
-        return self._at(at).rows_at(at)
+        """The rows that decide at an instant; where few are near, all of these."""
+        if at not in self._found:
+            near = self._near.at(at, self.known, self.life)
+            self._found[at] = near.tolist() if len(near) <= HANDFUL else self.among(near).at(at)
+        return [self.handed(i) for i in self._found[at]]
 
     def first_begun(self, at: Instant) -> Row | None:
         """The first row that has begun, of a party's view."""
-        return self._at(at).first_begun(at)
-
-    def corroborator(self, row: Row) -> Claim | None:
-        """The claim by which a row counts, if it counts by corroboration alone."""
-        return next(one for one in self._swept.values() if one.hands(row)).corroborator(row)
+        found = self._near.first_begun(at, self.known).tolist()
+        return self.handed(found[0]) if found else None
 
 
 class CellEvidence:

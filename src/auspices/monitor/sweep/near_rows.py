@@ -45,6 +45,12 @@ class NearRows:
         return RowOrders(self.rows, np.flatnonzero(self.seen.visible))
 
     @cached_property
+    def own(self) -> RowOrders:
+        """The rows that are not about a condition: one of those without what denies it would seem open."""
+        about = np.isin(self.rows.side, (SIDE[MET], SIDE[UNMET]))
+        return RowOrders(self.rows, np.flatnonzero(self.seen.visible & ~about))
+
+    @cached_property
     def by_source(self) -> list[RowOrders]:
         """The sure rows of each source."""
         sure = np.flatnonzero((self.rows.way == SURE) & self.seen.visible)
@@ -56,9 +62,12 @@ class NearRows:
         look = _Look(self, at, known)
         found = [look.about(life)]
         _SHAPES[self.cell.commitment.shape](look, found)
-        if self.seen.view.kind == "party":
-            found.append(look.first(look.known_of(self.every), lambda some: self.rows.begins[some] <= at))
         return look.counting(np.unique(np.concatenate(found)))
+
+    def first_begun(self, at: Instant, known: Instant) -> Ints:
+        """The first by rank of the rows that have begun by `at`, or none."""
+        look = _Look(self, at, known)
+        return look.first(look.known_of(self.every), lambda some: self.rows.begins[some] <= at)
 
 
 class _Look:
@@ -145,7 +154,7 @@ class _Look:
     def refrain(self, found: list[Ints]) -> None:
         """What is active, and what denies the incidents among it."""
         rows = self.rows
-        active = self.counting(self.near.every.meeting(self.at, self.at))
+        active = self.counting(self.near.own.meeting(self.at, self.at))
         incidents = active[(rows.side[active] == SIDE[YES]) & (rows.way[active] == SURE)]
         found.append(active)
         if len(incidents):
