@@ -17,7 +17,7 @@ from auspices.monitor.rectangles import Strip
 from auspices.pack.model import View
 
 from .evaluator import CellEvidence
-from .strips import strip
+from .strips import strip, strip_within
 
 
 def steps(evidence: CellEvidence, view: View, clearance: str, since: Instant, until: Instant) -> list[Instant]:
@@ -30,21 +30,26 @@ def course(evidence: CellEvidence, view: View, clearance: str, since: Instant, u
     out: list[Stretch] = []
     known = [since, *steps(evidence, view, clearance, since, until)]
     for begins, ends in zip(known, [*known[1:], until + 1], strict=True):
-        for start, end, standing in strip(evidence, begins, view, clearance):
-            low, high = max(start, begins), min(end, ends)
-            if low >= high:
-                continue
-            if out and out[-1].end == low and out[-1].standing == standing:
-                out[-1] = out[-1]._replace(end=high)
+        for start, end, standing in strip_within(evidence, begins, view, clearance, begins, ends):
+            if out and out[-1].end == start and out[-1].standing == standing:
+                out[-1] = out[-1]._replace(end=end)
             else:
-                out.append(Stretch(low, high, standing))
+                out.append(Stretch(start, end, standing))
     return out
 
 
 def earlier(evidence: CellEvidence, view: View, clearance: str, since: Instant, until: Instant) -> Iterator[Seen]:
     """What became known in (since, until] of times before it became known, where verdict, timing or lifecycle is another."""
-    before = strip(evidence, since, view, clearance)
+    before: Strip | None = None
     for known in steps(evidence, view, clearance, since, until):
+        if evidence.is_local(view, known) and not any(act.known == known for act in evidence.cell.acts):
+            span = evidence.near(view, clearance).touched(known)
+            if span is not None:
+                was, now = (strip_within(evidence, one, view, clearance, *span) for one in (known - 1, known))
+                yield from seen_anew(was, now, known)
+            before = None
+            continue
+        before = strip(evidence, known - 1, view, clearance) if before is None else before
         after = strip(evidence, known, view, clearance)
         yield from seen_anew(before, after, known)
         before = after

@@ -99,6 +99,14 @@ class CellView:
         near = near[self._house[near] != self._house[position]]
         return int(near[0]) if len(near) else NONE
 
+    def leaning_on(self, some: Ints) -> Ints:
+        """The rows that some rows corroborate, and others near: those that report the same in overlapping time and do not count alone."""
+        if self.view.kind != "verified":
+            return some[:0]
+        rows = self.rows
+        near = self._able.meeting(int(rows.begins[some].min()), int(rows.ends[some].max()))
+        return near[~self.alone[near] & np.isin(self._same[near], self._same[some])]
+
     def _partners(self, waiting: Ints, able: Ints) -> Ints:
         """For each of some rows the first of the able rows that reports the same, in overlapping time, from another house.
 

@@ -110,6 +110,19 @@ class Point(Sweep):
         return self.handed(found[0]) if found else None
 
 
+class Window(Sweep):
+    """A ban without a condition, in a view that is no party's, as known at one instant: within [low, high), over the rows near that."""
+
+    def __init__(self, near: NearRows, known: Instant, marks: Sequence[Mark], low: Instant, high: Instant) -> None:
+        super().__init__(near.seen, known, marks)
+        self._near, self._low, self._high = near, low, high
+
+    @cached_property
+    def deciding(self) -> DecidingRows:
+        """The slots over the rows near the window."""
+        return self.among(self._near.over(self._low, self._high - 1, self.known))
+
+
 class CellEvidence:
     """What is known of one cell, for every reader, laid once and asked often.
 
@@ -158,10 +171,20 @@ class CellEvidence:
         """One standing. It costs no pass over the rows of a dense cell, once these are laid in their orders."""
         if not self.dense:
             return self.judged(known, view, clearance).at(at)
+        return Point(self.near(view, clearance), known, self.carried(known, view, clearance)).at(at)
+
+    def near(self, view: View, clearance: str) -> NearRows:
+        """The rows in the orders in which those near a point are found."""
         key = view.id, hears(view, clearance)
         if key not in self._near:
             self._near[key] = NearRows(self.seen(view, clearance))
-        return Point(self._near[key], known, self.carried(known, view, clearance)).at(at)
+        return self._near[key]
+
+    def is_local(self, view: View, known: Instant) -> bool:
+        """Whether a report decides near its own time alone: of a dense ban without a condition, in no party's view, while nothing stands still."""
+        still = any(phase.judged_at is not None for phase in phases(self.cell, known))
+        ban = self.cell.commitment.shape == "refrain" and self.cell.condition is None
+        return self.dense and ban and view.kind != "party" and not still
 
     @property
     def dense(self) -> bool:

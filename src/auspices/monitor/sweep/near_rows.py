@@ -64,6 +64,39 @@ class NearRows:
         _SHAPES[self.cell.commitment.shape](look, found)
         return look.counting(np.unique(np.concatenate(found)))
 
+    def over(self, low: Instant, high: Instant, known: Instant) -> Ints:
+        """Of a ban without a condition: positions of rows that count at `known`, among them all that decide anywhere in [low, high]."""
+        look, found = _Look(self, low, known), [self.every.some[:0]]
+        look.spanning(found, low, high)
+        return look.counting(np.unique(np.concatenate(found)))
+
+    def touched(self, known: Instant) -> tuple[Instant, Instant] | None:
+        """Of a ban without a condition: a span outside which its verdicts as known at `known` are those of the second before; None for nowhere.
+
+        What came or went speaks of its own time; beyond that, who is corroborated by it counts or not, and what it denies is denied or not.
+        """
+        rows, seen = self.rows, self.seen
+        changed = np.concatenate((np.arange(rows.known_by(known - 1), rows.known_by(known)), self._gone(known)))
+        changed = changed[seen.visible[changed]]
+        if not len(changed):
+            return None
+        changed = np.union1d(changed, seen.leaning_on(changed))
+        denials = changed[(rows.side[changed] == SIDE[NO]) & (rows.way[changed] == SURE)]
+        if len(denials):
+            low, high = int(rows.earliest[denials].min()), int(rows.latest[denials].max())
+            changed = np.union1d(changed, self.of(YES).meeting(low, high))
+        return int(rows.earliest[changed].min()), int(rows.latest[changed].max()) + 1
+
+    def _gone(self, known: Instant) -> Ints:
+        until, order = self._by_until
+        first, past = np.searchsorted(until, (known, known + 1))
+        return order[first:past]
+
+    @cached_property
+    def _by_until(self) -> tuple[Ints, Ints]:
+        order = np.argsort(self.seen.until, kind="stable")
+        return self.seen.until[order], order
+
     def first_begun(self, at: Instant, known: Instant) -> Ints:
         """The first by rank of the rows that have begun by `at`, or none."""
         look = _Look(self, at, known)
@@ -153,13 +186,16 @@ class _Look:
 
     def refrain(self, found: list[Ints]) -> None:
         """What is active, and what denies the incidents among it."""
+        self.spanning(found, self.at, self.at)
+
+    def spanning(self, found: list[Ints], low: Instant, high: Instant) -> None:
+        """What is active somewhere in [low, high], and what denies the incidents among it."""
         rows = self.rows
-        active = self.counting(self.near.own.meeting(self.at, self.at))
+        active = self.counting(self.near.own.meeting(low, high))
         incidents = active[(rows.side[active] == SIDE[YES]) & (rows.way[active] == SURE)]
         found.append(active)
         if len(incidents):
-            low, high = int(rows.earliest[incidents].min()), int(rows.latest[incidents].max())
-            found.append(self.of(NO).meeting(low, high))
+            found.append(self.of(NO).meeting(int(rows.earliest[incidents].min()), int(rows.latest[incidents].max())))
 
     def maintain(self, found: list[Ints]) -> None:
         """As `lasting`; what may be against, the first failure, and the newest report since."""

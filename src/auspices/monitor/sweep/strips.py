@@ -11,7 +11,7 @@ from auspices.monitor.standing import Judged, Standing
 from auspices.pack.model import View
 
 from .dense_strips import can_be_dense, dense_strip
-from .evaluator import CellEvidence, Sweep
+from .evaluator import CellEvidence, Sweep, Window
 
 
 def strip_of(sweep: Judged | Sweep) -> Strip:
@@ -34,3 +34,16 @@ def strip(evidence: CellEvidence, known: Instant, view: View, clearance: str) ->
     if isinstance(judged, Sweep) and can_be_dense(judged):
         return dense_strip(judged)[:]
     return strip_of(judged)
+
+
+def strip_within(
+    evidence: CellEvidence, known: Instant, view: View, clearance: str, low: Instant, high: Instant
+) -> Strip:
+    """The strip of a cell within [low, high); of a dense ban only what is near is swept."""
+    if evidence.is_local(view, known):
+        marks = evidence.carried(known, view, clearance)
+        whole: Strip = dense_strip(Window(evidence.near(view, clearance), known, marks, low, high))[:]
+    else:
+        whole = strip(evidence, known, view, clearance)
+    clipped = ((max(start, low), min(end, high), standing) for start, end, standing in whole)
+    return [piece for piece in clipped if piece[0] < piece[1]]
