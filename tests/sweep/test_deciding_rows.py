@@ -1,0 +1,89 @@
+"""Promise: a row that decides only at one instant, or only on its last second, is not overlooked by the sweep."""
+
+from __future__ import annotations
+
+import pytest
+
+from auspices.kernel.instants import MAX
+from auspices.monitor.evidence import Evidence
+from auspices.monitor.plan import Plan
+from auspices.monitor.rectangles import strip as strip_of_all_rows
+from auspices.monitor.sweep.cell_rows import withdrawing
+from auspices.monitor.sweep.evaluator import CellEvidence
+from auspices.monitor.sweep.strips import strip
+from tests.monitor.world import claim, day, duty, first, last, pack
+
+HAND = "handover(of: depot, from: bearer)"
+DONE = "handover(of: depot, from: P)"
+
+
+def swept(owed, claims, known=MAX, view="all"):
+    process = pack(owed)
+    evidence = Evidence(Plan(process), claims)
+    cell = evidence.plan.cells[0]
+    gone = withdrawing(claims)
+    here = CellEvidence(cell, process, evidence.rows(cell), evidence.marks.every(cell), gone, few=-1)
+    found = strip(here, known, process.views[view], "mission")
+    assert found == strip_of_all_rows(evidence, cell, process.views[view], known, "mission")
+    for start, end, standing in found:
+        assert {here.at(at, known, process.views[view], "mission") for at in (start, end - 1)} == {standing}
+    return [(start, one.verdict, one.timing, one.because) for start, _, one in found]
+
+
+def test_timing_turns_when_a_later_report_ends_that_names_nobody_new():
+    claims = [claim("a", DONE, day(5), "news"), claim("b", DONE, day(12), "wire")]
+    assert swept(duty("d", "achieve", HAND, due=last(10)), claims)[-2:] == [
+        (last(5), "fulfilled", "on_time", ("a",)),
+        (last(12), "fulfilled", "uncertain", ("a",)),
+    ]
+
+
+@pytest.mark.parametrize("until", [0, -1])
+def test_a_denial_to_the_last_second_of_a_period_makes_the_next_overdue(until):
+    """One that ends a second before leaves it unreported; another, first by rank, that ends earlier hides neither."""
+    denied = day(7, 13)
+    claims = [
+        claim("a", DONE, day(8, 9), "news", against=True),
+        claim("b", DONE, type(denied)(denied.earliest, denied.latest + until), "wire", against=True, known=last(14)),
+    ]
+    found = {(verdict, because) for _, verdict, _, because in swept(duty("d", "recur", HAND, every="P7D"), claims)}
+    assert (("overdue", ("b",)) in found) == (until == 0)
+
+
+def test_a_condition_is_open_until_its_denial_begins_and_disputed_from_then():
+    owed = duty("d", "achieve", HAND, once="present(of: team)")
+    claims = [
+        claim("m", "present(of: team)", day(1, 4), "news"),
+        claim("u", "present(of: team)", day(3), "wire", against=True),
+        claim("n", "present(of: team)", day(6), "gossip"),
+    ]
+    assert [one[1:] for one in swept(owed, claims) if one[0] >= first(1)] == [
+        ("pending", "", ("m",)),
+        ("disputed", "", ("m", "u")),
+        ("pending", "", ("n",)),
+    ]
+
+
+def test_the_one_who_corroborates_is_the_first_still_heard():
+    owed = duty("d", "achieve", HAND, due=last(10))
+    claims = [
+        claim("a", DONE, day(5), "news", known=last(6)),
+        claim("b", DONE, day(5), "wire", known=last(7)),
+        claim("c", DONE, day(5), "qa", known=last(8)),
+        claim("r", None, day(9), "wire", known=last(9), retracts="b"),
+    ]
+    assert swept(owed, claims, known=last(6), view="verified")[-1][1] == "unreported"
+    assert swept(owed, claims, known=last(8), view="verified")[-1][3] == ("a", "b")
+    assert swept(owed, claims, known=last(9), view="verified")[-1][3] == ("a", "c")
+
+
+def test_what_is_met_and_denied_is_not_open_for_being_near():
+    """On day 6 the second meeting is under way and what denies it is over; the first, and its denial, are named."""
+    owed = duty("d", "refrain", "incident(by: bearer)", once="present(of: team)")
+    claims = [
+        claim("m", "present(of: team)", day(1), "news"),
+        claim("u", "present(of: team)", day(1), "wire", against=True),
+        claim("n", "present(of: team)", day(5, 7), "news"),
+        claim("v", "present(of: team)", day(5), "wire", against=True, known=last(8)),
+    ]
+    assert swept(owed, claims)[-1] == (first(1), "disputed", "", ("m", "u"))
