@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auspices.kernel.instants import MAX
+from auspices.kernel.instants import ALWAYS, MAX, Interval
 from auspices.monitor.evidence import Evidence
 from auspices.monitor.plan import Plan
 from auspices.monitor.rectangles import strip as strip_of_all_rows
@@ -17,16 +17,18 @@ HAND = "handover(of: depot, from: bearer)"
 DONE = "handover(of: depot, from: P)"
 
 
-def swept(owed, claims, known=MAX, view="all"):
-    process = pack(owed)
+def swept(owed, claims, known=MAX, view="all", **more):
+    process = pack(owed, **more)
     evidence = Evidence(Plan(process), claims)
     cell = evidence.plan.cells[0]
     gone = withdrawing(claims)
     here = CellEvidence(cell, process, evidence.rows(cell), evidence.marks.every(cell), gone, few=-1)
     found = strip(here, known, process.views[view], "mission")
     assert found == strip_of_all_rows(evidence, cell, process.views[view], known, "mission")
+    turns = {edge for one in claims for edge in (one.when.earliest, one.when.latest, one.when.latest + 1)}
     for start, end, standing in found:
-        assert {here.at(at, known, process.views[view], "mission") for at in (start, end - 1)} == {standing}
+        points = {start, end - 1, *(edge for edge in turns if start <= edge < end)}
+        assert {here.at(at, known, process.views[view], "mission") for at in points} == {standing}
     return [(start, one.verdict, one.timing, one.because) for start, _, one in found]
 
 
@@ -87,3 +89,17 @@ def test_what_is_met_and_denied_is_not_open_for_being_near():
         claim("v", "present(of: team)", day(5), "wire", against=True, known=last(8)),
     ]
     assert swept(owed, claims)[-1] == (first(1), "disputed", "", ("m", "u"))
+
+
+def test_a_denial_of_a_wider_place_answers_only_while_the_place_lies_in_it():
+    """The village lies in the east until day 4: what is denied of the east answers the incident of day 3, not that of day 6."""
+    within = (("village", "zone", ALWAYS), ("village", "east", Interval(first(0), last(4))), ("east", "zone", ALWAYS))
+    owed = duty("d", "refrain", "incident(by: bearer, in: zone)")
+    claims = [
+        claim("i", "incident(by: P, in: village)", day(3), "news"),
+        claim("j", "incident(by: P, in: village)", day(6), "news"),
+        claim("n", "incident(by: P, in: east)", day(1, 9), "wire", against=True),
+    ]
+    found = [one[1:] for one in swept(owed, claims, within=within)]
+    assert ("disputed", "", ("i", "n")) in found
+    assert ("violated", "", ("j",)) in found
