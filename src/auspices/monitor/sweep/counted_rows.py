@@ -71,8 +71,11 @@ class CellView:
 
     @cached_property
     def _lasting_partner(self) -> Ints:
-        """The first of those that are never withdrawn."""
-        return self._ever(self._weighed[1] & (self.until > MAX)) if (self.until <= MAX).any() else self._first_partner
+        """The first of those that are never withdrawn. Where some are, partners will be looked for: their orders are laid now."""
+        if (self.until > MAX).all():
+            return self._first_partner
+        self._able.meeting(0, 0)
+        return self._ever(self._weighed[1] & (self.until > MAX))
 
     def _ever(self, able: Bools) -> Ints:
         found = np.full(len(self.rows), NONE)

@@ -25,7 +25,7 @@ from auspices.pack.model import Pack
 
 from .cell_rows import CellRows
 from .denials import Denials
-from .skyline import NONE, Line, skyline
+from .skyline import NONE, Skyline, skyline
 
 _NEVER = MAX + 1
 
@@ -35,8 +35,8 @@ class DecidingRows:
 
     def __init__(self, cell: Cell, rows: CellRows, counted: Ints, life: Sequence[Phase], pack: Pack) -> None:
         self.cell, self.rows, self.counted, self.life, self.pack = cell, rows, counted, life, pack
-        self.lines: list[Line] = []
-        self.witnesses: list[Line] = []
+        self.lines: list[Skyline] = []
+        self.witnesses: list[Skyline] = []
         self.turns: set[Instant] = set()
         self._condition = _Condition(self) if cell.condition is not None else None
         _SHAPES[cell.commitment.shape](self)
@@ -55,7 +55,7 @@ class DecidingRows:
         """A slot: rows in [low, high], without `high` for ever; who comes first has the least of `first`, else of rank."""
         self.lines.append(self._line(some, low, high, first))
 
-    def _line(self, some: Ints, low: Ints, high: Ints | None, first: Ints | None) -> Line:
+    def _line(self, some: Ints, low: Ints, high: Ints | None, first: Ints | None) -> Skyline:
         upper = np.full(len(some), MAX) if high is None else high
         if first is None:
             return skyline(low, upper).named(some)
@@ -145,7 +145,7 @@ class DecidingRows:
                 self.newest(mine)
             self.newest(no)
 
-    def _late(self, no: Ints) -> Line:
+    def _late(self, no: Ints) -> Skyline:
         """Of the denials begun, the first that reaches past the due date then in force. It is asked for only where nothing is done yet, so none is overtaken.
 
         Kept is the front of (latest, rank): a denial that ends later and ranks before another makes that one needless.
@@ -180,7 +180,7 @@ class DecidingRows:
             elif (winners[-1] if winners else NONE) != winner:
                 starts.append(start)
                 winners.append(winner)
-        return Line(np.array(starts, dtype=np.int64), np.array(winners, dtype=np.int64))
+        return Skyline(np.array(starts, dtype=np.int64), np.array(winners, dtype=np.int64))
 
     def dues(self) -> Sequence[tuple[Instant, Instant | None]]:
         """The due dates in force, each with the instant from which it is."""

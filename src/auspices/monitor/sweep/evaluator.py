@@ -25,7 +25,7 @@ from .cell_rows import CellRows, cell_rows
 from .counted_rows import CellView
 from .deciding_rows import DecidingRows
 from .near_rows import NearRows
-from .skyline import NONE, Line, skyline
+from .skyline import NONE, Skyline, skyline
 
 FEW: Final = 32
 """Of so few rows the tables are given all: a sweep costs as much from about there on (`bench.dense`)."""
@@ -54,7 +54,7 @@ class Sweep(Judging):
         return DecidingRows(self.cell, self.rows, counted, self.life, self.pack)
 
     @cached_property
-    def begun(self) -> Line:
+    def begun(self) -> Skyline:
         """Of all rows the first that has begun, for the silence of a party."""
         some = self.deciding.counted if self.view.kind == "party" else self.deciding.counted[:0]
         return skyline(self.rows.begins[some], np.full(len(some), MAX)).named(some)
@@ -89,7 +89,7 @@ class Sweep(Judging):
         return sorted({*self.turns(), *self.deciding.edges, *self.begun.starts.tolist()})
 
 
-class Point(Sweep):
+class PointSweep(Sweep):
     """A cell in a view as known at one instant, asked at one point or two: over the rows near each."""
 
     def __init__(self, near: NearRows, known: Instant, marks: Sequence[Mark]) -> None:
@@ -110,7 +110,7 @@ class Point(Sweep):
         return self.handed(found[0]) if found else None
 
 
-class Window(Sweep):
+class WindowSweep(Sweep):
     """A ban without a condition, in a view that is no party's, as known at one instant: within [low, high), over the rows near that."""
 
     def __init__(self, near: NearRows, known: Instant, marks: Sequence[Mark], low: Instant, high: Instant) -> None:
@@ -171,7 +171,7 @@ class CellEvidence:
         """One standing. It costs no pass over the rows of a dense cell, once these are laid in their orders."""
         if not self.dense:
             return self.judged(known, view, clearance).at(at)
-        return Point(self.near(view, clearance), known, self.carried(known, view, clearance)).at(at)
+        return PointSweep(self.near(view, clearance), known, self.carried(known, view, clearance)).at(at)
 
     def near(self, view: View, clearance: str) -> NearRows:
         """The rows in the orders in which those near a point are found."""

@@ -24,7 +24,7 @@ _CROWD: Final = 1 << 15
 _SAMPLED: Final = 16
 
 
-class Line(NamedTuple):
+class Skyline(NamedTuple):
     """The first interval from each of `starts` on, as what names it, or NONE; nothing holds before the first start."""
 
     starts: Ints
@@ -37,16 +37,16 @@ class Line(NamedTuple):
         place = np.searchsorted(self.starts, instants, side="right") - 1
         return np.where(place >= 0, self.winners[place], NONE)
 
-    def named(self, names: Ints) -> Line:
+    def named(self, names: Ints) -> Skyline:
         """The same with each winner i called names[i]."""
-        return Line(self.starts, _named(self.winners, names))
+        return Skyline(self.starts, _named(self.winners, names))
 
 
-def skyline(low: Ints, high: Ints) -> Line:
+def skyline(low: Ints, high: Ints) -> Skyline:
     """Which of N closed intervals [low, high], in their order of precedence, is the first at each instant. Empty ones count for nothing."""
     there = np.flatnonzero(low <= high)
     if not len(there):
-        return Line(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+        return Skyline(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
     if len(there) > _CROWD:
         there = _contending(low, high, there)
     some_low, past = low[there], high[there] + 1
@@ -105,9 +105,9 @@ def _by_halves(first: Ints, past: Ints, size: int) -> Ints:
     return best
 
 
-def _joined(edges: Ints, winners: Ints) -> Line:
+def _joined(edges: Ints, winners: Ints) -> Skyline:
     new = np.append(True, winners[1:] != winners[:-1])
-    return Line(edges[new], winners[new])
+    return Skyline(edges[new], winners[new])
 
 
 def _named(found: Ints, names: Ints) -> Ints:

@@ -11,7 +11,7 @@ from auspices.monitor.standing import Judged, Standing
 from auspices.pack.model import View
 
 from .dense_strips import can_be_dense, dense_strip
-from .evaluator import CellEvidence, Sweep, Window
+from .evaluator import CellEvidence, Sweep, WindowSweep
 
 
 def strip_of(sweep: Judged | Sweep) -> Strip:
@@ -42,7 +42,7 @@ def strip_within(
     """The strip of a cell within [low, high); of a dense ban only what is near is swept."""
     if evidence.is_local(view, known):
         marks = evidence.carried(known, view, clearance)
-        whole: Strip = dense_strip(Window(evidence.near(view, clearance), known, marks, low, high))[:]
+        whole: Strip = dense_strip(WindowSweep(evidence.near(view, clearance), known, marks, low, high))[:]
     else:
         whole = strip(evidence, known, view, clearance)
     clipped = ((max(start, low), min(end, high), standing) for start, end, standing in whole)
