@@ -1,4 +1,4 @@
-"""One cell that holds nearly all claims, of every shape: what a sweep costs a claim, and what a past standing costs among a million.
+"""One cell that holds all claims, of every shape: what a sweep costs a claim, a past standing among a million.
 
 ``python -m bench.dense shapes 1000 10000 100000`` and ``python -m bench.dense million 1000000``.
 """
@@ -6,6 +6,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
+from functools import partial
 from random import Random
 from statistics import median
 from time import process_time
@@ -66,7 +67,8 @@ def points(evidence: CellEvidence, view: str, count: int) -> list[float]:
     for _ in range(count):
         at, known = (EPOCH + random.randrange((DAYS + 180) * DAY) for _ in range(2))
         seen = evidence.pack.views[view]
-        out.append(1e3 * seconds(lambda at=at, known=known, seen=seen: evidence.at(at, known, seen, "mission")))  # type: ignore[misc]
+        ask = partial(evidence.at, at, known, seen, "mission")
+        out.append(1e3 * seconds(ask))
     return out
 
 
@@ -82,14 +84,18 @@ def shapes(counts: list[int]) -> None:
                 cost = seconds(lambda: found.append(strip(evidence, MAX, view, "mission")))  # noqa: B023
                 took = points(evidence, name, 60)[1:]
                 print(
-                    f"{kind:9} {name:8} {n:7,} rows: laid {1e3 * laid:6.0f} ms; strip {1e3 * cost:7.1f} ms, {1e6 * cost / n:6.2f} us a row,"
+                    f"{kind:9} {name:8} {n:7,} rows: laid {1e3 * laid:6.0f} ms; strip {1e3 * cost:7.1f} ms,"
+                    f" {1e6 * cost / n:6.2f} us a row,"
                     f" {len(found[0]):6,} pieces; point {median(took):5.2f} ms, worst {max(took):6.2f}",
                     flush=True,
                 )
 
 
 def million(count: int) -> None:
-    """A cell of incidents with as many claims, from a few thousand by other times, as columns: no claim is an object."""
+    """A cell of incidents with as many claims, from a few thousand by other times, as columns.
+
+    No claim is an object.
+    """
     small = crowd("refrain", 4000)
     evidence = CellEvidence(small.cell, small.pack, multiplied(small.rows, count), (), {})
     for name in VIEWS:
@@ -97,14 +103,16 @@ def million(count: int) -> None:
         took = points(evidence, name, 520)
         laid, took = sum(took[:20]), sorted(took[20:])  # the first lay the orders in which rows are looked for
         print(
-            f"{name:8} {count:,} claims: the first 20 points {laid:.0f} ms; 500 more: median {median(took):.2f} ms, worst {took[-1]:.2f}",
+            f"{name:8} {count:,} claims: the first 20 points {laid:.0f} ms; 500 more:"
+            f" median {median(took):.2f} ms, worst {took[-1]:.2f}",
             flush=True,
         )
         for known in (MAX, EPOCH + 600 * DAY):
             found = []
             cost = seconds(lambda: found.append(dense_strip(evidence.judged(known, view, "mission"))))  # noqa: B023
             print(
-                f"{name:8} strip as known {'now' if known == MAX else 'half way'}: {cost:.2f} s, {len(found[0].starts):,} pieces",
+                f"{name:8} strip as known {'now' if known == MAX else 'half way'}:"
+                f" {cost:.2f} s, {len(found[0].starts):,} pieces",
                 flush=True,
             )
 

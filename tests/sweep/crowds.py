@@ -1,4 +1,7 @@
-"""Random processes for the sweep: those of the laws, and crowded ones, in which a cell holds several times as many claims."""
+"""Random processes for the sweep.
+
+Those of the laws, and crowded ones, in which a cell holds several times as many claims.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ def crowd(rng: Random, times: int) -> tuple[Pack, tuple[Claim, ...]]:
 
 
 def laid(process: Pack, claims: tuple[Claim, ...], few: int) -> tuple[Evidence, list[Cell], dict]:
-    """The evidence of today, the cells, and each cell's evidence for the sweep, which is swept from more than `few` rows on."""
+    """The evidence, the cells, and each cell's evidence for the sweep, swept from more than `few` rows on."""
     evidence = Evidence(Plan(process), claims)
     cells = [*evidence.plan.cells, *evidence.instances]
     gone = withdrawing(evidence.claims)

@@ -92,7 +92,10 @@ def test_what_is_met_and_denied_is_not_open_for_being_near():
 
 
 def test_a_denial_of_a_wider_place_answers_only_while_the_place_lies_in_it():
-    """The village lies in the east until day 4: what is denied of the east answers the incident of day 3, not that of day 6."""
+    """The village lies in the east until day 4.
+
+    What is denied of the east answers the incident of day 3, not that of day 6.
+    """
     within = (("village", "zone", ALWAYS), ("village", "east", Interval(first(0), last(4))), ("east", "zone", ALWAYS))
     owed = duty("d", "refrain", "incident(by: bearer, in: zone)")
     claims = [

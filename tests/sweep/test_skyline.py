@@ -1,4 +1,8 @@
-"""Promise: who comes first where intervals overlap is found the same, however many there are and however they are looked through."""
+"""Promise.
+
+Who comes first where intervals overlap is found the same, however many there are and however they are looked
+through.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Promise: a standing computed when asked is the standing: the sweep agrees with the reference, and with the tables given every row.
+"""Promise: the sweep agrees with the reference, and with the tables given every row.
 
 `LAW_EXAMPLES` sets how many processes each is tried on in the nightly run.
 """
@@ -35,7 +35,10 @@ def looks(rng, process, claims, cells, n):
 
 
 def points_and_strips(seed):
-    """With every row swept, and with few rows given to the tables: points as the reference has them, strips as from every row."""
+    """With every row swept, and with few rows given to the tables.
+
+    Points as the reference has them, strips as from every row.
+    """
     rng = Random(seed)
     process, claims = crowded(seed)
     for few in (-1, 24):
@@ -53,7 +56,8 @@ def points_and_strips(seed):
             if exists:
                 at, _ = points_of(rng, process, claims)
                 slow = reference.standing(
-                    process, claims, cell.commitment.id, cell.bearer, at=at, known=known, view=view.id, clearance=clearance,
+                    process, claims, cell.commitment.id, cell.bearer, at=at, known=known, view=view.id,
+                    clearance=clearance,
                     reading=cell.reading.name, facets=dict(cell.facets) or None,
                 )  # fmt: skip
                 assert outcome(here.at(at, known, view, clearance)) == said(slow), (*shown, at, told(process, claims))

@@ -1,1 +1,4 @@
-"""Standings computed when asked: a sweep over the rows of one cell that decide, in O(n log n) of its claims. Nothing is stored."""
+"""Standings computed when asked: a sweep over the rows of one cell that decide, in O(n log n) of its claims.
+
+Nothing is stored.
+"""

@@ -1,4 +1,7 @@
-"""The rows of one cell as columns, laid once and asked often: where a claim stands in the order of naming is its position (NumPy)."""
+"""The rows of one cell as columns, laid once and asked often.
+
+Where a claim stands in the order of naming is its position (NumPy).
+"""
 
 from __future__ import annotations
 
@@ -44,9 +47,10 @@ Words = tuple[Phrase, str, str]
 class CellRows:
     """N rows of a cell, heard or not, by rank: position i is named before position i + 1.
 
-    [`begins`, `ends`] is the claim's interval, [`earliest`, `latest`] the row's (of coverage, the part of it in which it covers).
-    `side` and `way` are the codes of `asked`; `source`, `words` and `audience` index `sources`, `spoken` and `audiences`; `grade` is the
-    reliability, A as 1; `claim` numbers the claims. `withdrawals` are (claim, known, audience) of what withdraws one: 3 x W.
+    [`begins`, `ends`] is the claim's interval, [`earliest`, `latest`] the row's (of coverage, the part of it in which
+    it covers). `side` and `way` are the codes of `asked`; `source`, `words` and `audience` index `sources`, `spoken`
+    and `audiences`; `grade` is the reliability, A as 1; `claim` numbers the claims. `withdrawals` are (claim, known,
+    audience) of what withdraws one: 3 x W.
     """
 
     begins: Ints
@@ -134,7 +138,10 @@ def cell_rows(rows: Iterable[Row], withdrawing: Mapping[str, Sequence[Claim]]) -
 
 
 def rows_of_columns(data: Columns, found: Hits, number: int) -> CellRows:
-    """The columns of the cell of some number among hits, from the columns of its claims: no claim becomes an object before it is asked for."""
+    """The columns of the cell of some number among hits, from the columns of its claims.
+
+    No claim becomes an object before it is asked for.
+    """
     here = np.flatnonzero(found.cell == number)
     here = here[np.argsort(data.rank[found.claim[here]], kind="stable")]
     claim = found.claim[here]

@@ -26,7 +26,10 @@ def steps(evidence: CellEvidence, view: View, clearance: str, since: Instant, un
 
 
 def course(evidence: CellEvidence, view: View, clearance: str, since: Instant, until: Instant) -> list[Stretch]:
-    """The standings along at = known = t for t in [since, until], neighbours that are equal joined; nothing while an item is not heard of."""
+    """The standings along at = known = t for t in [since, until], neighbours that are equal joined.
+
+    Nothing while an item is not heard of.
+    """
     out: list[Stretch] = []
     known = [since, *steps(evidence, view, clearance, since, until)]
     for begins, ends in zip(known, [*known[1:], until + 1], strict=True):
@@ -39,7 +42,7 @@ def course(evidence: CellEvidence, view: View, clearance: str, since: Instant, u
 
 
 def earlier(evidence: CellEvidence, view: View, clearance: str, since: Instant, until: Instant) -> Iterator[Seen]:
-    """What became known in (since, until] of times before it became known, where verdict, timing or lifecycle is another."""
+    """What became known in (since, until] of earlier times, where verdict, timing or lifecycle is another."""
     before: Strip | None = None
     for known in steps(evidence, view, clearance, since, until):
         if evidence.is_local(view, known) and not any(act.known == known for act in evidence.cell.acts):
@@ -56,7 +59,10 @@ def earlier(evidence: CellEvidence, view: View, clearance: str, since: Instant, 
 
 
 def seen_anew(before: Strip, after: Strip, known: Instant) -> Iterator[Seen]:
-    """Where two strips of one cell are told apart, up to `known`, from which on the second holds. Nothing where one of them is empty."""
+    """Where two strips of one cell are told apart, up to `known`, from which on the second holds.
+
+    Nothing where one of them is empty.
+    """
     i = j = 0
     while i < len(before) and j < len(after):
         was, now = before[i], after[j]

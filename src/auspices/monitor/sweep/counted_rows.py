@@ -1,6 +1,7 @@
-"""Which rows of a cell a view counts as known at one instant, and by whom each is corroborated that does not count alone.
+"""Which rows of a cell a view counts as known at one instant, and by whom each is corroborated, if it must be.
 
-The rules are those of `rows`, asked once for rows that they cannot tell apart; what is found here is only who overlaps whom.
+The rules are those of `rows`, asked once for rows that they cannot tell apart; what is found here is only who
+overlaps whom.
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ from .skyline import NONE, first_meeting
 
 
 class CellView:
-    """A cell's rows as one view weighs them for one reader, whenever: what does not depend on `known` is worked out once."""
+    """A cell's rows as one view weighs them for one reader, whenever.
+
+    What does not depend on `known` is worked out once.
+    """
 
     def __init__(self, rows: CellRows, cell: Cell, view: View, pack: Pack, clearance: str) -> None:
         self.rows, self.cell, self.view, self.pack = rows, cell, view, pack
@@ -31,7 +35,10 @@ class CellView:
 
     @cached_property
     def _weighed(self) -> tuple[Bools, Bools]:
-        """Which rows count alone and which may corroborate: a rule sees of a row its source, event, side, audience, grade and epoch."""
+        """Which rows count alone and which may corroborate.
+
+        A rule sees of a row its source, event, side, audience, grade and epoch.
+        """
         rows, events = self.rows, Codes()
         event = np.array([events[says.event] for says, _, _ in rows.spoken] or [0], dtype=np.int64)
         edges = sorted(
@@ -66,12 +73,18 @@ class CellView:
 
     @cached_property
     def _first_partner(self) -> Ints:
-        """The first of those that ever corroborate each row that does not count alone, or NONE. As rank begins with `known`, none is known before it."""
+        """The first of those that ever corroborate each row that does not count alone, or NONE.
+
+        As rank begins with `known`, none is known before it.
+        """
         return self._ever(self._weighed[1])
 
     @cached_property
     def _lasting_partner(self) -> Ints:
-        """The first of those that are never withdrawn. Where some are, partners will be looked for: their orders are laid now."""
+        """The first of those that are never withdrawn.
+
+        Where some are, partners will be looked for: their orders are laid now.
+        """
         if (self.until > MAX).all():
             return self._first_partner
         self._able.meeting(0, 0)
@@ -103,7 +116,10 @@ class CellView:
         return int(near[0]) if len(near) else NONE
 
     def leaning_on(self, some: Ints) -> Ints:
-        """The rows that some rows corroborate, and others near: those that report the same in overlapping time and do not count alone."""
+        """The rows that some rows corroborate, and others near.
+
+        Those that report the same in overlapping time and do not count alone.
+        """
         if self.view.kind != "verified":
             return some[:0]
         rows = self.rows
@@ -111,7 +127,7 @@ class CellView:
         return near[~self.alone[near] & np.isin(self._same[near], self._same[some])]
 
     def _partners(self, waiting: Ints, able: Ints) -> Ints:
-        """For each of some rows the first of the able rows that reports the same, in overlapping time, from another house.
+        """For each of some rows the first able row of another house that reports the same, in overlapping time.
 
         able: a (house 1, days 1-3), b (house 1, day 2), c (house 2, day 2)
         b meets a first, of its own house; among the rows of other houses it meets c: c corroborates it
@@ -140,8 +156,8 @@ class CellView:
     def counts(self, some: Ints, known: Instant) -> Bools:
         """Which of some rows count as known at `known`.
 
-        One that does not count alone counts where the first row that corroborates it is still heard, or the first that is never withdrawn
-        is known. In between, which is seldom, its partners are looked for.
+        One that does not count alone counts where the first row that corroborates it is still heard, or the first
+        that is never withdrawn is known. In between, which is seldom, its partners are looked for.
         """
         rows = self.rows
         heard: Bools = self.visible[some] & (rows.known[some] <= known) & (self.until[some] > known)

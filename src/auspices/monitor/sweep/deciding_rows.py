@@ -1,10 +1,11 @@
-"""The rows that decide: for each shape the intervals in which a row can be the one that does, and in which order rows come forward.
+"""The rows that decide: for each shape when a row can be the one that does, and in which order they come forward.
 
-Every *slot* is a skyline over rows: the winners at an instant, of all slots, are a handful of rows. The tables (`judge`) rule on them as
-they would on all rows, for what a table asks is asked of the first, the newest or the last of a side. A row between the winners and all
-rows changes nothing: of each side that overtakes, the newest is always among the winners. *Witnesses* are rows that are there for that
-alone: where only they change, nothing does, so that they make no edges. (A row that only a later witness overtakes was live at the last
-edge; then the winner of its slot ranks before it, and is still live, or its end would be an edge.)
+Every *slot* is a skyline over rows: the winners at an instant, of all slots, are a handful of rows. The tables
+(`judge`) rule on them as they would on all rows, for what a table asks is asked of the first, the newest or the last
+of a side. A row between the winners and all rows changes nothing: of each side that overtakes, the newest is always
+among the winners. *Witnesses* are rows that are there for that alone: where only they change, nothing does, so that
+they make no edges. (A row that only a later witness overtakes was live at the last edge; then the winner of its slot
+ranks before it, and is still live, or its end would be an edge.)
 """
 
 from __future__ import annotations
@@ -52,7 +53,10 @@ class DecidingRows:
         return kind
 
     def slot(self, some: Ints, low: Ints, high: Ints | None = None, first: Ints | None = None) -> None:
-        """A slot: rows in [low, high], without `high` for ever; who comes first has the least of `first`, else of rank."""
+        """A slot.
+
+        Rows in [low, high], without `high` for ever; who comes first has the least of `first`, else of rank.
+        """
         self.lines.append(self._line(some, low, high, first))
 
     def _line(self, some: Ints, low: Ints, high: Ints | None, first: Ints | None) -> Skyline:
@@ -68,7 +72,10 @@ class DecidingRows:
         self.witnesses.append(self._line(some, begins if low is None else low, high, -begins))
 
     def overtaken(self, mine: Ints, others: Ints, low: Ints | None = None) -> Ints:
-        """When each row is overtaken: one of the others begins after its end, and counts (from `low` on, else from its begin)."""
+        """When each row is overtaken.
+
+        One of the others begins after its end, and counts (from `low` on, else from its begin).
+        """
         begins = self.rows.earliest[others]
         order = np.argsort(begins, kind="stable")
         since = (begins if low is None else low)[order]
@@ -78,8 +85,9 @@ class DecidingRows:
     def speaks(self, some: Ints, until: Ints) -> Ints:
         """The last second for which each speaks, but for `until` at most.
 
-        By the calendar it is asked only of those that may be stale before then: of months, and of whole days, none is shorter than another
-        by a fifth. Of 10,000 assessments nearly all are overtaken within days, and the calendar is slow.
+        By the calendar it is asked only of those that may be stale before then: of months, and of whole days, none is
+        shorter than another by a fifth. Of 10,000 assessments nearly all are overtaken within days, and the calendar
+        is slow.
         """
         latest, fresh = self.rows.latest[some], self.cell.commitment.fresh_for
         if self.cell.commitment.shape != "conduct":
@@ -146,7 +154,9 @@ class DecidingRows:
             self.newest(no)
 
     def _late(self, no: Ints) -> Skyline:
-        """Of the denials begun, the first that reaches past the due date then in force. It is asked for only where nothing is done yet, so none is overtaken.
+        """Of the denials begun, the first that reaches past the due date then in force.
+
+        It is asked for only where nothing is done yet, so none is overtaken.
 
         Kept is the front of (latest, rank): a denial that ends later and ranks before another makes that one needless.
 
@@ -215,7 +225,10 @@ class DecidingRows:
         self.lines += [line, line.named(denial)]
 
     def maintain(self) -> None:
-        """As `lasting`; beside it what may be against, and for `restored` the newest live report and the first failure."""
+        """As `lasting`.
+
+        Beside it what may be against, and for `restored` the newest live report and the first failure.
+        """
         self.lasting()
         rows, yes, no, maybe = self.rows, self.of(YES), self.of(NO), self.of(NO, POSSIBLE)
         self.slot(maybe, rows.earliest[maybe], rows.latest[maybe])
@@ -225,7 +238,7 @@ class DecidingRows:
             self.slot(yes, begins, self.speaks(yes, self.overtaken(yes, no) - 1), -begins)
 
     def lasting(self) -> None:
-        """Of limit and during too: a report speaks until it is stale, or the other side has one that begins after its end.
+        """Of limit and during too: a report speaks until it is stale, or the other side has one begun after its end.
 
         yes [1, 3], no [5, 5]: yes speaks 1..4, no from 5 on
         yes [1, 6], no [5, 5]: both speak from 5 on, for the yes reaches past the no
@@ -255,11 +268,11 @@ class DecidingRows:
             self.slot(sure[here], begins[here], high[here])
 
     def recur(self) -> None:
-        """What was done counts in the period of its end and as "the last period" in the next; a denial in each period that it touches.
+        """What was done counts in the period of its end, and in the next; a denial in each period that it touches.
 
         weeks of days 0-6, 7-13, 14-20; no [3, 9]; yes [10, 11]
         as this week's: the no 3..10, for on day 11 the yes counts, which began after its end; the yes 11..13
-        as last week's: the no 7..13, as reaching the end of week 0; in week 2 it is overtaken and the yes decides 14..20
+        as last week's: the no 7..13, for it reaches the end of week 0; in week 2 the yes decides 14..20
         """
         rows, yes, no = self.rows, self.of(YES), self.of(NO)
         first, number = self._periods(np.concatenate((yes, no)))
@@ -300,7 +313,7 @@ class _Condition:
 
     met m1 [1, 4], met m2 [6, 8]; unmet u [3, 3]
     m1 is open 1..2, then u has begun and denies it; m2 is open from 6 on
-    3..5 the rows are m1 with u, its first denial; from 6 on m2 alone, or also the one of least end, by which an item is due
+    3..5 the rows are m1 with u, its first denial; from 6 on m2, and the one of least end, by which an item is due
     """
 
     def __init__(self, of: DecidingRows) -> None:
@@ -325,7 +338,10 @@ class _Condition:
             of.turns |= {due + 1 for _, due in self.dues() if due is not None}
 
     def at(self, edges: Ints) -> list[Ints]:
-        """The rows about the condition at each edge: those open; where none is, those met, each with its first denial by then; a denial."""
+        """The rows about the condition at each edge.
+
+        Those open; where none is, those met, each with its first denial by then; a denial.
+        """
         out = [line.at(edges) for line in self.open]
         bare = out[0] == NONE
         for line in self.met:

@@ -1,4 +1,7 @@
-"""Which denial is the first to speak of a claim: found by words once for each pair of words, and by time for each claim once."""
+"""Which denial is the first to speak of a claim.
+
+Found by words once for each pair of words, and by time for each claim once.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,10 @@ _Said = tuple[str, ...]
 
 
 class Denials:
-    """Denials of a cell, in an order of precedence, by what they say in some roles. One denies what it overlaps and agrees with in each of them."""
+    """Denials of a cell, in an order of precedence, by what they say in some roles.
+
+    One denies what it overlaps and agrees with in each of them.
+    """
 
     def __init__(self, rows: CellRows, denying: Ints, roles: Mapping[str, RoleKind], pack: Pack) -> None:
         self.rows, self.denying, self.kinds, self.pack = rows, denying, tuple(roles.values()), pack
@@ -30,9 +36,10 @@ class Denials:
         self._by_said = {one: np.flatnonzero(code == one) for one in np.unique(code).tolist()}
 
     def first(self, asserted: Ints, until: Ints | None = None) -> Ints:
-        """For each asserted row the first denial of it, or NONE; of those alone that begin by `until`, where that is given.
+        """For each asserted row the first denial of it, or NONE; where `until` is given, of those begun by then.
 
-        Denials alike for the words of several rows are asked together, so that ten thousand places cost no ten thousand passes.
+        Denials alike for the words of several rows are asked together, so that ten thousand places cost no ten
+        thousand passes.
         """
         found = np.full(len(asserted), len(self.denying))
         code = self._code[self.rows.words[asserted]]
@@ -72,7 +79,7 @@ class Denials:
 
 
 def agreement(no: _Said, yes: _Said, kinds: Sequence[RoleKind], pack: Pack) -> tuple[Spans, ...] | None:
-    """When a denial speaks of what was said, by the values of their roles: where its time touches each of some spans. None: never; empty: always.
+    """When a denial speaks of what was said: where its time touches each of some spans. None: never; empty: always.
 
     As `matching.agrees`, which is asked with a time; here the answer is for every time.
     """

@@ -1,7 +1,8 @@
 """The strip of a dense cell as columns: which rows decide when, as positions. Only what is read of it becomes words.
 
-Between two turns of its life a cell of incidents has few kinds of standing: of each one is asked of the tables, and says of what is named
-in it whether that is the row that decides, its denial, or the first that a party said. The rest of the kind differs in positions alone.
+Between two turns of its life a cell of incidents has few kinds of standing: of each one is asked of the tables, and
+says of what is named in it whether that is the row that decides, its denial, or the first that a party said. The rest
+of the kind differs in positions alone.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ Piece = tuple[Instant, Instant, Standing]
 class DenseStrip(Sequence[Piece]):
     """N pieces, each from one of `starts` to the next, the last to MAX; neighbours that hold the same are one.
 
-    `kind` indexes `kinds`, values without their reasons; `named` are the positions of the rows named for them, or NONE: N x 2.
+    `kind` indexes `kinds`, values without their reasons; `named` are the positions of the rows named for them, or
+    NONE: N x 2.
     """
 
     def __init__(self, sweep: Sweep, starts: Ints, kind: Ints, named: Ints, kinds: Sequence[Value]) -> None:

@@ -35,7 +35,10 @@ HANDFUL: Final = 12
 
 
 class Sweep(Judging):
-    """A cell in a view as known at one instant, over all rows that count then: ask it for its strip. It keeps nothing beyond its own life."""
+    """A cell in a view as known at one instant, over all rows that count then: ask it for its strip.
+
+    It keeps nothing beyond its own life.
+    """
 
     def __init__(self, seen: CellView, known: Instant, marks: Sequence[Mark]) -> None:
         self.cell, self.view, self.pack, self.marks = seen.cell, seen.view, seen.pack, marks
@@ -111,7 +114,10 @@ class PointSweep(Sweep):
 
 
 class WindowSweep(Sweep):
-    """A ban without a condition, in a view that is no party's, as known at one instant: within [low, high), over the rows near that."""
+    """A ban without a condition, in a view that is no party's, as known at one instant.
+
+    Within [low, high), over the rows near that.
+    """
 
     def __init__(self, near: NearRows, known: Instant, marks: Sequence[Mark], low: Instant, high: Instant) -> None:
         super().__init__(near.seen, known, marks)
@@ -138,7 +144,10 @@ class CellEvidence:
         withdrawing: Mapping[str, Sequence[Claim]],
         few: int = FEW,
     ) -> None:
-        """All rows and marks of the cell, heard or not; `withdrawing`: the claims that withdraw one, by its id (of columns: those of marks alone)."""
+        """All rows and marks of the cell, heard or not.
+
+        `withdrawing`: the claims that withdraw one, by its id (of columns: those of marks alone).
+        """
         self.cell, self.pack, self.given = cell, pack, rows
         self.marks, self.withdrawing, self.few = tuple(marks), withdrawing, few
         self._seen: dict[tuple[str, str], CellView] = {}
@@ -181,7 +190,10 @@ class CellEvidence:
         return self._near[key]
 
     def is_local(self, view: View, known: Instant) -> bool:
-        """Whether a report decides near its own time alone: of a dense ban without a condition, in no party's view, while nothing stands still."""
+        """Whether a report decides near its own time alone.
+
+        Of a dense ban without a condition, in no party's view, while nothing stands still.
+        """
         still = any(phase.judged_at is not None for phase in phases(self.cell, known))
         ban = self.cell.commitment.shape == "refrain" and self.cell.condition is None
         return self.dense and ban and view.kind != "party" and not still

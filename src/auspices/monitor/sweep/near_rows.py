@@ -1,6 +1,7 @@
-"""The rows near a point (at, known) of a dense cell: enough of them that what decides among them decides among all. Nothing is swept.
+"""The rows near a point (at, known) of a dense cell: so many that what decides among them decides among all.
 
-What counts at `known` is asked of the rows looked at alone; they are found in orders laid once for the cell (`row_orders`).
+What counts at `known` is asked of the rows looked at alone; they are found in orders laid once for the cell
+(`row_orders`).
 """
 
 from __future__ import annotations
@@ -65,15 +66,19 @@ class NearRows:
         return look.counting(np.unique(np.concatenate(found)))
 
     def over(self, low: Instant, high: Instant, known: Instant) -> Ints:
-        """Of a ban without a condition: positions of rows that count at `known`, among them all that decide anywhere in [low, high]."""
+        """Of a ban without a condition.
+
+        Positions of rows that count at `known`, among them all that decide anywhere in [low, high].
+        """
         look, found = _Look(self, low, known), [self.every.some[:0]]
         look.spanning(found, low, high)
         return look.counting(np.unique(np.concatenate(found)))
 
     def touched(self, known: Instant) -> tuple[Instant, Instant] | None:
-        """Of a ban without a condition: a span outside which its verdicts as known at `known` are those of the second before; None for nowhere.
+        """Of a ban without a condition: the span in which becoming known at `known` may change a verdict, or None.
 
-        What came or went speaks of its own time; beyond that, who is corroborated by it counts or not, and what it denies is denied or not.
+        What came or went speaks of its own time; beyond that, who is corroborated by it counts or not, and what it
+        denies is denied or not.
         """
         rows, seen = self.rows, self.seen
         changed = np.concatenate((np.arange(rows.known_by(known - 1), rows.known_by(known)), self._gone(known)))
@@ -159,7 +164,7 @@ class _Look:
         """The latest begin of what was found; MIN for nothing."""
         return max((int(self.rows.earliest[one].max()) for one in found if len(one)), default=MIN)
 
-    # ------------------------------------------------------------ shapes: what `deciding_rows` sweeps, looked for at one point
+    # ---------------------------------------- shapes: what `deciding_rows` sweeps, looked for at one point
 
     def achieve(self, found: list[Ints]) -> None:
         """What was done by now, first and newest; for `timing` the last and the oldest; what denies since."""
@@ -218,7 +223,10 @@ class _Look:
         return max(self.begin(other), self.at - fresh if fresh else MIN)
 
     def conduct(self, found: list[Ints]) -> None:
-        """Of each source what reaches its newest assessment; which of it still speaks, and which is first, is for the slots."""
+        """Of each source what reaches its newest assessment.
+
+        Which of it still speaks, and which is first, is for the slots.
+        """
         for orders in self.near.by_source:
             newest = self.newest(orders)
             if len(newest):

@@ -1,4 +1,7 @@
-"""The orders in which rows of a dense cell are looked for: by begin, by end, and by length, laid once each when first asked for (NumPy)."""
+"""The orders in which rows of a dense cell are looked for.
+
+By begin, by end, and by length, laid once each when first asked for (NumPy).
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ from auspices.monitor.columns import Ints
 from .cell_rows import CellRows
 
 FEW_NEAR: Final = 4096
-"""So many rows are looked at together; where more may meet a span, they are gone through in the order in which one of them is the first."""
+"""So many rows are looked at together.
+
+Where more may meet a span, they are gone through in the order in which one of them is the first.
+"""
 
 
 class RowOrders:

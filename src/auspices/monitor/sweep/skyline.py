@@ -18,7 +18,10 @@ from auspices.monitor.columns import Ints
 
 NONE: Final = -1
 _AT_ONCE: Final = 1 << 14
-"""Up to so many pairs everything is compared with everything: quicker than any order, and the form that a law holds the other to."""
+"""Up to so many pairs everything is compared with everything.
+
+Quicker than any order, and the form that a law holds the other to.
+"""
 
 _CROWD: Final = 1 << 15
 _SAMPLED: Final = 16
@@ -43,7 +46,10 @@ class Skyline(NamedTuple):
 
 
 def skyline(low: Ints, high: Ints) -> Skyline:
-    """Which of N closed intervals [low, high], in their order of precedence, is the first at each instant. Empty ones count for nothing."""
+    """Which of N closed intervals [low, high], in their order of precedence, is the first at each instant.
+
+    Empty ones count for nothing.
+    """
     there = np.flatnonzero(low <= high)
     if not len(there):
         return Skyline(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
@@ -73,7 +79,10 @@ def _contending(low: Ints, high: Ints, there: Ints) -> Ints:
 
 
 def _over(values: Ints, first: Ints, last: Ints, most: np.ufunc) -> Ints:
-    """For each stretch [first, last] of some values the least or greatest: of two blocks of one power of two that cover it."""
+    """For each stretch [first, last] of some values the least or greatest.
+
+    Of two blocks of one power of two that cover it.
+    """
     out = np.empty(len(first), dtype=np.int64)
     level = np.frexp((last - first + 1).astype(np.float64))[1] - 1
     for power in range(int(level.max(initial=-1)) + 1):
@@ -86,8 +95,8 @@ def _over(values: Ints, first: Ints, last: Ints, most: np.ufunc) -> Ints:
 def _by_halves(first: Ints, past: Ints, size: int) -> Ints:
     """For each of `size` segments the least i whose [first, past) holds it, or N.
 
-    An interval is the union of two blocks whose length is one power of two. Blocks are settled from the longest down: each hands what
-    it has to its two halves. O((N + size) log size), without a heap, which NumPy has not.
+    An interval is the union of two blocks whose length is one power of two. Blocks are settled from the longest down:
+    each hands what it has to its two halves. O((N + size) log size), without a heap, which NumPy has not.
     """
     count = len(first)
     level = np.frexp((past - first).astype(np.float64))[1] - 1
@@ -117,8 +126,8 @@ def _named(found: Ints, names: Ints) -> Ints:
 def first_meeting(low: Ints, high: Ints, asked_low: Ints, asked_high: Ints) -> Ints:
     """For each interval asked for, the first in precedence of those that share an instant with it, or NONE.
 
-    It is the first of the skyline's winners within the interval: a least over a stretch of pieces, which two blocks of one power of
-    two cover. O((N + Q) log N).
+    It is the first of the skyline's winners within the interval: a least over a stretch of pieces, which two blocks
+    of one power of two cover. O((N + Q) log N).
     """
     if not len(low) or not len(asked_low):
         return np.full(len(asked_low), NONE)
