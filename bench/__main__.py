@@ -13,7 +13,7 @@ from typing import Any
 from bench.measuring import Failed, let_go, print_table, run
 
 HEADS = ("what", "size", "seconds", "peak MB", "ratio")
-GOALS = "Goals: the batch evaluator cold, one million claims, under 15 s and 1.5 GB; the overview page under 0.150 s; 1,000 claims/s recorded, 3,000 in groups; a standing now under 1 ms, at any time under 25 ms; an as-of table under 200 ms. Those of the incremental evaluator stand beside its figures."
+GOALS = "Goals: the batch evaluator cold, one million claims, under 15 s and 1.5 GB; the overview page under 0.150 s; 1,000 claims/s recorded, 3,000 in groups."
 
 
 def main() -> None:
@@ -24,7 +24,7 @@ def main() -> None:
     )
     parser.add_argument(
         "--only",
-        choices=("batch", "evaluators", "example", "durable", "lookup", "incremental"),
+        choices=("batch", "evaluators", "example", "durable"),
         help="one of the parts",
     )
     chosen = parser.parse_args()
@@ -33,8 +33,6 @@ def main() -> None:
         "evaluators": evaluators,
         "example": example,
         "durable": durable,
-        "lookup": lookup,
-        "incremental": incremental,
     }
     rows: list[tuple[str, ...]] = []
     for name, part in parts.items():
@@ -71,38 +69,19 @@ def batch(*, quick: bool) -> Iterator[tuple[str, ...]]:
 
 
 def evaluators(*, quick: bool) -> Iterator[tuple[str, ...]]:
-    """Live, batch and look-up beside each other."""
+    """Laid-out claims and columns beside each other."""
     for claims, commitments in ((500, 50),) if quick else ((1_000, 100), (10_000, 100)):
         with tempfile.TemporaryDirectory(prefix="auspices-bench-") as home:
             _say(f"evaluators on {claims:,} claims")
             run("bench.prepare", home, claims, commitments)
-            found = run("bench.evaluators", home, *(["every"] if claims <= 1_000 else []))
+            found = run("bench.evaluators", home)
         told = json.loads(found.said)
         first = next(iter(told["seconds"].values()))
         agree = "" if told["same"] else " (THEY DISAGREE)"
         for what, seconds in told["seconds"].items():
-            more = f" ({told['rectangles']:,})" if "every rectangle" in what else agree
             yield _row(
-                what + more, f"{claims:,} claims, {commitments:,} commitments, 5 views", seconds, None, seconds / first
+                what + agree, f"{claims:,} claims, {commitments:,} commitments, 5 views", seconds, None, seconds / first
             )
-
-
-def lookup(*, quick: bool) -> Iterator[tuple[str, ...]]:
-    """Looking up: one cell in the database, now and at any time; the as-of table of a whole process in memory."""
-    claims = 5_000 if quick else 100_000
-    with tempfile.TemporaryDirectory(prefix="auspices-bench-") as home:
-        _say(f"standing one cell of {claims:,} claims")
-        told = json.loads(run("bench.lookup", home, "cell", claims).said)
-        size = f"{claims:,} claims in one cell, {told['rectangles']:,} rectangles"
-        for what, name in (("a standing now, median", "now"), ("a standing at any (at, known), median", "then")):
-            yield _row(what, size, told[name][0] / 1000)
-            yield _row(what.replace("median", "slowest"), size, told[name][1] / 1000)
-        claims = 10_000 if quick else 1_000_000
-        _say(f"keeping {claims:,} claims in memory")
-        told = json.loads(run("bench.lookup", home, "memory", claims, 1_000).said)
-    size = f"{claims:,} claims, 1,000 commitments, {told['rectangles']:,} rectangles"
-    yield _row("in memory, claim by claim", f"{size}, {claims / told['fed']:,.0f} claims a second", told["fed"])
-    yield _row(f"as-of table of {told['rows']:,} standings, in memory, slowest", size, told["table"][1] / 1000)
 
 
 def example(*, quick: bool) -> Iterator[tuple[str, ...]]:
@@ -144,36 +123,6 @@ def durable(*, quick: bool) -> Iterator[tuple[str, ...]]:
             f"{told['sync'] / 1000:.5f}",
             "",
             f"{told['sync'] / 1000 / each['plain']:.2f}",
-        )
-
-
-def incremental(*, quick: bool) -> Iterator[tuple[str, ...]]:
-    """The incremental evaluator in memory: beside working out the touched cells from nothing; what a claim costs as the journal grows; the bound."""
-    claims, seconds = (10_000, 8) if quick else (200_000, 120)
-    for what, late, astray in (("in the order of known", 0.1, 0.0), ("of them 10 % long after", 0.1, 0.1)):
-        _say(f"incremental, {what}")
-        ran = run("bench.incremental", "speed", claims, seconds, late, astray)
-        it = json.loads(ran.said)
-        size = f"{it['claims']:,} claims, 1,000 commitments, 5 views"
-        told = f"incremental, {what}: {it['live']:,.0f} a second (goal 50,000)"
-        yield told, size, f"{1 / it['live']:.6f}", f"{ran.peak_mb:,.0f}", f"{it['from nothing'] / it['live']:.3f}"
-        told = f"the touched cells from nothing: {it['from nothing']:,.0f} a second"
-        yield told, size, f"{1 / it['from nothing']:.6f}", "", "1.000"
-    for what, astray in (("in the order of known", 0.0), ("10 % long after", 0.1)):
-        _say(f"incremental, growing, {what}")
-        ran = run("bench.incremental", "growth", 1_000 if quick else 1_000_000, 20 if quick else 900, astray)
-        for it in json.loads(ran.said):
-            costs = f"{it['cells']:.2f} cells, {it['written']:.1f} rows written, {it['closed']:.1f} closed, {it['judged']:.1f} judged"
-            yield f"a claim, {what}: {costs} (goal: the same)", f"{it['claims']:,} claims, 100 commitments", "", "", ""
-    _say("rectangles per claim")
-    for it in json.loads(run("bench.incremental", "bound", 300 if quick else 10_000, 2 if quick else 60).said):
-        most = f"{it['most']:.2f} in {it['view']}, {it['mean']:.2f} in the mean" if it["most"] else "too few claims"
-        yield (
-            f"rectangles per claim of {it['kind']}: {most} (goal: at most 4)",
-            f"{it['claims']:,} claims, all late",
-            "",
-            "",
-            "",
         )
 
 

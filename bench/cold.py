@@ -16,7 +16,7 @@ AT, KNOWN = EPOCH + 900 * 86400, EPOCH + 1000 * 86400
 def main(home: Path) -> None:
     """Judge, and print how many standings there are."""
     setup_django(home)
-    from auspices.commitments.queries import recomputed
+    from auspices.commitments.standings.lookup import recomputed
     from auspices.process.queries import find
 
     found = recomputed(find("generated").id, at=AT, known=KNOWN, views=VIEWS, clearance="mission")

@@ -1,6 +1,6 @@
-"""``python -m bench.evaluators FOLDER [every]``: the same standings by each way of working them out, in one process, as JSON.
+"""``python -m bench.evaluators FOLDER``: the same standings by each way of working them out, in one process, as JSON.
 
-The live evaluator, the batch evaluator and, with ``every``, the stored rectangles must agree; where they do not, the figure says so.
+Laid-out claims and columns must agree; where they do not, the figure says so.
 """
 
 import json
@@ -14,26 +14,17 @@ from auspices.project.home import setup_django
 from bench.cold import AT, KNOWN, VIEWS
 
 
-def main(home: Path, *, every: bool) -> None:
+def main(home: Path) -> None:
     """Time each way once, with what it has to read; compare what comes out."""
     setup_django(home)
-    from django.db import transaction
-
-    from auspices.commitments.keeping import restand
-    from auspices.commitments.models import Standing as Row
-    from auspices.commitments.queries import recomputed, standings
+    from auspices.commitments.standings.lookup import recomputed
     from auspices.evidence.queries import claims
-    from auspices.monitor import standings as live
+    from auspices.monitor import standings
     from auspices.process.queries import find, pack_now
 
     process = find("generated").id
     pack = pack_now(process)
     asked: dict[str, Any] = {"at": AT, "known": KNOWN, "views": VIEWS, "clearance": "mission"}
-
-    def stand() -> None:
-        with transaction.atomic():
-            restand(process)
-
     seconds: dict[str, float] = {}
 
     def timed(name: str, work: Callable[[], Any]) -> Any:
@@ -42,14 +33,13 @@ def main(home: Path, *, every: bool) -> None:
         seconds[name] = time.perf_counter() - begun
         return out
 
-    found = [timed("live evaluator, one moment", lambda: live(pack, claims(process), **asked))]
-    found.append(timed("batch evaluator, one moment", lambda: recomputed(process, **asked)))
-    if every:
-        timed("live evaluator, every rectangle of every moment, written", stand)
-        found.append(timed("look-up in the rectangles", lambda: standings(process, **asked)))
+    found = [
+        timed("claims laid out, one moment", lambda: standings(pack, claims(process), **asked)),
+        timed("columns, one moment", lambda: recomputed(process, **asked)),
+    ]
     same = len({frozenset(one) for one in found}) == 1 and len({len(one) for one in found}) == 1
-    print(json.dumps({"seconds": seconds, "same": same, "rectangles": Row.objects.count()}))
+    print(json.dumps({"seconds": seconds, "same": same}))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), every=sys.argv[2:] == ["every"])
+    main(Path(sys.argv[1]))

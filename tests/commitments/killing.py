@@ -19,35 +19,35 @@ def _die(*_args: object) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def record(when: str) -> None:
-    """Record a claim and die: before its standings, or with everything written and nothing committed."""
-    from auspices.commitments import actions, keeping
-    from auspices.process.queries import find
+def _at(module: object, name: str, when: str) -> None:
+    """Die where a step is taken, or after it; ``not``: never."""
+    step = getattr(module, name)
 
-    follow = keeping.Keeper.follow
-
-    def follow_and_die(*args: object) -> None:
-        follow(*args)
+    def step_and_die(*args: object) -> None:
+        step(*args)
         _die()
 
     if when != "not":
-        keeping.Keeper.follow = _die if when == "before standings" else follow_and_die
+        setattr(module, name, _die if when == "before the row" else step_and_die)
+
+
+def record(when: str) -> None:
+    """Record a claim and die: before its row, or with everything written and nothing committed."""
+    from auspices.commitments import actions
+    from auspices.evidence import actions as evidence
+    from auspices.process.queries import find
+
+    _at(evidence._rows, "instances", when)
     actions.record_claim(find("small").id, said(KEY, "handover(of: depot, from: P)", "2021-03-08"), clock())
 
 
 def act(when: str) -> None:
-    """Record an act and die: before its standings, or with everything written and nothing committed."""
-    from auspices.commitments import actions, keeping
+    """Record an act and die: before its row, or with everything written and nothing committed."""
+    from auspices.commitments import actions
+    from auspices.process import acts
     from auspices.process.queries import find
 
-    remake = keeping.Keeper.remake
-
-    def remake_and_die(*args: object) -> None:
-        remake(*args)
-        _die()
-
-    if when != "not":
-        keeping.Keeper.remake = _die if when == "before standings" else remake_and_die
+    _at(acts, "_row", when)
     actions.record_act(find("small").id, done(KEY, "extend", "depot", by="2021-05-01"), clock())
 
 

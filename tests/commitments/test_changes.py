@@ -4,9 +4,9 @@ from random import Random
 
 import pytest
 
-from auspices.commitments import diagonal, keeping, queries
-from auspices.commitments.diagonal import Walk
-from auspices.commitments.models import Standing as Row
+from auspices.commitments.standings import changes
+from auspices.commitments.standings import lookup as queries
+from auspices.commitments.standings.changes import Walk
 from auspices.evidence import actions as evidence
 from auspices.evidence.queries import claims as recorded
 from auspices.kernel.instants import MAX, MIN, parse_first, parse_last
@@ -14,7 +14,6 @@ from auspices.monitor import Evidence, Plan
 from auspices.monitor.changes import lines, told
 from auspices.monitor.changes_earlier import joined
 from auspices.monitor.words import sentence
-from auspices.process.queries import Epoch
 from tests.commitments import small
 from tests.monitor.processes import EVERY, SPAN, deal
 from tests.monitor.world import first, last
@@ -25,18 +24,15 @@ SINCE, UNTIL = first(-2), last(SPAN + 40)
 
 @pytest.fixture
 def stored(process, monkeypatch):
-    """A function that puts a random process into the database, its standings stored as those of any other."""
+    """A function that puts the claims of a random process into the database, to be asked with its plan."""
 
     def store(seed):
         pack, claims = deal(Random(seed), EVERY)
         plan = Plan(pack)
-        monkeypatch.setattr(keeping, "epochs", lambda _: [Epoch(MIN, MAX, plan, {})])
-        monkeypatch.setattr(diagonal, "plans", lambda _: [(MIN, MAX, plan)])
+        monkeypatch.setattr(changes, "plans", lambda _: [(MIN, MAX, plan)])
         monkeypatch.setattr(queries, "plan_at", lambda *_: plan)
-        keeping.Strand.objects.filter(process_id=process.id).delete()
         evidence.Row.objects.filter(process_id=process.id).delete()
         evidence.enter(process.id, claims, asserted=True, clock=small.clock())
-        keeping.restand(process.id)
         return process.id, plan
 
     return store
@@ -80,8 +76,10 @@ def brute(process_id, plan, view, clearance, moments):
 def moments_of(plan, claims, rng):
     """Every second at which anything may turn, those beside it, and some others."""
     edges = set()
-    for name in ("at_from", "at_to", "known_from", "known_to"):
-        edges |= set(Row.objects.values_list(name, flat=True))
+    laid = Evidence(plan, claims)
+    for cell in (*plan.cells, *laid.instances):
+        for view in plan.pack.views.values():
+            edges |= set(laid.judged(cell, view, MAX, "mission").breaks())
     edges |= (
         {one.known for one in claims}
         | {one.known for one in plan.pack.acts}
@@ -197,7 +195,7 @@ def test_what_became_known_of_earlier_times_is_what_is_seen_anew(stored, seed):
 
 def test_an_incident_reported_once_it_is_over_is_told(process):
     """On 3 March, known on the 4th: no change of that day, and yet the brief of the 4th has it."""
-    from auspices.commitments.diagonal import what_changed
+    from auspices.commitments.standings.changes import what_changed
 
     told_, earlier = what_changed(
         process.id,
@@ -216,7 +214,7 @@ def test_an_incident_reported_once_it_is_over_is_told(process):
 def test_a_report_of_its_own_day_is_told_once_and_an_incident_over_by_noon_is_told_at_all(folder, db):
     """The road, reported open on the day itself, is a change and no more; the incident of the morning, reported at noon, is of an earlier time."""
     from auspices.commitments.actions import adopt
-    from auspices.commitments.diagonal import what_changed
+    from auspices.commitments.standings.changes import what_changed
 
     claims = """
 - {id: c.road, says: "open(of: road)", happened: 2021-03-03, known: 2021-03-03, source: mission}

@@ -6,8 +6,7 @@ import pytest
 from django.db import transaction
 
 from auspices.commitments.actions import record_claim
-from auspices.commitments.keeping import restand
-from auspices.commitments.queries import recomputed, standings, strips
+from auspices.commitments.standings.lookup import recomputed, standings, strips
 from auspices.evidence import queries as evidence
 from auspices.evidence.actions import enter
 from auspices.kernel.audiences import every, ladder
@@ -96,7 +95,6 @@ def test_a_hidden_retraction_leaves_the_public_claim_standing_for_the_public(pro
     written = build_claim(earlier, pack_now(process.id), evidence.some(process.id, ["c.depot.wire"]), known=NOW)
     with transaction.atomic():  # as a release recorded it that let withdrawals be for fewer
         enter(process.id, [replace(written, audience="mission")], asserted=False, clock=clock())
-        restand(process.id)
     assert {view: everything(process, "public", view) for view in was} == was
     assert everything(process, "mission", "public") == public_view
     found = [

@@ -2,7 +2,6 @@
 
 import pytest
 
-from auspices.commitments import keeping
 from auspices.commitments.actions import adopt, record_claim
 from auspices.commitments.texts import actions, fulltext, index
 from auspices.commitments.texts.actions import confirm, decide, take_text
@@ -52,9 +51,7 @@ DECIDING = [
     ("everything but the commit", actions, "decision_row", _stop_after(actions.decision_row)),
 ]  # fmt: skip
 CONFIRMING = [
-    ("the record without its nodes", nodes, "write", _stop), ("the record without its row", additions, "_row", _stop), ("journal and row without standings", actions, "replan", _stop),
-    ("a new plan, and nothing judged by it", keeping.Keeper, "remake", _stop), ("judged, and nothing written", keeping.Keeper, "write", _stop),
-    ("some of the standings are written", keeping, "write", _stop_after(keeping.write)), ("standings without the decision", actions, "decision_row", _stop),
+    ("the record without its nodes", nodes, "write", _stop), ("the record without its row", additions, "_row", _stop), ("the addition without the decision", actions, "decision_row", _stop),
     ("all without passages", index, "add_instrument", _stop), ("everything but the commit", index, "add_instrument", _stop_after(index.add_instrument)),
 ]  # fmt: skip
 

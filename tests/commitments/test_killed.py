@@ -1,4 +1,4 @@
-"""Promise: a process killed between journal and standings leaves neither; opened again, the journal verifies and goes on."""
+"""Promise: a process killed between journal and evidence leaves neither; opened again, the journal verifies and goes on."""
 
 import json
 import os
@@ -19,7 +19,7 @@ def run(what, folder, *more):
     return subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
 
 
-@pytest.mark.parametrize("when", ["before standings", "before the commit"])
+@pytest.mark.parametrize("when", ["before the row", "before the commit"])
 @pytest.mark.parametrize("what", ["record", "act"])
 def test_killed_while_recording(tmp_path, what, when):
     """A real SIGKILL from within, on a real file. Afterwards the same claim, or act, is recorded as if nothing had been."""

@@ -3,7 +3,7 @@
 import pytest
 
 from auspices.commitments.actions import adopt, record_claim
-from auspices.commitments.queries import recomputed, standings
+from auspices.commitments.standings.lookup import recomputed, standings
 from auspices.evidence.models import Claim as Row
 from auspices.kernel.instants import MIN
 from auspices.kernel.problems import Problem, Problems

@@ -3,7 +3,7 @@
 import pytest
 
 from auspices.commitments.actions import adopt, record_claim
-from auspices.commitments.queries import recomputed, standings
+from auspices.commitments.standings.lookup import recomputed, standings
 from auspices.journal import derived
 from auspices.journal.rebuild import rebuild
 from tests.commitments import small

@@ -5,12 +5,14 @@ from django.db import DatabaseError, connection, transaction
 
 from auspices.commitments import seals
 from auspices.commitments.actions import adopt, record_act, record_claim
-from auspices.commitments.models import Decision, Passage, Standing, Strand, Text
+from auspices.commitments.models import Decision, Passage, Text
+from auspices.commitments.standings.lookup import standings
 from auspices.commitments.texts import queries as texts
 from auspices.commitments.texts.actions import confirm, decide, take_text
 from auspices.commitments.texts.fragments import instrument_of
 from auspices.commitments.texts.search import search
 from auspices.evidence import queries as evidence
+from auspices.evidence.models import Words
 from auspices.journal import derived, guards
 from auspices.journal.actions import append, take_turn
 from auspices.journal.leaves import author_key
@@ -24,7 +26,7 @@ from auspices.people.models import User
 from auspices.process.models import Act, Addition, Seal
 from auspices.process.queries import pack_now, packs
 from tests.commitments import byhand, small
-from tests.commitments.small import clock, done, said
+from tests.commitments.small import clock, done, on, said
 from tests.seats import enter
 from tests.seats import seat as give_seat
 
@@ -75,9 +77,11 @@ def whole(process):
     return verify(process.id).whole and {name for name in live if live[name] != after[name]} == set()
 
 
-def standing():
-    tables = derived.table_fingerprints()
-    return [tables[model._meta.label] for model in (Strand, Standing)]
+def standing(process):
+    """How everything stands for each kind of reader, and what words there are."""
+    asked = {"at": on("2021-03-25"), "known": clock(9)(), "views": ["all", "verified", "public"]}
+    found = [standings(process.id, clearance=clearance, **asked) for clearance in ("public", "mission")]
+    return found, list(Words.objects.order_by("says").values_list("says", "stance"))
 
 
 def code(call, *args, **more):
@@ -87,13 +91,13 @@ def code(call, *args, **more):
 
 
 def test_standings_are_as_if_a_sealed_claim_had_never_been_said(process):
-    before = standing()
+    before = standing(process)
     record_claim(process.id, said("c.secret", "handover(of: depot, from: P)", "2021-03-08", text="Քրիստափոր"), clock(1))
-    assert standing() != before
+    assert standing(process) != before
     record = Record.objects.get(id=of(process, "c.secret"))
     by = seals.seal(process.id, record.id, GROUND, clock=clock(2))
     kept = Record.objects.get(id=record.id)
-    assert standing() == before
+    assert standing(process) == before
     assert (kept.body, bytes(kept.salt) != bytes(record.salt)) == ("", True)
     same = ("process_id", "seq", "kind", "recorded", "header", "leaf", "author")
     assert [getattr(kept, name) for name in same] == [getattr(record, name) for name in same]
@@ -146,7 +150,7 @@ def test_a_pack_that_still_has_a_sealed_claim_does_not_bring_it_back(process, fo
 @pytest.fixture
 def confirmed(process):
     """A text taken in, decided on, and confirmed from; an act upon what was confirmed."""
-    before = pack_now(process.id), standing()
+    before = pack_now(process.id), standing(process)
     take_text(process.id, RAW.encode(), "note.txt", key="note", date="2021-02-01", title="Քրիստափոր", clock=clock(1))
     pack, row = pack_now(process.id), texts.text(process.id, "note", "mission")
     decide(process.id, "note", "3", "change", {"note": "His name is Քրիստափոր"}, clock=clock(2))
@@ -166,7 +170,7 @@ def test_with_a_text_goes_all_that_was_decided_on_it_and_confirmed_from_it(proce
     assert not Passage.objects.filter(body__contains="Քրիստափոր").exists()
     assert search(process.id, "Քրիստափոր", clearance="mission") == []
     assert pack_now(process.id).commitments == confirmed[0].commitments
-    assert standing() == confirmed[1]
+    assert standing(process) == confirmed[1]
     assert [pack.version for since, _, pack in packs(process.id) if since <= then] == ["1"]
     assert Act.objects.count() == 1  # an act upon what is no more; it says nothing of the text
     assert Record.objects.filter(body="").count() == 5

@@ -1,12 +1,10 @@
-"""Promise: journal, evidence and standings are written together or not at all, wherever the work stops."""
+"""Promise: journal and evidence are written together or not at all, wherever the work stops."""
 
 import pytest
 
-from auspices.commitments import actions, keeping
 from auspices.commitments.actions import adopt, record_act, record_claim
-from auspices.commitments.models import Standing, Strand
 from auspices.evidence import actions as evidence
-from auspices.evidence.models import Claim
+from auspices.evidence.models import Claim, Words
 from auspices.journal import actions as journal
 from auspices.journal import derived, nodes
 from auspices.journal.models import Node, Record
@@ -41,18 +39,6 @@ def _stop_after(work):
     return done_and_stopped
 
 
-def _stop_midway(work, after=3):
-    """Let some rows of a generator through: part of the standings are then in the database."""
-
-    def some(*args, **kwargs):
-        for i, row in enumerate(work(*args, **kwargs)):
-            if i == after:
-                raise Stopped
-            yield row
-
-    return some
-
-
 # (what has been done when it stops, where, name there, what stands there instead)
 RECORDED = [
     ("nothing", journal, "_record", _stop),
@@ -62,26 +48,16 @@ RECORDED = [
 ]
 STEPS = [
     *RECORDED,
-    ("journal and evidence without standings", keeping.Keeper, "follow", _stop),
-    ("the standings are judged, and none is written", keeping.Keeper, "write", _stop),
-    ("some of the standings are written", keeping, "write", _stop_after(keeping.write)),
-    ("everything but the commit", keeping.Keeper, "follow", _stop_after(keeping.Keeper.follow)),
+    ("the words without the claim", evidence._rows, "instances", _stop),
+    ("everything but the commit", evidence._rows, "instances", _stop_after(evidence._rows.instances)),
 ]
 ACTING = [
     *RECORDED[:3],
     ("the journal without the act's row", acts, "_row", _stop),
-    ("journal and row without standings", actions, "replan", _stop),
-    ("there is a new plan, and nothing is judged by it", keeping.Keeper, "remake", _stop),
-    ("the standings are judged, and none is written", keeping.Keeper, "write", _stop),
-    ("some of the standings are written", keeping, "write", _stop_after(keeping.write)),
-    ("everything but the commit", actions, "replan", _stop_after(keeping.replan)),
+    ("everything but the commit", acts, "_row", _stop_after(acts._row)),
 ]
 ADOPTING = [
-    *RECORDED,
-    ("journal and evidence without standings", actions, "restand", _stop),
-    ("the old standings are deleted", keeping, "Live", _stop),
-    ("some of the new standings are made", keeping.Keeper, "_rows", _stop_midway(keeping.Keeper._rows)),
-    ("everything but the commit", actions, "restand", _stop_after(keeping.restand)),
+    *STEPS,
     ("the adoption without its claims", process_actions, "_adopted", _stop),
 ]
 
@@ -176,7 +152,7 @@ def test_the_tables_that_were_compared_are_all_there_are(process):
         for model in config.get_models()
     }
     registered = {table.model for table in derived.derived_tables()}
-    assert {Claim, Strand, Standing, Act, Adoption, Process} <= registered
+    assert {Claim, Words, Act, Adoption, Process} <= registered
     assert {
         model.__name__ for model in ours - registered - {Record, Node} if model._meta.app_label != "people"
     } == set()

@@ -54,7 +54,7 @@ def test_disputes_of_law_and_what_withdraws_them_come_together(process):
 def test_the_index_of_withdrawals_is_read(process, monkeypatch):
     asked = []
     monkeypatch.setattr(queries, "read", lambda statement, *parameters: asked.append((statement, parameters)) or [])
-    queries.law(process.id)
+    list(queries.bearing(process.id, [1, 2]))
     queries.withdrawals(process.id, "c.a", "mission")
     assert Row.objects.exists()
     told = []
@@ -62,5 +62,5 @@ def test_the_index_of_withdrawals_is_read(process, monkeypatch):
         with connection.cursor() as cursor:
             cursor.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
             told.append(" ".join(row[3] for row in cursor.fetchall()))
-    assert ["claim_event" in told[0], "claim_withdraws" in told[1], "claim_withdraws" in told[2]] == [True] * 3, told
+    assert ["claim_words" in told[0], "claim_withdraws" in told[1], "claim_withdraws" in told[2]] == [True] * 3, told
     assert not any("SCAN evidence_claim" in one for one in told)

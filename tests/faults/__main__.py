@@ -15,13 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from queue import SimpleQueue
 
-from tests.faults.planted import FAULTS as VERDICTS
-from tests.faults.planted import Fault
-from tests.faults.planted_live import FAULTS as KEEPING
+from tests.faults.planted import FAULTS, Fault
 
 ROOT = Path(__file__).parents[2]
 COPIED = ("src", "tests", "packs", "docs", "bench", "pytest.ini", "pyproject.toml")
-FAULTS = (*VERDICTS, *KEEPING)
 SECONDS, SOUND_SECONDS = 300, 900
 CAUGHT_OF_THIRTY = 28
 

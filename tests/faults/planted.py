@@ -1,6 +1,6 @@
 """Faults planted by hand where a verdict is made: each a plausible slip of a pen, the promise that it breaks, and the tests that guard it.
 
-`old` stands exactly once in its file (a test keeps that true) and gives way to `new`. Those of the incremental evaluator are in `planted_live`.
+`old` stands exactly once in its file (a test keeps that true) and gives way to `new`.
 """
 
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ HAND = (
     "tests/monitor/test_reference_bearers.py", "tests/monitor/test_silence.py", "tests/monitor/test_laws_by_hand.py",
 )  # fmt: skip
 WIDE = (*HAND, "tests/monitor/test_batch_shapes.py", "tests/monitor/test_laws.py")
-STORED = ("tests/monitor/test_rectangle_edges.py", "tests/monitor/test_laws.py", "tests/live/test_live_laws.py")
+STORED = ("tests/monitor/test_rectangle_edges.py", "tests/monitor/test_laws.py", "tests/sweep")
 KERNEL = ("tests/kernel", "tests/commitments/test_cases.py", *HAND)
 
 

@@ -12,9 +12,9 @@ import pytest
 
 from auspices.kernel.instants import MAX, MIN
 from auspices.monitor.columns import from_claims
-from auspices.monitor.evidence import hears
 from auspices.monitor.hits import hits
 from auspices.monitor.rectangles import strip as strip_of_all_rows
+from auspices.monitor.rows import hears
 from auspices.monitor.sweep import evaluator, row_orders, skyline
 from auspices.monitor.sweep.cell_rows import rows_of_columns, withdrawing
 from auspices.monitor.sweep.changes import course, earlier

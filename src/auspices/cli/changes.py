@@ -37,8 +37,8 @@ def changes(
 ) -> None:  # fmt: skip
     """What changed in PROCESS in a view, as it became so and was known: each change of a verdict with its cause, by day and track."""
     open_house()
-    from auspices.commitments.diagonal import FIELDS, rows, what_changed
-    from auspices.commitments.queries import checked_view
+    from auspices.commitments.standings.changes import FIELDS, rows, what_changed
+    from auspices.commitments.standings.lookup import checked_view
     from auspices.kernel.instants import iso, parse_first
     from auspices.monitor.changes import lines
     from auspices.process.queries import find, pack_now

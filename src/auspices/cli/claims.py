@@ -117,6 +117,7 @@ def list_(
     """The claims of PROCESS, oldest known first."""
     open_house()
     from auspices.evidence.queries import rows
+    from auspices.evidence.rows import claim_of
     from auspices.kernel.instants import iso
     from auspices.process.queries import find, pack_now
 
@@ -126,14 +127,14 @@ def list_(
     seen = rows(found.id, checked_clearance(clearance, pack)).filter(known__lte=until).order_by("known", "key")
     withdrawn = dict(seen.exclude(withdraws="").values_list("withdraws", "key"))
     seen = seen.filter(source=source) if source else seen
-    seen = seen.filter(event=event) if event else seen
+    seen = seen.filter(words__event=event) if event else seen
     listed = [
         {
-            "id": row.key, "happened": json.loads(row.written)["happened"], "known": iso(row.known, pack.zone), "known_asserted": row.known_asserted,
-            "source": row.source, "grade": row.reliability + row.credibility, "stance": row.stance, "says": row.says, "text": json.loads(row.written)["text"],
+            "id": row.key, "happened": claim.happened, "known": iso(row.known, pack.zone), "known_asserted": row.known_asserted,
+            "source": row.source, "grade": row.reliability + row.credibility, "stance": claim.stance, "says": str(claim.says or ""), "text": claim.text,
             "audience": row.audience, "withdrawn_by": withdrawn.get(row.key),
         }
-        for row in seen
+        for row, claim in ((row, claim_of(row)) for row in seen)
     ]  # fmt: skip
     if as_json:
         click.echo(json.dumps({"process": found.slug, "claims": listed}, ensure_ascii=False, indent=2))

@@ -38,19 +38,18 @@ def explain(
 ) -> None:  # fmt: skip
     """Why COMMITMENT of PROCESS stands as it does: what was claimed, what counted, and what did not."""
     open_house()
-    from auspices.commitments.queries import checked_view
-    from auspices.evidence.queries import claims
-    from auspices.monitor import Evidence, Plan
+    from auspices.commitments.standings.evidence_loader import laid
+    from auspices.commitments.standings.lookup import checked_view
     from auspices.monitor.explain import concern_lines, explain_concern, lines
     from auspices.monitor.explain import explain as explained
-    from auspices.process.queries import find, pack_at, pack_now
+    from auspices.process.queries import find, pack_at, pack_now, plan_at
 
     found = find(process)
     last = pack_now(found.id)
     at_, known_ = instant(at, last, "at"), instant(known, last, "known")
     pack = pack_at(found.id, known_)
     chosen = chosen_commitment(pack, commitment)
-    evidence = Evidence(Plan(pack), claims(found.id, checked_clearance(clearance, pack)))
+    evidence = laid(found.id, plan_at(found.id, known_), checked_clearance(clearance, pack))
     view = checked_view(pack, view)
     if chosen.shape == "concern":
         concern = explain_concern(evidence, commitment, view, at=at_, known=known_, clearance=clearance)

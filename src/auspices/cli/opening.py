@@ -81,9 +81,6 @@ def ready_database(*, compared: bool = True) -> None:
             raise Problem("DATABASE-MISSING", "There is nothing in the database.", str(place))
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0, interactive=False)
-            from auspices.commitments.keeping import restand_missing
-
-            restand_missing()
         from auspices.commitments.texts.index import reindex_outdated
         from auspices.people.actions import open_accounts
 

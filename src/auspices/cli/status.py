@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @click.option("--track", help="Only this track.")
 @clearance_option
 @click.option(
-    "--recompute", is_flag=True, help="By the batch evaluator from the evidence, not from the stored standings."
+    "--recompute", is_flag=True, help="By columns, the evaluator of large processes, whatever the size of this one."
 )
 @json_option
 def status(
@@ -84,17 +84,17 @@ def standing_rows(
 
     Raises Problem VIEW-UNKNOWN or TRACK-UNKNOWN.
     """
-    from auspices.commitments import queries
-    from auspices.evidence.queries import claims
+    from auspices.commitments.standings import lookup as queries
+    from auspices.commitments.standings.evidence_loader import laid
     from auspices.kernel.instants import iso
-    from auspices.monitor import Evidence, Plan
     from auspices.monitor.concerns import concerns
+    from auspices.process.queries import plan_at
 
     if track is not None and track not in pack.tracks:
         raise Problem("TRACK-UNKNOWN", f'There is no track "{track}".', "--track", f"Tracks: {', '.join(pack.tracks)}.")
     get = queries.recomputed if recompute else queries.standings
     found = get(process_id, at=at, known=known, views=[view], clearance=clearance)
-    evidence = Evidence(Plan(pack), claims(process_id, clearance))
+    evidence = laid(process_id, plan_at(process_id, known), clearance)
     parts: dict[tuple[str, str, str], list[Standing]] = {}
     for one in found:
         if one.facets:

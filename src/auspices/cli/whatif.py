@@ -34,7 +34,7 @@ def what_if(
     FILE (- for standard input) is YAML with `claims:` and `acts:`, in the forms of a pack; `id` and `known` may be left out. Nothing is recorded.
     """
     open_house()
-    from auspices.commitments.queries import checked_view
+    from auspices.commitments.standings.lookup import checked_view
     from auspices.evidence.queries import claims
     from auspices.monitor.whatif import what_if as asked
     from auspices.monitor.whatif_reading import read_hypothesis

@@ -45,18 +45,17 @@ def why_not(
     VERDICT is a code such as fulfilled, overdue or violated. Each answer was tried in the evaluator, on what was known then; nothing is recorded.
     """
     open_house()
-    from auspices.commitments.queries import checked_view
-    from auspices.evidence.queries import claims
+    from auspices.commitments.standings.evidence_loader import laid
+    from auspices.commitments.standings.lookup import checked_view
     from auspices.kernel.problems import Problem
-    from auspices.monitor import Evidence, Plan
     from auspices.monitor.whynot import why_not as asked
-    from auspices.process.queries import find, pack_at, pack_now
+    from auspices.process.queries import find, pack_at, pack_now, plan_at
 
     found = find(process)
     last = pack_now(found.id)
     at_, known_ = instant(at, last, "at"), instant(known, last, "known")
     pack = pack_at(found.id, known_)
-    evidence = Evidence(Plan(pack), claims(found.id, checked_clearance(clearance, pack)))
+    evidence = laid(found.id, plan_at(found.id, known_), checked_clearance(clearance, pack))
     view = checked_view(pack, view)
     chosen = chosen_commitment(pack, commitment)
     if chosen.shape == "concern":

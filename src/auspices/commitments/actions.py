@@ -1,4 +1,4 @@
-"""The writers: adopting a pack, recording claims and acts. Journal, evidence and standings change together or not at all."""
+"""The writers: adopting a pack, recording claims and acts. Journal and evidence change together or not at all; standings follow when asked."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,14 +7,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from auspices.commitments.keeping import keeper_of, replan, restand
 from auspices.commitments.texts.index import reindex
 from auspices.evidence import actions as evidence
 from auspices.evidence.queries import CLAIM, around, readers_of_items, some
 from auspices.evidence.queries import rows as rows_of
 from auspices.journal.actions import take_turn
-from auspices.journal.queries import head
-from auspices.journal.rebuild import after_replay
 from auspices.kernel.clock import Clock
 from auspices.kernel.ids import new_id
 from auspices.kernel.instants import Instant, Interval, century_after
@@ -26,7 +23,7 @@ from auspices.pack.model import Act, Claim
 from auspices.process import actions as process
 from auspices.process import acts, additions
 from auspices.process.models import Process
-from auspices.process.queries import is_process, pack_now, plan_now
+from auspices.process.queries import pack_now
 from auspices.process.seals import sealed
 
 
@@ -49,8 +46,6 @@ def adopt(folder: Path | str, clock: Clock) -> tuple[Process, bool, int]:
         fresh = [claim for claim in pack.claims if claim.id not in here]
         if fresh:
             evidence.enter(adopted.id, fresh, asserted=True, clock=clock)
-        if new or fresh:
-            restand(adopted.id)
         if new:
             reindex(adopted.id)
     return adopted, new, len(fresh)
@@ -62,7 +57,7 @@ def record_claim(process_id: UUID, written: schema.Claim, clock: Clock) -> Claim
 
 
 def record_claims(process_id: UUID, written: Sequence[schema.Claim], clock: Clock) -> list[Claim]:
-    """Record live claims: journal, evidence rows and standings in one transaction, all or nothing. A claim may point to an earlier one.
+    """Record live claims: journal and evidence rows in one transaction, all or nothing. A claim may point to an earlier one.
 
     ``known`` is the moment of recording, whatever is written. Dates and phrases are read before the turn to write, so that nobody
     waits for them. Raises Problem (PACK-UNKNOWN, PACK-PHRASE, TIME-*, CLAIM-*, CLOCK-BEHIND).
@@ -70,27 +65,24 @@ def record_claims(process_id: UUID, written: Sequence[schema.Claim], clock: Cloc
     if not written:
         return []
     for last in (False, False, True):
-        pack, now, there = plan_now(process_id).pack, clock(), _there(process_id, written)
+        pack, now, there = pack_now(process_id), clock(), _there(process_id, written)
         drafted = _drafted(process_id, written, pack, there, now)
         with transaction.atomic():
             turn = take_turn(process_id, clock)
-            keeper = keeper_of(process_id)
-            if keeper.live.pack is not pack or _there(process_id, written) != there:
+            current = pack_now(process_id)
+            if current is not pack or _there(process_id, written) != there:
                 if not last:
                     continue  # somebody was quicker: what the claims were read by is no longer what there is
                 there = _there(process_id, written)
-                drafted = _drafted(process_id, written, keeper.live.pack, there, turn.moment)
+                drafted = _drafted(process_id, written, current, there, turn.moment)
             new = [_dated(one, turn.moment) for one in drafted]
             evidence.enter(process_id, new, asserted=False, clock=turn)
-            keeper.follow(new, {one.id: one for one in new} | there[0])
-            keeper.head = head(process_id)
         return new
     raise AssertionError  # the last round returns or raises
 
 
 def record_act(process_id: UUID, written: schema.Act, clock: Clock) -> Act:
-    """Record one live act upon a commitment's life: journal, row and standings in one transaction, all or nothing. The cells of that
-    commitment are judged anew, and no other.
+    """Record one live act upon a commitment's life: journal and row in one transaction, all or nothing.
 
     ``known`` is the moment of recording, whatever is written. Raises Problem PACK-UNKNOWN, PACK-TWICE, PACK-SHAPE, PACK-COMPETENCE,
     ACT-ORDER, ACT-PAST, CLAIM-FUTURE, TIME-*, CLOCK-BEHIND.
@@ -102,10 +94,7 @@ def record_act(process_id: UUID, written: schema.Act, clock: Clock) -> Act:
         pack = pack_now(process_id)
         if pack is not read_by:
             drafted = acts.draft(written, pack, turn.moment)
-        act = acts.enter(process_id, drafted, written, pack, turn)
-        keeper = replan(process_id, act.commitment)
-        keeper.head = head(process_id)
-    return act
+        return acts.enter(process_id, drafted, written, pack, turn)
 
 
 def _there(process_id: UUID, written: Sequence[schema.Claim]) -> tuple[dict[str, Claim], dict[str, set[str]]]:
@@ -146,9 +135,3 @@ def _dated(claim: Claim, moment: Instant) -> Claim:
 def new_key(kind: str = "c") -> str:
     """A random id for a claim (``c``) or an act (``act``) that was given none."""
     return f"{kind}.{new_id().hex[:12]}"
-
-
-@after_replay
-def _restand_all(process_id: UUID) -> None:
-    if is_process(process_id):
-        restand(process_id)

@@ -14,13 +14,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from auspices.commitments.keeping import restand
 from auspices.commitments.models import Decision, Text
 from auspices.commitments.texts import fulltext
 from auspices.commitments.texts.index import reindex
 from auspices.commitments.texts.rows import DECIDED, TAKEN
 from auspices.commitments.texts.seats import decider
 from auspices.evidence.actions import RECORDED as CLAIM
+from auspices.evidence.actions import drop_words
 from auspices.evidence.models import Claim
 from auspices.journal.actions import Turn, append, take_turn
 from auspices.journal.authors import authored
@@ -238,8 +238,8 @@ def _sealed(subject: Subject, ground: str, asked_by: str, confirmed_by: str, tur
     said = seal_records(body, records, turn)
     forget()
     _check_packs(turn.process_id, kinds, before)
-    if kinds & {CLAIM, ACT, ADDED}:
-        restand(turn.process_id)
+    if CLAIM in kinds:
+        drop_words(turn.process_id)
     if kinds & {TAKEN, ADDED}:
         reindex(turn.process_id)
     fulltext.renew()

@@ -12,5 +12,7 @@ class EvidenceConfig(AppConfig):
         from auspices.journal.checks import register_moment
         from auspices.journal.derived import register_derived
 
-        register_derived(models.Claim, ["process_id", "key"])
+        register_derived(models.Words, ["process_id", "says", "stance"])
+        words = ["words__event", "words__says", "words__stance"]
+        register_derived(models.Claim, ["process_id", "key"], exclude=["words"], through=words)
         register_moment(models.Claim, asserted=Q(known_asserted=True))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
@@ -14,12 +14,13 @@ from django.db.models.functions import Coalesce, StrIndex
 from django.db.models.lookups import Exact
 
 from auspices.evidence.models import Claim as Row
-from auspices.evidence.rows import claim_of
+from auspices.evidence.models import Words
+from auspices.evidence.rows import claim_of, phrase_of
 from auspices.journal.statements import marks, read, stored
 from auspices.kernel.audiences import MISSION, ladder
 from auspices.kernel.problems import Problem
 from auspices.pack.model import Claim
-from auspices.pack.phrases import parse_phrase
+from auspices.pack.phrases import ITEM
 from auspices.pack.words import CONTESTS
 from auspices.process.seals import check_sealed
 
@@ -27,16 +28,18 @@ if TYPE_CHECKING:
     from auspices.monitor.columns import Columns
 
 CLAIM = "claim.recorded"
+T = TypeVar("T")
 _STANCE = {"for": 1, "against": 0, "none": -1}
 _NEAR = 200
 _ALL = (
-    "SELECT id, process_id, key, event, says, stance, earliest, latest, known, known_asserted, recorded, source, reliability, credibility, audience, item,"
-    " withdraws, written FROM evidence_claim WHERE process_id = %s AND"
+    "SELECT c.id, c.process_id, c.key, c.words_id, c.earliest, c.latest, c.known, c.known_asserted, c.recorded, c.source, c.reliability,"
+    " c.credibility, c.audience, c.item, c.withdraws, c.written, w.event, w.says, w.stance"
+    " FROM evidence_claim c JOIN evidence_words w ON w.id = c.words_id WHERE c.process_id = %s AND"
 )
-_WHOLE = f"{_ALL} key"
+_WHOLE = f"{_ALL} c.key"
 _TAKEN = "SELECT key FROM evidence_claim WHERE process_id = %s AND key"
 # SQLite reads the index of withdrawals only where the statement repeats the index's condition, which the ORM cannot say.
-_OF_WITHDRAWN = f"{_ALL} NOT (withdraws = '') AND withdraws"
+_OF_WITHDRAWN = f"{_ALL} NOT (c.withdraws = '') AND c.withdraws"
 _WITHDRAWN = "SELECT withdraws FROM evidence_claim WHERE process_id = %s AND NOT (withdraws = '') AND withdraws"
 # As of withdrawals, the condition of the index is repeated.
 _READERS = "SELECT DISTINCT item, audience FROM evidence_claim WHERE process_id = %s AND NOT (item = '') AND item"
@@ -49,8 +52,7 @@ _MEASURED = Case(
 _AT_ONCE = 500  # a read that stays within the processor's cache is faster than a longer one
 _FIELDS = (
     "key",
-    "says",
-    "stance",
+    "words_id",
     "earliest",
     "latest",
     "known",
@@ -64,7 +66,7 @@ _FIELDS = (
 
 def rows(process_id: UUID, clearance: str = MISSION) -> QuerySet[Row]:
     """The rows that a clearance may see, by key."""
-    found = Row.objects.filter(process_id=process_id).order_by("key")
+    found = Row.objects.filter(process_id=process_id).select_related("words").order_by("key")
     return found if clearance == MISSION else found.filter(audience__in=ladder(clearance))
 
 
@@ -75,13 +77,25 @@ def claims(process_id: UUID, clearance: str = MISSION) -> list[Claim]:
 
 def law(process_id: UUID, events: Collection[str] = ()) -> list[Claim]:
     """The claims that contest, those of some further events (exceptions claimed), and those that withdraw them: what is carried beside verdicts."""
-    process, of_events = stored(process_id), sorted({CONTESTS, *events})
-    among = f"event IN {marks(len(of_events))}"
-    withdrawing = f"SELECT key FROM evidence_claim WHERE process_id = %s AND {among}"  # noqa: S608  # our own names
-    speaking = read(f"{_ALL} {among}", process, *of_events)
-    found = [*speaking, *read(f"{_OF_WITHDRAWN} IN ({withdrawing})", process, process, *of_events)]
-    rows = {row.key: row for row in (Row(*one) for one in found)}
-    return [claim_of(rows[key]) for key in sorted(rows)]
+    words = Words.objects.filter(process_id=process_id, event__in=sorted({CONTESTS, *events}))
+    found = {claim.id: claim for claim in bearing(process_id, words.values_list("id", flat=True))}
+    return [found[key] for key in sorted(found)]
+
+
+def words(process_id: UUID) -> list[Words]:
+    """All that is said in a process, each once, in the order in which it was first said."""
+    return list(Words.objects.filter(process_id=process_id).order_by("id"))
+
+
+def bearing(process_id: UUID, words: Iterable[int], item: str = "") -> Iterator[Claim]:
+    """The typed claims of some words (their keys), of one item if one is given, and those that withdraw them."""
+    process, of_item = stored(process_id), " AND c.item = %s" if item else ""
+    more = (item,) if item else ()
+    for some in _parts(list(words)):
+        among = f"IN {marks(len(some))}{of_item}"
+        own = f"SELECT key FROM evidence_claim c WHERE c.process_id = %s AND c.words_id {among}"  # noqa: S608  # our own names
+        yield from map(_typed, read(f"{_ALL} c.words_id {among}", process, *some, *more))
+        yield from map(_typed, read(f"{_OF_WITHDRAWN} IN ({own})", process, process, *some, *more))
 
 
 def one(process_id: UUID, key: str, clearance: str) -> Row:
@@ -95,21 +109,7 @@ def one(process_id: UUID, key: str, clearance: str) -> Row:
 
 def some(process_id: UUID, keys: Collection[str]) -> dict[str, Claim]:
     """The typed claims of some ids; those that are not there are absent."""
-    return {claim.id: claim for claim in (claim_of(Row(*row)) for row in _among(_WHOLE, process_id, list(keys)))}
-
-
-def speaking(process_id: UUID, event: str, items: Collection[str] = ()) -> Iterator[Claim]:
-    """The typed claims of an event (of some items of it, if any are given), and those that withdraw them."""
-    process = stored(process_id)
-    of_items = f" AND item IN {marks(len(items))}" if items else ""
-    told = (process, event, *sorted(items))
-    withdrawing = f"SELECT key FROM evidence_claim WHERE process_id = %s AND event = %s{of_items}"  # noqa: S608  # our own names
-    for statement, parameters in (
-        (f"{_ALL} event = %s{of_items}", told),
-        (f"{_OF_WITHDRAWN} IN ({withdrawing})", (process, *told)),
-    ):
-        for row in read(statement, *parameters):
-            yield claim_of(Row(*row))
+    return {claim.id: claim for claim in map(_typed, _among(_WHOLE, process_id, list(keys)))}
 
 
 def readers_of_items(process_id: UUID, items: Sequence[str]) -> dict[str, set[str]]:
@@ -122,7 +122,7 @@ def readers_of_items(process_id: UUID, items: Sequence[str]) -> dict[str, set[st
 
 def around(process_id: UUID, key: str) -> list[Claim]:
     """The claims whose ids stand next to a key that is not there, some hundreds at most: where to look for what was meant."""
-    found = Row.objects.filter(process_id=process_id)
+    found = Row.objects.filter(process_id=process_id).select_related("words")
     before = found.filter(key__lt=key).order_by("-key")[:_NEAR]
     return [claim_of(row) for part in (before, found.filter(key__gt=key).order_by("key")[:_NEAR]) for row in part]
 
@@ -138,16 +138,30 @@ def withdrawn(process_id: UUID, keys: Sequence[str]) -> str | None:
 
 
 def _among(statement: str, process_id: UUID, keys: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    process = stored(process_id)
-    for start in range(0, len(keys), _AT_ONCE):
-        part = keys[start : start + _AT_ONCE]
-        yield from read(f"{statement} IN {marks(len(part))}", process, *part)
+    for part in _parts(keys):
+        yield from read(f"{statement} IN {marks(len(part))}", stored(process_id), *part)
+
+
+def _parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
+
+
+def _row(found: tuple[Any, ...]) -> Row:
+    """A row with its words, as ``_ALL`` reads it."""
+    *fields, event, says, stance = found
+    row = Row(*fields)
+    row.words = Words(row.words_id, row.process_id, event, says, stance)
+    return row
+
+
+def _typed(found: tuple[Any, ...]) -> Claim:
+    return claim_of(_row(found))
 
 
 def withdrawals(process_id: UUID, key: str, clearance: str) -> list[Row]:
     """The rows that retract or correct a claim, as far as a clearance may see them, by key."""
     seen = ladder(clearance)
-    found = (Row(*one) for one in read(f"{_OF_WITHDRAWN} = %s", stored(process_id), key))
+    found = map(_row, read(f"{_OF_WITHDRAWN} = %s", stored(process_id), key))
     return sorted((row for row in found if clearance == MISSION or row.audience in seen), key=lambda row: row.key)
 
 
@@ -157,23 +171,25 @@ def as_columns(process_id: UUID) -> Columns:
 
     from auspices.monitor.columns import Codes, amounts, columns
 
-    says, sources, audiences, items, grades = Codes(), Codes(), Codes(), Codes(), Codes()
-    coded = {1: says, 2: _STANCE, 6: sources, 7: grades, 8: audiences, 9: items}
+    said = {one.id: one for one in words(process_id)}
+    place_of = {id_: at for at, id_ in enumerate(said)}
+    sources, audiences, items, grades = Codes(), Codes(), Codes(), Codes()
+    coded = {1: place_of, 5: sources, 6: grades, 7: audiences, 8: items}
     keys: list[str] = []
     withdrawing: list[tuple[int, str]] = []
-    parts: list[list[Any]] = [[] for _ in range(9)]
+    parts: list[list[Any]] = [[] for _ in range(8)]
     measured: list[tuple[int, float, str]] = []
     read = _as_it_lies(process_id).annotate(measured=_MEASURED).values_list(*_FIELDS, "measured")
     rows_read = read.iterator(chunk_size=_AT_ONCE)
     while rows := list(islice(rows_read, _AT_ONCE)):
         fields = list(zip(*rows, strict=True))
-        measured.extend((at, *json.loads(text)["amount"]) for at, text in enumerate(fields[11], len(keys)) if text)
-        withdrawing.extend((at, key) for at, key in enumerate(fields[10], len(keys)) if key)
+        measured.extend((at, *json.loads(text)["amount"]) for at, text in enumerate(fields[10], len(keys)) if text)
+        withdrawing.extend((at, key) for at, key in enumerate(fields[9], len(keys)) if key)
         keys.extend(fields[0])
         for i, part in enumerate(parts, 1):
             values = map(coded[i].__getitem__, fields[i]) if i in coded else fields[i]
             part.append(np.fromiter(values, dtype=np.int64, count=len(rows)))
-    says_, stance, earliest, latest, known, source, grade, audience, item = (
+    says, earliest, latest, known, source, grade, audience, item = (
         np.concatenate(part or [np.empty(0, dtype=np.int64)]) for part in parts
     )
     reliability = np.array([ord(letter) - 64 for letter in grades] or [0], dtype=np.int64)[grade]
@@ -181,9 +197,10 @@ def as_columns(process_id: UUID) -> Columns:
     place = {key: at for at, key in enumerate(keys) if key in wanted}
     for at, key in withdrawing:
         withdraws[at] = place.get(key, -1)
-    phrases = [parse_phrase(said) if said else None for said in says]
+    stance = np.array([_STANCE[one.stance] for one in said.values()] or [0], dtype=np.int64)[says]
+    phrases = [phrase_of(one.says, ITEM) for one in said.values()]
     return columns(
-        (says_, stance, earliest, latest, known, source, reliability, audience, item, withdraws),
+        (says, stance, earliest, latest, known, source, reliability, audience, item, withdraws),
         phrases,
         list(sources),
         list(audiences),

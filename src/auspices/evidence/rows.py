@@ -1,13 +1,15 @@
 """A claim in its three forms: typed (the monitor's), journal body (JSON), database row. Nothing is lost between them."""
 
 import json
-from typing import Any
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from auspices.evidence.models import Claim as Row
 from auspices.journal.models import Record
 from auspices.kernel.instants import Interval
 from auspices.pack.model import Claim
-from auspices.pack.phrases import parse_phrase
+from auspices.pack.phrases import ITEM, UNKNOWN, Phrase, parse_phrase, with_item
 
 _WRITTEN = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 WRITTEN = ("retracts", "corrects", "adopts", "finding_of", "happened", "text", "cite", "url", "confidence", "amount")
@@ -27,23 +29,50 @@ def body_of(claim: Claim, *, asserted: bool) -> dict[str, Any]:
     return body
 
 
-def row_of(record: Record) -> Row:
-    """The row that a journal record makes."""
+class Said(NamedTuple):
+    """What is said of whichever item, for or against: the fields of ``Words``."""
+
+    event: str
+    says: str
+    stance: str
+
+
+def words_of(body: Mapping[str, Any]) -> Said:
+    """The words of a journal body."""
+    says, item = body["says"], body["item"]
+    if item and says and (phrase := parse_phrase(says)).get(ITEM) == (item,):
+        says = str(with_item(phrase, ITEM))
+    return Said(says.partition("(")[0], says, body["stance"])
+
+
+def row_of(record: Record, words: int) -> Row:
+    """The row that a journal record makes; ``words`` is the key of its words."""
     body = record.content
     # In the order of the fields: naming them takes Django three times as long.
     return Row(
-        record.id, record.process_id, body["id"], body["says"].partition("(")[0], body["says"], body["stance"], body["earliest"], body["latest"],
+        record.id, record.process_id, body["id"], words, body["earliest"], body["latest"],
         body["known"], body["known_asserted"], record.recorded, body["source"], body["reliability"], body["credibility"], body["audience"], body["item"],
         body["retracts"] or body["corrects"], _WRITTEN.encode({name: body[name] for name in WRITTEN}),
     )  # fmt: skip
 
 
 def claim_of(row: Row) -> Claim:
-    """The typed claim of a row."""
+    """The typed claim of a row that was read with its words."""
     written = json.loads(row.written)
     amount = written.pop("amount")
     return Claim(
-        id=row.key, says=parse_phrase(row.says) if row.says else None, stance=row.stance, when=Interval(row.earliest, row.latest), known=row.known,
+        id=row.key, says=phrase_of(row.words.says, row.item), stance=row.words.stance, when=Interval(row.earliest, row.latest), known=row.known,
         source=row.source, reliability=row.reliability, credibility=row.credibility, audience=row.audience, item=row.item,
         amount=(amount[0], amount[1]) if amount else None, **written,
     )  # fmt: skip
+
+
+def phrase_of(says: str, item: str) -> Phrase | None:
+    """What is said, of an item; None for a bare retraction."""
+    phrase = _parsed(says) if says else None
+    return with_item(phrase, item or UNKNOWN) if phrase and phrase.get(ITEM) == (ITEM,) else phrase
+
+
+@lru_cache(maxsize=4_096)
+def _parsed(says: str) -> Phrase:
+    return parse_phrase(says)

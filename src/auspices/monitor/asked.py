@@ -108,7 +108,6 @@ class Asked:
         ]  # fmt: skip
         self.number = np.array([one.number for one in self.questions], dtype=np.int64)
         self.denied = np.array([one.denied for one in self.questions], dtype=bool)
-        self.itemised = np.array([one.cell.commitment.itemised for one in self.questions], dtype=bool)
         self.roles = sorted(
             {test.role for one in self.questions for test in one.selector.tests if test.kind != "item"}
         )  # a claim answers the item that it names
@@ -124,8 +123,6 @@ class Asked:
             return
         side = self._sides(phrase, stance)
         may = side >= 0
-        if phrase.get("item") and phrase.one("item") == UNKNOWN:
-            may &= ~self.itemised
         tables = [self._role(role, phrase.get(role), stance) for role in self.roles]
         tables += [self._facet(role, phrase.get(role)) for role in self.facets]
         if not tables:

@@ -12,7 +12,9 @@ import numpy.typing as npt
 from auspices.kernel.audiences import sees
 from auspices.kernel.instants import Instant
 from auspices.pack.model import Claim, Pack
-from auspices.pack.phrases import Phrase
+from auspices.pack.phrases import ITEM, UNKNOWN, Phrase, with_item
+
+from .matching import item_of
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -66,8 +68,8 @@ def from_claims(claims: Iterable[Claim]) -> Columns:
     place = {one.id: i for i, one in enumerate(claims)}
     says, sources, audiences, items = Codes(), Codes(), Codes(), Codes()
     rows = [
-        (says[one.says], {"for": 1, "against": 0}.get(one.stance, -1), one.when.earliest, one.when.latest, one.known, sources[one.source],
-         ord(one.reliability) - 64, audiences[one.audience], items[one.item], place.get(one.withdraws, -1))
+        (says[one.says and with_item(one.says, ITEM)], {"for": 1, "against": 0}.get(one.stance, -1), one.when.earliest, one.when.latest, one.known, sources[one.source],
+         ord(one.reliability) - 64, audiences[one.audience], items[_item(one)], place.get(one.withdraws, -1))
         for one in claims
     ]  # fmt: skip
     table = np.array(rows, dtype=np.int64).reshape(len(rows), len(_PARTS)).T
@@ -80,6 +82,12 @@ def from_claims(claims: Iterable[Claim]) -> Columns:
         list(place),
         amounts(len(claims), ((i, *one.amount) for i, one in enumerate(claims) if one.amount)),
     )
+
+
+def _item(claim: Claim) -> str:
+    """The item that a claim names; empty for none."""
+    item = item_of(claim)
+    return "" if item == UNKNOWN else item
 
 
 def amounts(size: int, given: Iterable[tuple[int, float, str]]) -> Amounts:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
-from auspices.kernel.audiences import PUBLIC
 from auspices.kernel.budgets import check_budget
 from auspices.kernel.instants import Instant
 from auspices.pack.model import Claim, View
-from auspices.pack.phrases import UNKNOWN
 
+from .attachment import attachment_of
 from .life import phases
 from .marks import Marks
-from .matching import item_of
 from .plan import Cell, Plan
-from .rows import Heard, Row, admit, attach
+from .rows import Answer, Heard, Row, admit, hears, remembered, rows_of
 from .sides import MET
 from .standing import Judged, Key
+from .sweep.cell_rows import withdrawing
+from .sweep.evaluator import CellEvidence
+
+__all__ = ["Evidence", "hears"]
 
 
 class Evidence:
@@ -30,18 +33,15 @@ class Evidence:
         self._order = {cell.key[:3]: i for i, cell in enumerate(plan.templates)}
         self._opened: dict[Key, tuple[Cell, list[Claim]]] = {}
         self._heard: dict[str, Heard] = {}
+        self._of: dict[Key, CellEvidence] = {}
+        self._cells: dict[tuple[Instant, str], list[Cell]] = {}
+        attachment = attachment_of(plan)
         for claim in self.claims:
-            if claim.says is not None:
-                for cell in plan.by_event.get(claim.says.event, ()):
-                    self._lay(claim, cell)
+            for cell, answers in attachment.of(claim):
+                self._lay(claim, cell, answers)
 
-    def _lay(self, claim: Claim, cell: Cell) -> None:
-        if cell.commitment.itemised:
-            item = item_of(claim)
-            if item == UNKNOWN:
-                return
-            cell = self.plan.instance(cell, item)
-        rows = attach(claim, cell, self.pack)
+    def _lay(self, claim: Claim, cell: Cell, answers: Iterable[Answer]) -> None:
+        rows = rows_of(claim, cell, answers, self.pack)
         self._rows.setdefault(cell.key, []).extend(rows)
         if cell.item and any(row.side == MET and row.way == "sure" for row in rows):
             self._opened.setdefault(cell.key, (cell, []))[1].append(claim)
@@ -72,19 +72,29 @@ class Evidence:
 
     def cells(self, known: Instant, clearance: str) -> list[Cell]:
         """The cells that exist for a reader: the plan's, and those of the items that this clearance has heard of."""
+        return remembered(self._cells, (known, clearance), self._existing)
+
+    def _existing(self, known: Instant, clearance: str) -> list[Cell]:
         heard = self.heard(clearance).at(known) if self._opened else set()
         items = [cell for cell, opening in self._opened.values() if any(one.id in heard for one in opening)]
         return [*self.plan.cells, *sorted(items, key=lambda cell: (self._order[cell.key[:3]], cell.key))]
 
+    def of(self, cell: Cell) -> CellEvidence:
+        """What is known of one cell, for every reader."""
+        check_budget()
+        if cell.key not in self._of:
+            marks = self.marks.every(cell)
+            self._of[cell.key] = CellEvidence(cell, self.pack, self.rows(cell), marks, self._withdrawing)
+        return self._of[cell.key]
+
+    @cached_property
+    def _withdrawing(self) -> dict[str, list[Claim]]:
+        return withdrawing(self.claims)
+
     def judged(self, cell: Cell, view: View, known: Instant, clearance: str) -> Judged:
-        """A cell in a view as known at an instant. The public view hears what the public may see, whoever asks."""
+        """A cell in a view as known at an instant, with every row that counts. The public view hears what the public may see, whoever asks."""
         check_budget()
         heard = self.heard(hears(view, clearance)).at(known)
         rows = [row for row in self.rows(cell) if row.claim.id in heard]
         marks = self.marks.of(cell, view, heard)
         return Judged(cell, view, admit(rows, cell, view, self.pack), marks, phases(cell, known), self.pack)
-
-
-def hears(view: View, clearance: str) -> str:
-    """The clearance whose claims a view hears."""
-    return PUBLIC if view.kind == "public" else clearance

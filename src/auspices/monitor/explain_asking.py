@@ -34,7 +34,7 @@ class Asking:
     def cells(self, at: Instant, only: str = "") -> list[Standing]:
         """The standings of every cell at a moment, or of one commitment's."""
         return [
-            self.evidence.judged(cell, self.view, self.known, self.clearance).at(at)
+            self.evidence.of(cell).at(at, self.known, self.view, self.clearance)
             for cell in self.evidence.cells(self.known, self.hears)
             if only in ("", cell.commitment.id)
         ]
@@ -51,7 +51,7 @@ class Asking:
         existing = self.evidence.cells(self.known, self.hears)
         mine = [cell for cell in existing if cell.key[:3] == (commitment.id, bearer, reading)]
         parts = [
-            self.evidence.judged(cell, self.view, self.known, self.clearance).at(self.at)
+            self.evidence.of(cell).at(self.at, self.known, self.view, self.clearance)
             for cell in mine
             if not facets or cell.facets == facets
         ]

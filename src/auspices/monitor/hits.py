@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from auspices.pack.phrases import UNKNOWN, Phrase
+from auspices.pack.phrases import ITEM, UNKNOWN, Phrase
 
 from .asked import COVERED, MEASURED, PARTS, POSSIBLE, SIDE, SURE, Answers, Asked, Pairs
 from .columns import Bools, Codes, Columns, Ints
@@ -165,7 +165,6 @@ def _items(data: Columns) -> tuple[list[str], Ints]:
     codes = Codes()
     unknown = codes[UNKNOWN]
     own = np.array([codes[one or UNKNOWN] for one in data.items] or [unknown], dtype=np.int64)
-    spoken = np.array(
-        [codes[one.one("item")] if one is not None and one.get("item") else -1 for one in data.phrases], dtype=np.int64
-    )[data.says]
+    named = [one.one(ITEM) if one is not None else UNKNOWN for one in data.phrases]
+    spoken = np.array([-1 if one in (UNKNOWN, ITEM) else codes[one] for one in named], dtype=np.int64)[data.says]
     return list(codes), np.where(spoken >= 0, spoken, own[data.item])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from auspices.kernel.audiences import PUBLIC, sees
 from auspices.kernel.instants import ALWAYS, Instant, Interval
@@ -109,23 +109,43 @@ def _coverage(claim: Claim, cell: Cell, answer: Answer, pack: Pack) -> list[Row]
     return [Row(claim, COVER, how, met) for how, span in answer.covers if (met := claim.when.meet(span))]
 
 
+def hears(view: View, clearance: str) -> str:
+    """The clearance whose claims a view hears."""
+    return PUBLIC if view.kind == "public" else clearance
+
+
+ASKED = 64  # answers kept for one reader: a page asks the same of one moment hundreds of times
+K = TypeVar("K", bound=tuple[Any, ...])
+V = TypeVar("V")
+
+
+def remembered(kept: dict[K, V], key: K, work: Callable[..., V]) -> V:
+    """What ``work`` gives for a key, worked out once while it is asked again and again."""
+    if key not in kept:
+        if len(kept) >= ASKED:
+            kept.clear()
+        kept[key] = work(*key)
+    return kept[key]
+
+
 class Heard:
     """What a reader of one clearance hears: visible claims, and from when each is withdrawn."""
 
     def __init__(self, claims: Iterable[Claim], clearance: str) -> None:
         self.claims = [claim for claim in claims if sees(clearance, claim.audience)]
         self.until: dict[str, Instant] = {}
+        self._at: dict[tuple[Instant], frozenset[str]] = {}
         for claim in self.claims:
             if claim.withdraws:
                 self.until[claim.withdraws] = min(claim.known, self.until.get(claim.withdraws, claim.known))
 
-    def at(self, known: Instant) -> set[str]:
+    def at(self, known: Instant) -> frozenset[str]:
         """The ids of the claims heard at `known`."""
-        return {
-            one.id
-            for one in self.claims
-            if one.known <= known and (one.id not in self.until or self.until[one.id] > known)
-        }
+        return remembered(self._at, (known,), self._heard)
+
+    def _heard(self, known: Instant) -> frozenset[str]:
+        until = self.until
+        return frozenset(one.id for one in self.claims if one.known <= known < until.get(one.id, known + 1))
 
 
 def favourable(row: Row, cell: Cell) -> bool:

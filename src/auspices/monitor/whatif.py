@@ -107,7 +107,7 @@ class Side:
             view: self.evidence.cells(self.known, hears(pack.views[view], self.clearance)) for view in self.views
         }
         return [
-            self.evidence.judged(cell, pack.views[view], self.known, self.clearance).at(at)
+            self.evidence.of(cell).at(at, self.known, pack.views[view], self.clearance)
             for view in self.views
             for cell in existing[view]
         ]

@@ -31,13 +31,20 @@ def standings(
 
     Raises KeyError for a view the pack does not have.
     """
-    evidence = Evidence(Plan(pack), claims)
-    chosen = [pack.views[view] for view in (pack.views if views is None else views)]
+    chosen = list(pack.views if views is None else views)
+    return standings_of(Evidence(Plan(pack), claims), at=at, known=known, views=chosen, clearance=clearance)
+
+
+def standings_of(
+    evidence: Evidence, *, at: Instant, known: Instant, views: Iterable[str], clearance: str
+) -> list[Standing]:
+    """As ``standings``, from claims that are laid out already."""
+    chosen = [evidence.pack.views[view] for view in views]
     existing = {hearing: evidence.cells(known, hearing) for hearing in {hears(view, clearance) for view in chosen}}
 
     def cells(at: Instant) -> list[Standing]:
         return [
-            evidence.judged(cell, view, known, clearance).at(at)
+            evidence.of(cell).at(at, known, view, clearance)
             for view in chosen
             for cell in existing[hears(view, clearance)]
         ]

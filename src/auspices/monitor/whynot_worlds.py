@@ -59,7 +59,7 @@ class World:
     clearance: str
 
     @cached_property
-    def heard(self) -> set[str]:
+    def heard(self) -> frozenset[str]:
         """The claims heard."""
         return self.evidence.heard(hears(self.view, self.clearance)).at(self.known)
 

@@ -51,6 +51,18 @@ class Phrase:
         return f"{self.event}({', '.join(parts)})"
 
 
+def without_item(phrase: Phrase) -> Phrase:
+    """The same of no item: what is said of one item as of another. A phrase whose event knows no item is itself."""
+    return Phrase(phrase.event, tuple(one for one in phrase.roles if one[0] != ITEM)) if phrase.get(ITEM) else phrase
+
+
+def with_item(phrase: Phrase, item: str) -> Phrase:
+    """The same of another item (`?`: of none that is known). A phrase whose event knows no item is itself."""
+    if not phrase.get(ITEM):
+        return phrase
+    return Phrase(phrase.event, tuple((role, (item,) if role == ITEM else values) for role, values in phrase.roles))
+
+
 def parse_phrase(text: str, where: str = "") -> Phrase:
     """Read one phrase. Raises Problem PACK-PHRASE, or PACK-KEY for a role given twice."""
     form = _FORM.fullmatch(text) if len(text) <= LONGEST else None

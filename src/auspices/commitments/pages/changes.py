@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from auspices.commitments.diagonal import FIELDS, rows, what_changed
 from auspices.commitments.pages.navigation import shell
 from auspices.commitments.pages.standpoint import Standpoint, bounded, instant, view_words
 from auspices.commitments.pages.table import written
+from auspices.commitments.standings.changes import FIELDS, rows, what_changed
 from auspices.face.answers import ChangeShown, ChangesPage, DayShown
 from auspices.face.contexts import Link, Standing
 from auspices.kernel.instants import DAY, MIN, Instant, parse_first, spell_day

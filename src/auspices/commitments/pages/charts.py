@@ -13,10 +13,10 @@ whole time there too; ``from`` and ``to`` replace the ends of either.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from auspices.commitments import queries
 from auspices.commitments.pages.picture import ENDED, Picture, parts_of
 from auspices.commitments.pages.standpoint import SPAN, WHOLE, bounded, instant, view_words
 from auspices.commitments.pages.through_time import Course, Key, Stretch, courses
+from auspices.commitments.standings import lookup as queries
 from auspices.evidence.web import claim_words
 from auspices.face.axis import spelled
 from auspices.face.strands import Band, Chart, Group, Mark, Side, Strand, Tick

@@ -1,41 +1,27 @@
 """What a reader sees from a standpoint: the claims laid out for the pack's plan, and the standings to be shown."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from auspices.commitments.pages.standpoint import Standpoint
-from auspices.commitments.queries import standings
-from auspices.evidence.queries import claims
+from auspices.commitments.standings.evidence_loader import laid
+from auspices.commitments.standings.lookup import standings
 from auspices.face.contexts import Standing as Shown
 from auspices.face.contexts import StandingRow
 from auspices.kernel.instants import Instant
-from auspices.monitor import VERDICTS, Evidence, Plan, Standing
+from auspices.monitor import VERDICTS, Evidence, Standing
 from auspices.monitor.counts import Tally, admitted_rows, apart_from, cells_of, tally
 from auspices.monitor.facts import judged_at
 from auspices.monitor.marks import EXCEPTS
-from auspices.monitor.plan import Cell, bearers_of
+from auspices.monitor.plan import bearers_of
 from auspices.monitor.rows import Row, favourable
 from auspices.monitor.sides import MET, UNMET
 from auspices.monitor.words import sentence, short
-from auspices.pack.model import Claim, Commitment, View
+from auspices.pack.model import Commitment, View
 from auspices.pack.saying import bearer_words
 
 ENDED = "ended"
-
-
-class Read(Evidence):
-    """Claims laid out for one page, which asks for the cells of one reader hundreds of times: they are found once."""
-
-    def __init__(self, plan: Plan, claims: Iterable[Claim]) -> None:
-        super().__init__(plan, claims)
-        self._cells: dict[tuple[Instant, str], list[Cell]] = {}
-
-    def cells(self, known: Instant, clearance: str) -> list[Cell]:
-        """As ``Evidence.cells``."""
-        if (known, clearance) not in self._cells:
-            self._cells[known, clearance] = super().cells(known, clearance)
-        return self._cells[known, clearance]
 
 
 @dataclass
@@ -50,7 +36,7 @@ class Picture:
     @cached_property
     def evidence(self) -> Evidence:
         """Every claim the reader may see, laid out once."""
-        return Read(self.point.plan, claims(self.point.process_id, self.point.clearance))
+        return laid(self.point.process_id, self.point.plan, self.point.clearance)
 
     def counted(self, one: Standing, view: View) -> list[tuple[Row, bool]]:
         """Each claim once that a view counts on the duty of a standing's cells, or in answer to it, with whether it speaks for performance."""

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.urls import reverse
 
-from auspices.commitments.queries import checked_view
+from auspices.commitments.standings.lookup import checked_view
 from auspices.face.axis import spelled
 from auspices.face.contexts import Link, TimeBar, When
 from auspices.kernel.instants import DAY, MAX, MIN, Instant, Interval, century_after, iso, parse_last, to_datetime

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 
-from auspices.commitments.keeping import replan
 from auspices.commitments.models import Decision, Text
 from auspices.commitments.texts import index
 from auspices.commitments.texts.deciding import check_force, check_free, check_settled, checked
@@ -18,7 +17,6 @@ from auspices.commitments.texts.rows import DECIDED, TAKEN, decision_row, text_r
 from auspices.commitments.texts.seats import decider
 from auspices.commitments.texts.sources import stored_source
 from auspices.journal.actions import Turn, append, take_turn
-from auspices.journal.queries import head
 from auspices.kernel import audiences
 from auspices.kernel.clock import Clock
 from auspices.kernel.problems import Problem
@@ -140,10 +138,8 @@ def confirm(
             by=by,
             turn=turn,
         )
-        keeper = replan(process_id, added.id)
         _decided(process_id, text_key, clause, "accept", None, added.id, by, turn)
         index.add_instrument(process_id, added.instrument)
-        keeper.head = head(process_id)
     return added
 
 

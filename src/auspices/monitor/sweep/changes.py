@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from auspices.kernel.instants import Instant
 from auspices.monitor.changes_diagonal import Stretch, told_of
 from auspices.monitor.changes_earlier import Seen
-from auspices.monitor.evidence import hears
 from auspices.monitor.rectangles import Strip
+from auspices.monitor.rows import hears
 from auspices.pack.model import View
 
 from .evaluator import CellEvidence

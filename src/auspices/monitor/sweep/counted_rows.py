@@ -13,9 +13,8 @@ import numpy as np
 from auspices.kernel.instants import MAX, Instant
 from auspices.monitor.asked import COVERED
 from auspices.monitor.columns import Bools, Codes, Ints
-from auspices.monitor.evidence import hears
 from auspices.monitor.plan import Cell
-from auspices.monitor.rows import counts_alone, may_corroborate
+from auspices.monitor.rows import counts_alone, hears, may_corroborate
 from auspices.pack.model import Pack, View
 
 from .cell_rows import CellRows, numbered

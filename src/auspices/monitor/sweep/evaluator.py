@@ -12,11 +12,10 @@ from auspices.kernel.audiences import sees
 from auspices.kernel.instants import MAX, Instant
 from auspices.monitor.asked import SIDE, SURE
 from auspices.monitor.columns import Ints
-from auspices.monitor.evidence import hears
 from auspices.monitor.life import phases
 from auspices.monitor.marks import Mark, carries
 from auspices.monitor.plan import Cell
-from auspices.monitor.rows import Row, admit
+from auspices.monitor.rows import Row, admit, hears
 from auspices.monitor.sides import MET
 from auspices.monitor.standing import Judged, Judging, Standing
 from auspices.pack.model import Claim, Pack, View

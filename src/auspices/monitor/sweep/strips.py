@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from auspices.kernel.instants import MAX, MIN, Instant
-from auspices.monitor.evidence import hears
 from auspices.monitor.rectangles import Strip
+from auspices.monitor.rows import hears
 from auspices.monitor.standing import Judged, Standing
 from auspices.pack.model import View
 

@@ -1,0 +1,82 @@
+"""Standings asked: at a point, and along ``at``."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from auspices.commitments.standings.evidence_loader import laid
+from auspices.evidence import queries as evidence
+from auspices.journal.queries import size
+from auspices.kernel.instants import Instant
+from auspices.kernel.problems import Problem
+from auspices.monitor import Evidence, Standing
+from auspices.monitor.evidence import hears
+from auspices.monitor.plan import Facets
+from auspices.monitor.wholes import standings_of
+from auspices.pack import Pack
+from auspices.pack.reading import nearest
+from auspices.process.queries import plan_at
+
+FEW = 20_000  # records; of more, a whole table is asked of columns
+
+
+def standings(process_id: UUID, *, at: Instant, known: Instant, views: Iterable[str], clearance: str) -> list[Standing]:
+    """Every standing of a process at (at, known) in some views: cells first, then wholes. Raises Problem VIEW-UNKNOWN."""
+    plan = plan_at(process_id, known)
+    chosen = [checked_view(plan.pack, view) for view in views]
+    if size(process_id) > FEW:
+        return recomputed(process_id, at=at, known=known, views=chosen, clearance=clearance)
+    return standings_of(laid(process_id, plan, clearance), at=at, known=known, views=chosen, clearance=clearance)
+
+
+def one(
+    process_id: UUID, commitment: str, bearer: str, *, at: Instant, known: Instant, view: str, clearance: str, reading: str = "",
+    facets: Facets = (),
+) -> Standing | None:  # fmt: skip
+    """The standing of one cell. None where there is no such cell, or no such item for this reader. Raises Problem VIEW-UNKNOWN."""
+    plan = plan_at(process_id, known)
+    chosen = plan.pack.views[checked_view(plan.pack, view)]
+    found = laid(process_id, plan, clearance)
+    for cell in found.cells(known, hears(chosen, clearance)):
+        if cell.key == (commitment, bearer, reading, facets):
+            return found.of(cell).at(at, known, chosen, clearance)
+    return None
+
+
+def recomputed(
+    process_id: UUID, *, at: Instant, known: Instant, views: Iterable[str], clearance: str
+) -> list[Standing]:
+    """The same by columns. Raises as ``standings``."""
+    plan = plan_at(process_id, known)
+    chosen = [checked_view(plan.pack, view) for view in views]
+    # NumPy and DuckDB take a third of a second to load; only this needs them.
+    from auspices.monitor.batched import evaluate, law_events
+
+    law = Evidence(plan, evidence.law(process_id, law_events(plan.pack)))
+    columns = evidence.as_columns(process_id)
+    return evaluate(plan, columns, law, at=at, known=known, views=chosen, clearance=clearance)
+
+
+def strips(
+    process_id: UUID, *, known: Instant, view: str, clearance: str, commitment: str | None = None
+) -> list[tuple[Instant, Instant, Standing]]:
+    """The standings of cells along ``at``, as known at one instant: (from, to, standing), by time."""
+    from auspices.monitor.sweep.strips import strip
+
+    plan = plan_at(process_id, known)
+    chosen, found = plan.pack.views[view], laid(process_id, plan, clearance)
+    out = [
+        part
+        for cell in found.cells(known, hears(chosen, clearance))
+        if commitment is None or cell.commitment.id == commitment
+        for part in strip(found.of(cell), known, chosen, clearance)
+    ]
+    return sorted(out, key=lambda part: part[0])
+
+
+def checked_view(pack: Pack, view: str) -> str:
+    """The view's id. Raises Problem VIEW-UNKNOWN."""
+    if view not in pack.views:
+        raise Problem(
+            "VIEW-UNKNOWN", f'There is no view "{view[:40]}".', "view", nearest(view, pack.views) or f"Views: {', '.join(pack.views)}.",
+        )  # fmt: skip
+    return view
