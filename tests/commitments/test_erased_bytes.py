@@ -171,5 +171,5 @@ def test_killed_before_the_files_were_written_anew_the_next_command_finishes(tmp
     listed = json.loads(run(home, "seal", "--list", "small", "--json").stdout)["seals"]
     assert [(one["state"], one["asked_by"], one["confirmed_by"]) for one in listed] == [("sealed", "synthetic.a", "synthetic.b")]  # fmt: skip
     assert "1 of its claims were sealed and did not come back" in run(home, "pack", "adopt", folder).stdout
-    # Of "contests(...)" only the finding's own repetition is left, in its record and in its row.
-    assert b"".join(path.read_bytes() for path in home.glob("*.sqlite3*")).count(b"contests(by: Q") == 2
+    # Of "contests(...)" only the finding's own repetition is left: in its record, in its words and in their index.
+    assert b"".join(path.read_bytes() for path in home.glob("*.sqlite3*")).count(b"contests(by: Q") == 3
