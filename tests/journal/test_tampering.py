@@ -123,8 +123,11 @@ def reorder(house, random):
 
 
 def insert(house, random):
-    """Another record: after the last, or in the place of one, with its own leaf and perhaps its own node."""
-    seq = random.choice((37, 37, 40, random.randrange(37)))
+    """Another record: after the last, or in the place of one, with its own leaf and perhaps its own node.
+
+    In the place of the last, with its node, it is what was recorded after the noted root: only a later root would tell.
+    """
+    seq = random.choice((37, 37, 40, random.randrange(36)))
     if seq < 37:
         run("DELETE FROM journal_record WHERE seq = %s", seq)
     made = forged(house, seq, {"forged": random.random()})
