@@ -145,7 +145,7 @@ def test_what_a_reader_may_not_see_changes_no_byte_of_any_answer(example, still,
 @pytest.mark.parametrize(
     ("clearance", "most"),
     [
-        pytest.param("public", 3, marks=pytest.mark.thorough),
+        pytest.param("public", 1, marks=pytest.mark.thorough),
         *(pytest.param(one, 12, marks=pytest.mark.slow) for one in SEATS if one != "mission"),
     ],
 )
@@ -153,7 +153,7 @@ def test_nor_anywhere_that_links_lead_to(example, still, clearance, most):
     """The same with so many addresses of a kind, for everyone who may not see all: of two parties neither sees a trace of the other's."""
     differing, answers, _ = compared(example, clearance, most)
     assert differing == []
-    assert len(answers) > 25 * most
+    assert len(answers) > 100
 
 
 @pytest.mark.parametrize("clearance", ["party:AM"])
