@@ -24,7 +24,7 @@ from bench.process import DAYS, INCIDENTS, KINDS, PARTIES, PLACES, SOURCES, file
 COMMITMENTS, DAY = 100, 86400
 NOW = EPOCH + DAYS * DAY
 SYNCHRONOUS = ("OFF", "NORMAL", "FULL", "EXTRA")  # https://sqlite.org/pragma.html#pragma_synchronous
-TABLES = {"journal_record": 9, "journal_node": 4, "evidence_claim": 16}  # with their columns
+TABLES = {"journal_record": 10, "journal_node": 4, "evidence_claim": 16}  # with their columns
 SYNCS, PAGE = 300, 4096
 
 
