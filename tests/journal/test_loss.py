@@ -41,7 +41,10 @@ LOSSES = {
     "a body changed": ("UPDATE journal_record SET body = '{}' WHERE seq = 8", [8]),
     "the last gone, its leaf left": ("DELETE FROM journal_record WHERE seq >= 10", [10, 11]),
     "the last changed": ("UPDATE journal_record SET salt = leaf WHERE seq = 11", [11]),
-    "a node changed": ("UPDATE journal_node SET hash = (SELECT hash FROM journal_node ORDER BY level, \"index\" LIMIT 1) WHERE level = 1", []),
+    "a node changed": (
+        'UPDATE journal_node SET hash = (SELECT hash FROM journal_node ORDER BY level, "index" LIMIT 1) WHERE level = 1',
+        [],
+    ),
     "nodes gone": ("DELETE FROM journal_node WHERE level > 0", []),
 }
 

@@ -163,19 +163,3 @@ def test_an_addition_that_was_undone_leaves_nothing_in_memory(process):
     assert "gate" not in queries.pack_now(process.id).commitments
     enter(process, clock(1), LIT, SECOND)
     assert {"gate", "lit"} & set(queries.pack_now(process.id).commitments) == {"lit"}
-
-
-def test_standings_are_kept_by_adoption_so_that_an_addition_parts_none(process, tmp_path):
-    """One epoch for both versions, with the second that the commitment is known from."""
-    enter(process, clock(1))
-    [epoch] = queries.epochs(process.id)
-    assert (epoch.since, epoch.until, dict(epoch.begun)) == (MIN, MAX, {"gate": clock(1)()})
-    assert epoch.plan is queries.plan_now(process.id)
-    adopt(small.write(tmp_path / "two", version="2"), clock(5))
-    first, second = queries.epochs(process.id)
-    assert (first.until, second.since, dict(first.begun), dict(second.begun)) == (
-        clock(5)(),
-        clock(5)(),
-        {"gate": clock(1)()},
-        {},
-    )

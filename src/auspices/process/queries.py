@@ -1,8 +1,8 @@
 """Which processes there are, and the pack of each as it was adopted at a moment."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from uuid import UUID
 
@@ -34,16 +34,6 @@ _LAST = f"SELECT a.id, ({_ACT_BY} ORDER BY t.seq DESC LIMIT 1), ({_ADDED_BY} ORD
 Made = tuple[
     UUID, UUID | None, UUID | None, int
 ]  # an adoption, the last act and addition recorded by then; how many records are sealed by now
-
-
-@dataclass(frozen=True, slots=True)
-class Epoch:
-    """The time from one adoption to the next, and its pack with all that was confirmed meanwhile. ``begun`` says since when each commitment is known that was confirmed within it."""
-
-    since: Instant
-    until: Instant
-    plan: Plan
-    begun: Mapping[str, Instant]
 
 
 def processes() -> list[Process]:
@@ -101,42 +91,24 @@ def plan_now(process_id: UUID) -> Plan:
     return _plan(*_made(process_id, MAX))
 
 
-def epochs(process_id: UUID) -> list[Epoch]:
-    """Every adoption with all that was confirmed and done under it, oldest first, without those that never held: by these standings are kept,
-    so that one commitment more leaves those of the others as they are."""
-    out: list[tuple[Instant, Made, dict[str, Instant]]] = []
-    for since, made, commitment in _steps(process_id):
-        if commitment is None:
-            out.append((since, made, {}))
-        else:
-            first, _, begun = out[-1]
-            out[-1] = first, made, begun | {commitment: max(since, first)}
-    ends = [since for since, _, _ in out[1:]] + [MAX]
-    return [
-        Epoch(since, end, _plan(*made), begun)
-        for (since, made, begun), end in zip(out, ends, strict=True)
-        if since < end
-    ]
-
-
 def _versions(process_id: UUID) -> list[tuple[Instant, Instant, Made]]:
     """(known from, known until, what makes it), oldest first, without those that never held."""
     steps = _steps(process_id)
-    ends = [since for since, _, _ in steps[1:]] + [MAX]
-    return [(since, end, made) for (since, made, _), end in zip(steps, ends, strict=True) if since < end]
+    ends = [since for since, _ in steps[1:]] + [MAX]
+    return [(since, end, made) for (since, made), end in zip(steps, ends, strict=True) if since < end]
 
 
-def _steps(process_id: UUID) -> list[tuple[Instant, Made, str | None]]:
-    """(known from, what makes it, the commitment confirmed, None of an adoption), in the order of recording."""
+def _steps(process_id: UUID) -> list[tuple[Instant, Made]]:
+    """(known from, what makes it), in the order of recording."""
     key = stored(process_id)
-    out: list[tuple[Instant, Made, str | None]] = []
+    out: list[tuple[Instant, Made]] = []
     adoption: UUID | None = None
     addition: UUID | None = None
-    for id_, since, added, commitment, act, sealed in read(_ALL, key, key, key, key):
+    for id_, since, added, _, act, sealed in read(_ALL, key, key, key, key):
         adoption, addition = (adoption, _uuid(id_)) if added else (_uuid(id_), addition)
         if adoption is not None:
             made = adoption, act and _uuid(act), addition, _noticed(process_id, sealed)
-            out.append((since, made, commitment if added else None))
+            out.append((since, made))
     return out
 
 
