@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from auspices.kernel.budgets import check_budget
 from auspices.kernel.instants import Instant
@@ -16,8 +17,9 @@ from .plan import Cell, Plan
 from .rows import Answer, Heard, Row, admit, hears, remembered, rows_of
 from .sides import MET
 from .standing import Judged, Key
-from .sweep.cell_rows import withdrawing
-from .sweep.evaluator import CellEvidence
+
+if TYPE_CHECKING:
+    from .sweep.evaluator import CellEvidence
 
 __all__ = ["Evidence", "hears"]
 
@@ -83,12 +85,18 @@ class Evidence:
         """What is known of one cell, for every reader."""
         check_budget()
         if cell.key not in self._of:
+            from .sweep.evaluator import (
+                CellEvidence,  # with it NumPy, which takes a moment to load: only whoever asks needs it
+            )
+
             marks = self.marks.every(cell)
             self._of[cell.key] = CellEvidence(cell, self.pack, self.rows(cell), marks, self._withdrawing)
         return self._of[cell.key]
 
     @cached_property
     def _withdrawing(self) -> dict[str, list[Claim]]:
+        from .sweep.cell_rows import withdrawing  # as above
+
         return withdrawing(self.claims)
 
     def judged(self, cell: Cell, view: View, known: Instant, clearance: str) -> Judged:
