@@ -6,7 +6,7 @@ from hashlib import blake2b
 from itertools import zip_longest
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from auspices.journal.derived import DerivedTable, derived_tables, ordered, plain_text, wipe_derived
 from auspices.journal.models import Record
@@ -21,15 +21,23 @@ def first_difference(on: Callable[[Record], None] | None = None) -> str | None:
     Raises as ``rebuild.replay``.
     """
     found: tuple[DerivedTable, int, tuple[Any, ...] | None] | None = None
-    with transaction.atomic():
-        before = [(table, _digests(table)) for table in derived_tables()]
-        wipe_derived()
-        replay(on=on)
-        for table, digests in before:
-            if difference := _differing(table, digests):
-                found = (table, *difference)
-                break
-        transaction.set_rollback(True)
+    try:
+        with transaction.atomic():
+            before = [(table, _digests(table)) for table in derived_tables()]
+            wipe_derived()
+            replay(on=on)
+            for table, digests in before:
+                if difference := _differing(table, digests):
+                    found = (table, *difference)
+                    break
+            transaction.set_rollback(True)
+    except (
+        DatabaseError,
+        LookupError,
+        TypeError,
+        ValueError,
+    ) as error:  # a record with a body that no writer of ours made
+        return f"The derived tables cannot be made of the records: {' '.join(str(error).split())[:200]}."
     return _told(*found) if found else None
 
 
