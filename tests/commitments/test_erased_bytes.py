@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,27 @@ def test_where_the_disk_is_full_the_sealing_stands_and_is_finished_later(tmp_pat
     seals.finish()
     assert not seals.unfinished()
     assert verify(process.id).whole
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_somebody_still_reads_what_was_there_the_sealing_stands_and_is_finished_later(tmp_path, monkeypatch):
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite tells a reader by its own lock")
+    process = adopt(small.write(tmp_path / "one"), clock())[0]
+    salts = recorded(process)
+    reader = connection.copy()
+    with closing(reader), reader.cursor() as cursor, monkeypatch.context() as patched:
+        patched.setattr(erasure, "PATIENCE", 0.2)
+        cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute("SELECT count(*) FROM django_content_type")  # reads nothing of ours, and may yet
+        for key in KEYS:
+            with pytest.raises(Problem) as found:
+                seals.seal(
+                    process.id, seals.record_id_of(process.id, key), "Personal data of a witness", clock=clock(2)
+                )
+        assert (found.value.code, seals.unfinished()) == ("SEAL-UNFINISHED", True)
+    seals.finish()
+    assert (hits(salts, kept()), seals.unfinished()) == (set(), False)
 
 
 def run(home, *args, before="", given="correct-horse-9"):

@@ -1,5 +1,8 @@
 """Writing the database's files anew, so that no byte of what was deleted is left in them: a deleted row stays readable in a file until then."""
 
+import time
+from typing import Any
+
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -7,7 +10,9 @@ from auspices.journal.derived import derived_tables
 from auspices.journal.models import Node, Record
 from auspices.kernel.problems import Problem
 
-PATIENCE = "60s"
+PATIENCE = 60  # seconds for whoever reads the database meanwhile
+RUNNING = """SELECT l.virtualtransaction FROM pg_locks l LEFT JOIN pg_stat_activity a USING (pid)
+    WHERE (l.pid IS NULL OR a.datname = current_database() AND l.pid <> pg_backend_pid()) AND l.locktype IN ('virtualxid', 'transactionid')"""
 
 
 def overwrite() -> None:
@@ -39,7 +44,20 @@ def _write_anew(connection: BaseDatabaseWrapper) -> None:
             if cursor.fetchone()[0]:
                 raise DatabaseError("somebody is reading, the write-ahead log could not be cut")
             return
-        cursor.execute("SELECT set_config('lock_timeout', %s, false)", [PATIENCE])
+        _outlast(cursor)
+        cursor.execute("SELECT set_config('lock_timeout', %s, false)", [f"{PATIENCE}s"])
         for model in (Record, Node, *(table.model for table in derived_tables())):
             cursor.execute(f'VACUUM (FULL, ANALYZE) "{model._meta.db_table}"')  # noqa: SLF001  # Django documents _meta for this use
         cursor.execute("RESET lock_timeout")
+
+
+def _outlast(cursor: Any) -> None:
+    """Wait until every transaction of now has ended (PostgreSQL): VACUUM FULL copies a deleted row that an older one, such as pg_dump, might still read."""
+    cursor.execute(RUNNING)
+    before, until = set(cursor.fetchall()), time.monotonic() + PATIENCE
+    while before:
+        if time.monotonic() > until:
+            raise DatabaseError("somebody is still reading what was there before")
+        time.sleep(0.05)
+        cursor.execute(RUNNING)
+        before &= set(cursor.fetchall())
