@@ -3,12 +3,13 @@
 import json
 import os
 import shutil
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests import forked
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,10 @@ class House:
         """What is run."""
         return [sys.executable, "-c", "from auspices.cli.main import run; run()", *map(str, args)]
 
-    def run(self, *args, **more) -> Ran:
+    def run(self, *args, given="", **more) -> Ran:
         env = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
         env |= {"AUSPICES_HOME": str(self.home), "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "COLUMNS": "160"} | more
-        done = subprocess.run(
-            self.command(*args), env=env, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False, stdin=subprocess.DEVNULL,
-        )  # fmt: skip
+        done = forked.run(args, env=env, given=given)
         assert "Traceback" not in done.stderr, done.stderr
         return Ran(done.returncode, done.stdout, done.stderr)
 

@@ -1,9 +1,6 @@
 """Promise: accounts and seats are kept by command alone, and what was given past the commands is named by `auspices verify`."""
 
-import os
 import sqlite3
-import subprocess
-import sys
 
 import pytest
 
@@ -13,14 +10,9 @@ SEAT = ("--process", "karabakh", "--role", "officer", "--party", "AM")
 @pytest.fixture
 def piped(house):
     """The exit code of a command to which a password is piped."""
-    env = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
-    program = [sys.executable, "-c", "from auspices.cli.main import run; run()"]
 
     def run(*args):
-        return subprocess.run(
-            [*program, *args, "--password-stdin"], env=env | {"AUSPICES_HOME": str(house.home)}, input="nine-quiet-otters\n",
-            capture_output=True, text=True, timeout=60, check=False,
-        ).returncode  # fmt: skip
+        return house.run(*args, "--password-stdin", given="nine-quiet-otters\n").code
 
     return run
 
