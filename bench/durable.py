@@ -28,7 +28,7 @@ TABLES = {"journal_record": 10, "journal_node": 4, "evidence_claim": 16}  # with
 SYNCS, PAGE = 300, 4096
 
 
-def written(claims: int, seed: int = 1) -> Iterator[schema.Claim]:
+def written(claims: int, seed: int = 1) -> Iterator[schema.WrittenClaim]:
     """Claims as people would enter them, days late and in no order; one in fifty takes back an earlier one of its source."""
     random, count, said = Random(seed), shares(COMMITMENTS), {}
     items, roads = count["dated"] + count["undated"], count["maintain"] + count["facets"]
@@ -36,7 +36,7 @@ def written(claims: int, seed: int = 1) -> Iterator[schema.Claim]:
         source, key = random.choice(list(SOURCES)), f"c.{n:x}.{random.getrandbits(32):08x}"
         day = time.strftime("%Y-%m-%d", time.gmtime(NOW - random.randrange(1, 400) * DAY))
         if n % 50 == 49 and source in said:
-            yield schema.Claim(id=key, retracts=said.pop(source), known=day, source=source)
+            yield schema.WrittenClaim(id=key, retracts=said.pop(source), known=day, source=source)
             continue
         says = random.choice((
             f"{random.choice(INCIDENTS)}(by: {random.choice(('?', *PARTIES))}, in: {random.choice(PLACES)})",
@@ -45,7 +45,7 @@ def written(claims: int, seed: int = 1) -> Iterator[schema.Claim]:
             f"watching(by: mission, in: {random.choice(PLACES)})",
         ))  # fmt: skip
         said[source] = key
-        yield schema.Claim(
+        yield schema.WrittenClaim(
             id=key, says=says, happened=day, known=day, source=source, text=f"What {source} said, report {n}.", cite=f"{source}, {day}",
             stance="against" if random.random() < 0.2 and "watching" not in says else "for",
         )  # fmt: skip
@@ -131,7 +131,7 @@ def main(home: Path, what: str, at_once: int, claims: int, seconds: float) -> No
     with transaction.atomic():
         process, _ = adopt(build(files(COMMITMENTS)), stopped(NOW - 500 * DAY))
 
-    def alone(group: list[schema.Claim], n: int) -> None:
+    def alone(group: list[schema.WrittenClaim], n: int) -> None:
         clock = stopped(NOW + n)
         with transaction.atomic():
             turn = take_turn(process.id, clock)
@@ -140,7 +140,7 @@ def main(home: Path, what: str, at_once: int, claims: int, seconds: float) -> No
                 there[one.id] = build_claim(one, pack, there, known=turn.moment)
             enter(process.id, [there[one.id] for one in group], asserted=False, clock=turn)
 
-    def whole(group: list[schema.Claim], n: int) -> None:
+    def whole(group: list[schema.WrittenClaim], n: int) -> None:
         record_claims(process.id, group, stopped(NOW + n))
 
     work, groups = {"alone": alone, "whole": whole}[what], list(in_groups(written(claims + at_once), at_once))

@@ -64,7 +64,9 @@ def test_the_pack_refuses(key, word, karabakh_pack):
 def test_so_does_a_claim_made_live(key, word, karabakh_pack):
     """As the command and a form give it: before anything is locked."""
     assert quick(
-        lambda: build_claim(schema.Claim.model_validate(GOOD | {key: word}), karabakh_pack, {}, known=1_700_000_000)
+        lambda: build_claim(
+            schema.WrittenClaim.model_validate(GOOD | {key: word}), karabakh_pack, {}, known=1_700_000_000
+        )
     )
 
 

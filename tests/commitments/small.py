@@ -87,18 +87,18 @@ def write(folder: Path, version: str = "1", due: str = "2021-03-10", **changed: 
 
 def said(
     id_: str, says: str | None = None, happened: str | None = None, source: str = "mission", **more: object
-) -> schema.Claim:
+) -> schema.WrittenClaim:
     """A claim as a person would enter it; `known` is long past, for the writer must not take it."""
-    return schema.Claim.model_validate(
+    return schema.WrittenClaim.model_validate(
         {"id": id_, "says": says, "happened": happened, "source": source, "known": "2020-06-01", **more}
     )
 
 
 def done(
     id_: str, kind: str, commitment: str, happened: str = "2021-03-31", made_by: str = "Q", **more: object
-) -> schema.Act:
+) -> schema.WrittenAct:
     """An act as a person would enter it; `known` is long past, for the writer must not take it."""
-    return schema.Act.model_validate(
+    return schema.WrittenAct.model_validate(
         {
             "id": id_,
             "act": kind,

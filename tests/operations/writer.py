@@ -16,7 +16,7 @@ def main(slug: str) -> None:
     process = find(slug)
     while True:
         key = new_key()
-        written = schema.Claim(
+        written = schema.WrittenClaim(
             id=key, says="incident(by: party-a, in: line)", happened="2005-01-01", known="2005-01-01", source="voice-b"
         )
         record_claim(process.id, written, lambda: int(time.time()))

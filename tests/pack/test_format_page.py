@@ -19,14 +19,14 @@ PAGE = (Path(__file__).parents[2] / "docs" / "pack-format.md").read_text(encodin
 @pytest.mark.parametrize(
     "form",
     [
-        schema.Commitment,
-        schema.Act,
-        schema.Claim,
-        schema.Case,
-        schema.Expect,
-        schema.Process,
-        schema.Instrument,
-        schema.Source,
+        schema.WrittenCommitment,
+        schema.WrittenAct,
+        schema.WrittenClaim,
+        schema.WrittenCase,
+        schema.WrittenExpect,
+        schema.WrittenProcess,
+        schema.WrittenInstrument,
+        schema.WrittenSource,
     ],
 )
 def test_every_key_is_told(form):
@@ -39,5 +39,5 @@ def test_every_shape_has_its_row():
 
 
 def test_the_words_of_every_process_are_told():
-    acts = get_args(schema.Act.model_fields["act"].annotation)
+    acts = get_args(schema.WrittenAct.model_fields["act"].annotation)
     assert [word for word in (*ANSWERS, *BUILT_IN, *LEVEL_VERDICTS, *acts) if not re.search(rf"\b{word}\b", PAGE)] == []

@@ -50,7 +50,9 @@ def _steps(process_id) -> Iterator[Step]:
         fields = {"id": key, "says": says, "source": source, "known": "2026-09-20", "happened": "2026-09-20", **more}
         if audience != PUBLIC:
             fields |= {"audience": audience, "cite": f"The {ZEBRA}"}
-        written = schema.Claim.model_validate({name: value for name, value in fields.items() if value is not None})
+        written = schema.WrittenClaim.model_validate(
+            {name: value for name, value in fields.items() if value is not None}
+        )
         return audience, lambda at: record_claim(process_id, written, lambda: at)
 
     def taken(key: str, audience: str, text: str, **more: str) -> Step:
@@ -103,6 +105,9 @@ def _steps(process_id) -> Iterator[Step]:
     yield seat(f"{ZEBRA}.officer", "officer", "AM", "party:AM")
     yield seat(f"{ZEBRA}.locked", "reader", "", "parties")
     act = {"id": "act.open", "act": "extend", "commitment": "tri.2", "made_by": ["AZ"], "by": "2027-01-01", "happened": "2026-09-20", "known": "2026-09-20", "source": "mfa-az"}  # fmt: skip
-    yield PUBLIC, lambda at: record_act(process_id, schema.Act.model_validate(act | {"contested": True}), lambda: at)
+    yield (
+        PUBLIC,
+        lambda at: record_act(process_id, schema.WrittenAct.model_validate(act | {"contested": True}), lambda: at),
+    )
     yield said("c.open.4", PUBLIC, None, "gov-am", adopts="c.open.3", text="Adopted in public.")
     yield said("c.open.5", PUBLIC, None, "mod-az", retracts="c.open.1")

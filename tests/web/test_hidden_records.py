@@ -192,7 +192,7 @@ def test_what_points_at_a_hidden_record_on_purpose_shows_itself_alone(example, s
         {"id": "c.open.back", "retracts": f"{ZEBRA}.2", "source": "mod-am", "known": "2026-09-20", "publish": True},
     )  # fmt: skip
     for second, one in enumerate(told):
-        record_claim(example.id, schema.Claim.model_validate(one), lambda second=second: NOW + second)
+        record_claim(example.id, schema.WrittenClaim.model_validate(one), lambda second=second: NOW + second)
     known = KNOWN | {"key": ["c.open.finding", "c.open.back"], "text": []}
     get = reader(example, "public")
     seeds = [*routes(known), "/p/karabakh/changes/?since=2026-09-01&all=1&view=all", "/p/karabakh/changes.csv?since=2026-09-01&all=1&view=all", "/p/karabakh/c/tri.2/?view=all"]  # fmt: skip

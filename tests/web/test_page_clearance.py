@@ -23,7 +23,7 @@ def hidden(karabakh, db):
     from auspices.commitments.actions import record_claim
     from auspices.pack import schema
 
-    written = schema.Claim.model_validate({
+    written = schema.WrittenClaim.model_validate({
         "id": "c.hidden", "says": "handover(of: aghdam, from: AM, to: AZ)", "stance": "against", "happened": "2026-09-20", "source": "mod-am",
         "text": "Only for the eyes of one party.", "audience": "party:AM", "known": "2026-09-22",
     })  # fmt: skip

@@ -51,7 +51,7 @@ def act(process: str, kind: str, key: str | None, as_json: bool, **written: Any)
     fields = {name: list(value) if isinstance(value, tuple) else value for name, value in written.items()}
     fields |= {"id": key or new_key("act"), "act": kind, "known": iso(now(), "UTC")}
     try:
-        raw = schema.Act.model_validate(fields)
+        raw = schema.WrittenAct.model_validate(fields)
     except ValidationError as exc:
         error = exc.errors(include_url=False)[0]
         raise Problem("PACK-VALUE", f"{error['msg'].lower()}.", f"--{str(error['loc'][0]).replace('_', '-')}") from None

@@ -79,7 +79,7 @@ def add(process: str, key: str | None, finding: str | None, outcome: str | None,
         {"finding": {"of": finding, "outcome": outcome}} if finding else {}
     )
     try:
-        raw = schema.Claim.model_validate(fields)
+        raw = schema.WrittenClaim.model_validate(fields)
     except ValidationError as exc:
         error = exc.errors(include_url=False)[0]
         raise Problem("PACK-VALUE", f"{error['msg'].lower()}.", f"--{error['loc'][0]}") from None

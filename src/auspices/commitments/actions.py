@@ -51,12 +51,12 @@ def adopt(folder: Path | str, clock: Clock) -> tuple[Process, bool, int]:
     return adopted, new, len(fresh)
 
 
-def record_claim(process_id: UUID, written: schema.Claim, clock: Clock) -> Claim:
+def record_claim(process_id: UUID, written: schema.WrittenClaim, clock: Clock) -> Claim:
     """Record one live claim, as a group of one. Raises as ``record_claims``."""
     return record_claims(process_id, [written], clock)[0]
 
 
-def record_claims(process_id: UUID, written: Sequence[schema.Claim], clock: Clock) -> list[Claim]:
+def record_claims(process_id: UUID, written: Sequence[schema.WrittenClaim], clock: Clock) -> list[Claim]:
     """Record live claims: journal and evidence rows in one transaction, all or nothing. A claim may point to an earlier one.
 
     ``known`` is the moment of recording, whatever is written. Dates and phrases are read before the turn to write, so that nobody
@@ -81,7 +81,7 @@ def record_claims(process_id: UUID, written: Sequence[schema.Claim], clock: Cloc
     raise AssertionError  # the last round returns or raises
 
 
-def record_act(process_id: UUID, written: schema.Act, clock: Clock) -> Act:
+def record_act(process_id: UUID, written: schema.WrittenAct, clock: Clock) -> Act:
     """Record one live act upon a commitment's life: journal and row in one transaction, all or nothing.
 
     ``known`` is the moment of recording, whatever is written. Raises Problem PACK-UNKNOWN, PACK-TWICE, PACK-SHAPE, PACK-COMPETENCE,
@@ -97,7 +97,7 @@ def record_act(process_id: UUID, written: schema.Act, clock: Clock) -> Act:
         return acts.enter(process_id, drafted, written, pack, turn)
 
 
-def _there(process_id: UUID, written: Sequence[schema.Claim]) -> tuple[dict[str, Claim], dict[str, set[str]]]:
+def _there(process_id: UUID, written: Sequence[schema.WrittenClaim]) -> tuple[dict[str, Claim], dict[str, set[str]]]:
     """What is recorded by which claims are read: those that they point to, and who may see what is said of their items."""
     items = [item for one in written if (item := item_named(one))]
     return some(process_id, {key for one in written for key in pointed_at(one)}), readers_of_items(process_id, items)
@@ -105,7 +105,7 @@ def _there(process_id: UUID, written: Sequence[schema.Claim]) -> tuple[dict[str,
 
 def _drafted(
     process_id: UUID,
-    written: Sequence[schema.Claim],
+    written: Sequence[schema.WrittenClaim],
     pack: Pack,
     there: tuple[dict[str, Claim], dict[str, set[str]]],
     now: Instant,

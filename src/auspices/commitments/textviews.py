@@ -22,7 +22,7 @@ from auspices.commitments.pages.texts.comparing import compare_page
 from auspices.commitments.pages.texts.deciding import decide as decided
 from auspices.commitments.pages.texts.deciding import settled
 from auspices.commitments.pages.texts.review import place, review_page
-from auspices.commitments.pages.texts.standing import WHO, Review, Standing, review_of
+from auspices.commitments.pages.texts.standing import WHO, ClauseState, Review, review_of
 from auspices.commitments.texts.actions import take_text
 from auspices.commitments.texts.queries import just_taken
 from auspices.commitments.texts.seats import may_decide
@@ -140,7 +140,7 @@ def decide(request: HttpRequest, slug: str, text: str) -> HttpResponse:
     return HttpResponseRedirect(place(review, after.id if after else clause, only))
 
 
-def _next_open(review: Review, clause: str, only: str) -> Standing | None:
+def _next_open(review: Review, clause: str, only: str) -> ClauseState | None:
     chosen = review.chosen(only)
     here = review.find(clause)
     later = [one for one in chosen if here and one.id != clause and one.span.start >= here.span.start]

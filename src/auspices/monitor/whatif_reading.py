@@ -104,7 +104,7 @@ def _fill(tree: Tree, known: Instant, zone: str) -> None:
 def _claims(reader: Reader, tree: Tree, pack: Pack, there: dict[str, Claim]) -> list[Claim]:
     new: list[Claim] = []
     gone = {one.withdraws for one in there.values() if one.withdraws}
-    for raw, where in reader.rows(schema.Claim, tree, ("claims",)):
+    for raw, where in reader.rows(schema.WrittenClaim, tree, ("claims",)):
         with reader.gather():
             if raw.id in there:
                 raise Problem("CLAIM-TWICE", f'There is a claim "{raw.id}" already.', where)
@@ -121,7 +121,7 @@ def _acts(reader: Reader, tree: Tree, pack: Pack) -> list[Act]:
     places: dict[str, str] = {}
     new: list[Act] = []
     taken = {one.id for one in pack.acts}
-    for raw, where in reader.rows(schema.Act, tree, ("acts",)):
+    for raw, where in reader.rows(schema.WrittenAct, tree, ("acts",)):
         with reader.gather():
             if raw.id in taken:
                 raise Problem("PACK-TWICE", f'Two acts are called "{raw.id}".', where)

@@ -23,7 +23,7 @@ def bearers_as_judged(commitment: Commitment) -> tuple[str, ...]:
     return ("+".join(commitment.bearers),) if commitment.joint else commitment.bearers
 
 
-def build_act(raw: schema.Act, pack: Pack, where: str) -> Act:
+def build_act(raw: schema.WrittenAct, pack: Pack, where: str) -> Act:
     """One act. Raises Problem PACK-SHAPE for an act that its commitment cannot bear, CLAIM-KNOWN, ACT-PAST for an extension to a
     date before the act, PACK-COMPETENCE for an act that moves nothing and does not say so, AUDIENCE-WIDER for one on the word of a
     confidential source: every act is for everyone."""

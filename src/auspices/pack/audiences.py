@@ -24,7 +24,7 @@ Items = Mapping[str, Collection[str]]
 """For whom the claims are that named an item so far."""
 
 
-def pointed_at(raw: schema.Claim) -> tuple[str, ...]:
+def pointed_at(raw: schema.WrittenClaim) -> tuple[str, ...]:
     """The ids of the claims that a written one retracts, corrects, adopts or finds on (``build_claim`` refuses two), and of the one that it contests."""
     said = _said(raw)
     contested = said.get("claim") if said and said.event == CONTESTS else ()
@@ -34,21 +34,23 @@ def pointed_at(raw: schema.Claim) -> tuple[str, ...]:
     )
 
 
-def item_named(raw: schema.Claim) -> str:
+def item_named(raw: schema.WrittenClaim) -> str:
     """The item that a written claim names itself, else empty."""
     said = _said(raw)
     named = raw.item or (said.one(ITEM) if said else "")
     return "" if named == UNKNOWN else named
 
 
-def _said(raw: schema.Claim) -> Phrase | None:
+def _said(raw: schema.WrittenClaim) -> Phrase | None:
     try:
         return parse_phrase(raw.says) if raw.says else None
     except Problem:  # ``build_claim`` tells it, with its place
         return None
 
 
-def audience_of(raw: schema.Claim, pack: Pack, others: Mapping[str, Claim], item: str, items: Items, where: str) -> str:
+def audience_of(
+    raw: schema.WrittenClaim, pack: Pack, others: Mapping[str, Claim], item: str, items: Items, where: str
+) -> str:
     """The audience of a written claim. `others` holds what it points at, as far as that is there; `item` is the one that it is about.
 
     Raises Problem AUDIENCE-UNKNOWN, AUDIENCE-NARROWER for a withdrawal that not all would see who see what it withdraws, and
@@ -83,7 +85,7 @@ def audience_of(raw: schema.Claim, pack: Pack, others: Mapping[str, Claim], item
 
 
 def _about(
-    raw: schema.Claim, others: Mapping[str, Claim], item: str, items: Items
+    raw: schema.WrittenClaim, others: Mapping[str, Claim], item: str, items: Items
 ) -> Iterator[tuple[str, Collection[str]]]:
     """What a claim shows to be there, each with those for whom it is."""
     for id_ in pointed_at(raw):

@@ -55,7 +55,7 @@ def build(files: Mapping[str, str], folder: str = "") -> Pack:
     instruments, clauses = _instruments(reader, trees.get("instruments"), pack)
     pack = replace(pack, instruments=instruments, clauses=clauses)
     reader.done()
-    raw = reader.valid(schema.Commitments, tree, tree.data or {}) if (tree := trees.get("commitments")) else None
+    raw = reader.valid(schema.WrittenCommitments, tree, tree.data or {}) if (tree := trees.get("commitments")) else None
     if raw is not None and tree is not None:
         rows = ((one, tree.where("commitments", i)) for i, one in enumerate(raw.commitments))
         pack = replace(
@@ -82,9 +82,9 @@ def build(files: Mapping[str, str], folder: str = "") -> Pack:
 
 def build_claims(reader: Reader, trees: Iterable[Tree], pack: Pack) -> tuple[Claim, ...]:
     """Claims in the order of their files; one may point to any other. Their problems are gathered in `reader`."""
-    written: dict[str, tuple[schema.Claim, str]] = {}
+    written: dict[str, tuple[schema.WrittenClaim, str]] = {}
     for tree in trees:
-        for raw, where in reader.rows(schema.Claim, tree):
+        for raw, where in reader.rows(schema.WrittenClaim, tree):
             if raw.id in written:
                 reader.found.append(Problem("PACK-TWICE", f'Two claims are called "{raw.id}".', where))
             written[raw.id] = raw, where
@@ -113,7 +113,7 @@ def build_claims(reader: Reader, trees: Iterable[Tree], pack: Pack) -> tuple[Cla
     return tuple(built[id_] for id_ in written if id_ in built)
 
 
-def _known(raw: schema.Claim, pack: Pack) -> int:
+def _known(raw: schema.WrittenClaim, pack: Pack) -> int:
     try:
         return parse_last(raw.known, pack.zone)
     except Problem:  # it is told when the claim is built
@@ -129,7 +129,7 @@ def _frame(reader: Reader, trees: Mapping[str, Tree]) -> Pack:
             "",
             "A pack begins with process.yaml; `auspices pack new` makes one.",
         )
-    raw = reader.valid(schema.Process, tree, tree.data or {})
+    raw = reader.valid(schema.WrittenProcess, tree, tree.data or {})
     reader.done()
     if raw is None:
         raise AssertionError("an invalid process.yaml leaves a problem")
@@ -172,17 +172,17 @@ def _ground(reader: Reader, trees: Mapping[str, Tree], pack: Pack) -> dict[str, 
     members: dict[Edge, str] = {}
     within: dict[Edge, str] = {}
 
-    def actor(raw: schema.Actor, where: str) -> Actor:
+    def actor(raw: schema.WrittenActor, where: str) -> Actor:
         members.update({Edge(raw.id, one.of, reader.during(one, where)): where for one in raw.member_of})
         return Actor(raw.id, raw.kind, reader.names(raw.names, where), raw.role, raw.note)
 
-    def place(raw: schema.Place, where: str) -> Place:
+    def place(raw: schema.WrittenPlace, where: str) -> Place:
         within.update({Edge(raw.id, one.place, reader.during(one, where)): where for one in raw.within})
         point = (raw.point[0], raw.point[1]) if raw.point else None
         return Place(raw.id, raw.kind, reader.names(raw.names, where), point, raw.geonames, raw.wikidata, raw.note)
 
-    actors = _table(reader, "actor", reader.rows(schema.Actor, trees.get("actors")), actor)
-    places = _table(reader, "place", reader.rows(schema.Place, trees.get("places")), place)
+    actors = _table(reader, "actor", reader.rows(schema.WrittenActor, trees.get("actors")), actor)
+    places = _table(reader, "place", reader.rows(schema.WrittenPlace, trees.get("places")), place)
     for kind, edges, known in (("actor", members, actors), ("place", within, places)):
         for edge, where in edges.items():
             with reader.gather():
@@ -193,7 +193,7 @@ def _ground(reader: Reader, trees: Mapping[str, Tree], pack: Pack) -> dict[str, 
     reader.done()
     events = _events(reader, trees.get("words"))
 
-    def source(raw: schema.Source, where: str) -> Source:
+    def source(raw: schema.WrittenSource, where: str) -> Source:
         if raw.actor is not None:
             reader.one_of("actor", raw.actor, actors, where)
         for event in raw.impartial_for:
@@ -210,14 +210,14 @@ def _ground(reader: Reader, trees: Mapping[str, Tree], pack: Pack) -> dict[str, 
             raw.url,
         )
 
-    sources = _table(reader, "source", reader.rows(schema.Source, trees.get("sources")), source)
+    sources = _table(reader, "source", reader.rows(schema.WrittenSource, trees.get("sources")), source)
     views: dict[str, View] = {
         "verified": View("verified", "verified", _FIXED["verified"]),
         "all": View("all", "all", _FIXED["all"]),
         "public": View("public", "public", _FIXED["public"]),
     }
     views |= {party: View(party, "party", actors[party].names, party) for party in pack.parties}
-    for raw, where in reader.rows(schema.View, trees.get("views")):
+    for raw, where in reader.rows(schema.WrittenView, trees.get("views")):
         with reader.gather():
             if raw.id in views:
                 raise Problem("PACK-TWICE", f'Two views are called "{raw.id}".', where)
@@ -240,7 +240,7 @@ def _events(reader: Reader, tree: Tree | None) -> dict[str, Event]:
         reader.found.append(Problem("PACK-VALUE", "words.yaml holds events by name.", tree.where()))
         return events
     for name, value in data.items():
-        raw = reader.valid(schema.Event, tree, value, (name,)) if tree else None
+        raw = reader.valid(schema.WrittenEvent, tree, value, (name,)) if tree else None
         if raw is not None and tree is not None:
             if name in BUILT_IN:
                 reader.found.append(
@@ -268,7 +268,7 @@ def _events(reader: Reader, tree: Tree | None) -> dict[str, Event]:
 def _instruments(reader: Reader, tree: Tree | None, pack: Pack) -> tuple[dict[str, Instrument], dict[str, Clause]]:
     clauses: dict[str, Clause] = {}
 
-    def instrument(raw: schema.Instrument, where: str) -> Instrument:
+    def instrument(raw: schema.WrittenInstrument, where: str) -> Instrument:
         made = parse_interval(raw.made, pack.zone, where=where, bounds=OF_INSTRUMENTS)
         for actor in (*raw.parties, *raw.changed_by):
             reader.one_of("actor", actor, pack.actors, where)
@@ -297,10 +297,10 @@ def _instruments(reader: Reader, tree: Tree | None, pack: Pack) -> tuple[dict[st
             tuple(one.id for one in raw.clauses),
         )  # fmt: skip
 
-    return _table(reader, "instrument", reader.rows(schema.Instrument, tree), instrument), clauses
+    return _table(reader, "instrument", reader.rows(schema.WrittenInstrument, tree), instrument), clauses
 
 
-def _commitment(reader: Reader, raw: schema.Commitment, pack: Pack, where: str) -> Any:
+def _commitment(reader: Reader, raw: schema.WrittenCommitment, pack: Pack, where: str) -> Any:
     reader.one_of("clause", raw.clause, pack.clauses, where)
     for one in (*raw.bearer, *raw.to, *raw.changed_by, *raw.judged_by):
         reader.one_of("actor", one, pack.actors, where)
@@ -315,7 +315,7 @@ def _commitment(reader: Reader, raw: schema.Commitment, pack: Pack, where: str) 
     return build_commitment(raw, pack, where)
 
 
-def _act(reader: Reader, raw: schema.Act, pack: Pack, where: str) -> Any:
+def _act(reader: Reader, raw: schema.WrittenAct, pack: Pack, where: str) -> Any:
     reader.one_of("commitment", raw.commitment, pack.commitments, where)
     for one in (*raw.made_by, *raw.requested_by):
         reader.one_of("actor", one, pack.actors, where)

@@ -25,14 +25,14 @@ def read_cases(folder: Path | str, pack: Pack) -> list[Case]:
         with reader.gather():
             check_plain(path, Path(folder))
             tree = parse(read_text(path), str(path))
-            for raw, where in reader.rows(schema.Case, tree):
+            for raw, where in reader.rows(schema.WrittenCase, tree):
                 with reader.gather():
                     out.append(_case(raw, pack, reader, where))
     reader.done()
     return out
 
 
-def _case(raw: schema.Case, pack: Pack, reader: Reader, where: str) -> Case:
+def _case(raw: schema.WrittenCase, pack: Pack, reader: Reader, where: str) -> Case:
     reader.one_of("commitment", raw.commitment, pack.commitments, where)
     commitment = pack.commitments[raw.commitment]
     bearer = _bearer(raw.bearer, commitment)

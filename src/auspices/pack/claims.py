@@ -22,7 +22,7 @@ _TURNED: Mapping[Stance, Stance] = {"for": "against", "against": "for", "none": 
 
 
 def build_claim(
-    raw: schema.Claim, pack: Pack, others: Mapping[str, Claim], where: str = "", *, known: int | None = None, items: Items | None = None
+    raw: schema.WrittenClaim, pack: Pack, others: Mapping[str, Claim], where: str = "", *, known: int | None = None, items: Items | None = None
 ) -> Claim:  # fmt: skip
     """One claim. `others` are the claims it may point to; `known` overrides the asserted one (a live claim); `items` says for whom the
     claims are that named an item so far.
@@ -67,7 +67,7 @@ def build_claim(
     )  # fmt: skip
 
 
-def _pointed(raw: schema.Claim, others: Mapping[str, Claim], where: str) -> Claim | None:
+def _pointed(raw: schema.WrittenClaim, others: Mapping[str, Claim], where: str) -> Claim | None:
     keys = [key for key in (raw.retracts, raw.corrects, raw.adopts, raw.finding.of if raw.finding else None) if key]
     if len(keys) > 1:
         raise Problem(
@@ -89,7 +89,7 @@ def _pointed(raw: schema.Claim, others: Mapping[str, Claim], where: str) -> Clai
     return target
 
 
-def _says(raw: schema.Claim, pack: Pack, where: str) -> Phrase:
+def _says(raw: schema.WrittenClaim, pack: Pack, where: str) -> Phrase:
     phrase = parse_phrase(raw.says or "", where)
     if raw.place and not phrase.get("in") and phrase.event in pack.events and "in" in pack.events[phrase.event].roles:
         phrase = Phrase(phrase.event, tuple(sorted((*phrase.roles, ("in", (raw.place,))))))
@@ -97,7 +97,7 @@ def _says(raw: schema.Claim, pack: Pack, where: str) -> Phrase:
 
 
 def _item(
-    raw: schema.Claim, says: Phrase | None, pointed: Claim | None, pack: Pack, where: str
+    raw: schema.WrittenClaim, says: Phrase | None, pointed: Claim | None, pack: Pack, where: str
 ) -> tuple[Phrase | None, str]:
     """The phrase with its role `item` filled in from the key `item`, and the item: one of the two is enough."""
     if says is None or ITEM not in pack.events[says.event].roles:
@@ -117,7 +117,7 @@ def _item(
     return says, "" if item == UNKNOWN else item
 
 
-def _when(raw: schema.Claim, pack: Pack, pointed: Claim | None, known: int, where: str) -> tuple[Interval, str]:
+def _when(raw: schema.WrittenClaim, pack: Pack, pointed: Claim | None, known: int, where: str) -> tuple[Interval, str]:
     if raw.happened:
         bounds = Interval(pack.begins, max(pack.begins, century_after(known)))
         when = parse_interval(
@@ -131,7 +131,7 @@ def _when(raw: schema.Claim, pack: Pack, pointed: Claim | None, known: int, wher
     return Interval(when.earliest, max(when.earliest, min(when.latest, known))), text
 
 
-def _stance(raw: schema.Claim, pointed: Claim | None) -> Stance:
+def _stance(raw: schema.WrittenClaim, pointed: Claim | None) -> Stance:
     if raw.finding and pointed:
         return {"verified": pointed.stance, "refuted": _TURNED[pointed.stance]}.get(raw.finding.outcome, "none")
     return raw.stance or (pointed.stance if pointed else "for")

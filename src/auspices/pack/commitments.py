@@ -13,7 +13,7 @@ from . import schema
 from .model import Commitment, Reading, Renewal, Selector
 from .phrases import parse_phrase
 from .reading import nearest
-from .selectors import Asked
+from .selectors import WrittenSelectors
 from .shapes import check_keys, shape_of
 
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 LEVEL_VERDICTS = ("holding", "partly", "violated", "fulfilled", "not_done", "unknown")
 
 
-def build_commitment(raw: schema.Commitment, pack: Pack, where: str) -> Commitment:
+def build_commitment(raw: schema.WrittenCommitment, pack: Pack, where: str) -> Commitment:
     """One commitment. Raises Problem for whatever of it the monitor could not judge fairly."""
     shape = shape_of(raw, where)
     clause = pack.clauses[raw.clause]
     instrument = pack.instruments[clause.instrument]
     force = raw.force or clause.force
     check_keys(raw, shape, force, where)
-    asked = Asked(raw, shape, pack, where)
+    asked = WrittenSelectors(raw, shape, pack, where)
     readings = _readings(raw, instrument.in_force, pack.zone, where)
     end = _end(raw, readings[""].start, pack.zone, where)
     if end is not None and any(end < one.start for one in readings.values()):
@@ -75,7 +75,7 @@ def check_umbrella(commitment: Commitment, pack: Pack, where: str) -> None:
             )
 
 
-def _readings(raw: schema.Commitment, in_force: int, zone: str, where: str) -> Mapping[str, Reading]:
+def _readings(raw: schema.WrittenCommitment, in_force: int, zone: str, where: str) -> Mapping[str, Reading]:
     items = bool(raw.each or raw.respond)
     readings = {"": _reading("", raw, in_force, zone, where, items=items)}
     for name, dates in raw.readings.items():
@@ -89,7 +89,7 @@ def _readings(raw: schema.Commitment, in_force: int, zone: str, where: str) -> M
 
 
 def _reading(
-    name: str, dates: schema.Dates, in_force: int, zone: str, where: str, *, items: bool, note: str = ""
+    name: str, dates: schema.WrittenDates, in_force: int, zone: str, where: str, *, items: bool, note: str = ""
 ) -> Reading:
     start = parse_first(dates.from_, zone, where) if dates.from_ else in_force
     due = None
@@ -104,7 +104,7 @@ def _reading(
     return Reading(name, start, due, note)
 
 
-def _end(raw: schema.Commitment, start: int, zone: str, where: str) -> int | None:
+def _end(raw: schema.WrittenCommitment, start: int, zone: str, where: str) -> int | None:
     if raw.until:
         return parse_last(raw.until, zone, where)
     return add_period(start, raw.for_, zone, where) - 1 if raw.for_ else None
@@ -117,7 +117,7 @@ def _period(text: str | None, zone: str, where: str) -> str:
     return text or ""
 
 
-def _renewal(raw: schema.Commitment, pack: Pack, where: str) -> Renewal | None:
+def _renewal(raw: schema.WrittenCommitment, pack: Pack, where: str) -> Renewal | None:
     if not raw.renews:
         return None
     unless: tuple[str, ...] = ()
@@ -137,7 +137,7 @@ def _renewal(raw: schema.Commitment, pack: Pack, where: str) -> Renewal | None:
     return Renewal(_period(raw.renews, pack.zone, where), unless, _period(raw.notice, pack.zone, where))
 
 
-def _levels(raw: schema.Commitment, pack: Pack, where: str) -> Mapping[str, str]:
+def _levels(raw: schema.WrittenCommitment, pack: Pack, where: str) -> Mapping[str, str]:
     for level, verdict in raw.levels.items():
         if level not in pack.terms:
             raise Problem("PACK-UNKNOWN", f'The term "{level}" is not declared.', where, nearest(level, pack.terms))
@@ -147,7 +147,7 @@ def _levels(raw: schema.Commitment, pack: Pack, where: str) -> Mapping[str, str]
     return dict(raw.levels)
 
 
-def _concern(raw: schema.Commitment, pack: Pack, where: str) -> str:
+def _concern(raw: schema.WrittenCommitment, pack: Pack, where: str) -> str:
     if raw.concern and raw.concern not in pack.terms:
         raise Problem(
             "PACK-UNKNOWN", f'The term "{raw.concern}" is not declared.', where, nearest(raw.concern, pack.terms)
@@ -155,7 +155,7 @@ def _concern(raw: schema.Commitment, pack: Pack, where: str) -> str:
     return raw.concern or ""
 
 
-def _check_facets(raw: schema.Commitment, selector: Selector | None, pack: Pack, where: str) -> None:
+def _check_facets(raw: schema.WrittenCommitment, selector: Selector | None, pack: Pack, where: str) -> None:
     for role, values in raw.facets.items():
         roles = pack.events[selector.event].roles if selector else {}
         if roles.get(role) != "term" or (selector and selector.asks(role, "")):

@@ -67,7 +67,7 @@ class Reader:
             if row is not None:
                 yield row, tree.where(*path, i)
 
-    def names(self, written: dict[str, list[schema.DatedName]] | None, where: str = "") -> Names:
+    def names(self, written: dict[str, list[schema.WrittenDatedName]] | None, where: str = "") -> Names:
         """Names with their dates of use."""
         return Names(
             tuple(

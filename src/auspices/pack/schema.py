@@ -53,7 +53,7 @@ Force = Literal["binding", "permission", "restated", "exhortation", "self-commit
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 
 
-class DatedName(Written):
+class WrittenDatedName(Written):
     name: str
     from_: str | None = Field(None, alias="from")
     to: str | None = None
@@ -71,16 +71,16 @@ def _names(value: Any) -> Any:
     }
 
 
-Names = Annotated[dict[str, list[DatedName]], BeforeValidator(_names), Field(min_length=1)]
+Names = Annotated[dict[str, list[WrittenDatedName]], BeforeValidator(_names), Field(min_length=1)]
 
 
-class Moment(Written):
+class WrittenMoment(Written):
     at: str
     known: str | None = None
     text: Names
 
 
-class Process(Written):
+class WrittenProcess(Written):
     id: Annotated[str, Field(pattern=f"^{PROCESS_ID}$", max_length=40)]
     title: Names
     zone: str
@@ -91,36 +91,36 @@ class Process(Written):
     tracks: dict[Slug, Names]
     terms: dict[Slug, Names] = {}
     summary: Names | None = None
-    moments: list[Moment] = []
+    moments: list[WrittenMoment] = []
 
 
-class During(Written):
+class WrittenDuring(Written):
     from_: str | None = Field(None, alias="from")
     to: str | None = None
 
 
-class MemberOf(During):
+class WrittenMemberOf(WrittenDuring):
     of: Slug
 
 
-class Within(During):
+class WrittenWithin(WrittenDuring):
     place: Slug
 
 
-class Actor(Written):
+class WrittenActor(Written):
     id: Slug
     kind: Literal["state", "organisation", "force", "office", "group"]
     names: Names
     role: Literal["party", "guarantor", "mediator", "mission", "other"] = "other"
-    member_of: list[MemberOf] = []
+    member_of: list[WrittenMemberOf] = []
     note: str = ""
 
 
-class Place(Written):
+class WrittenPlace(Written):
     id: Slug
     kind: Literal["country", "region", "district", "town", "village", "area", "corridor", "road", "other"]
     names: Names
-    within: list[Within] = []
+    within: list[WrittenWithin] = []
     point: Annotated[list[float], Field(min_length=2, max_length=2)] | None = None
     geonames: str | None = None
     wikidata: str | None = None
@@ -128,12 +128,12 @@ class Place(Written):
     note: str = ""
 
 
-class Event(Written):
+class WrittenEvent(Written):
     text: dict[str, str]
     roles: Annotated[dict[str, Literal["actor", "place", "object", "term", "item"]], Field(min_length=1, max_length=20)]
 
 
-class Source(Written):
+class WrittenSource(Written):
     id: Slug
     names: Names
     kind: Literal["party", "mission", "organisation", "media", "court", "research"]
@@ -146,19 +146,19 @@ class Source(Written):
     note: str = ""
 
 
-class View(Written):
+class WrittenView(Written):
     id: Slug
     names: Names
     sources: Annotated[list[Slug], Field(min_length=1)]
 
 
-class Published(Written):
+class WrittenPublished(Written):
     url: str = ""
     note: str = ""
     lang: str = ""
 
 
-class Clause(Written):
+class WrittenClause(Written):
     id: Slug
     n: str
     force: Force
@@ -169,7 +169,7 @@ class Clause(Written):
     note: str = ""
 
 
-class Instrument(Written):
+class WrittenInstrument(Written):
     id: Slug
     title: Names
     made: str
@@ -177,12 +177,12 @@ class Instrument(Written):
     legal_nature: Literal["treaty", "political", "custom", "contested"]
     parties: Several = []
     changed_by: Several = []
-    published: list[Published] = []
+    published: list[WrittenPublished] = []
     note: str = ""
-    clauses: Annotated[list[Clause], Field(min_length=1)]
+    clauses: Annotated[list[WrittenClause], Field(min_length=1)]
 
 
-class Dates(Written):
+class WrittenDates(Written):
     by: str | None = None
     within: str | None = None
     of: str | None = None
@@ -190,7 +190,7 @@ class Dates(Written):
     note: str = ""
 
 
-class Commitment(Dates):
+class WrittenCommitment(WrittenDates):
     id: Slug
     clause: Slug
     track: Slug | None = None
@@ -221,7 +221,7 @@ class Commitment(Dates):
     notice: str | None = None
     every: str | None = None
     promptly: bool = False
-    readings: dict[Slug, Dates] = {}
+    readings: dict[Slug, WrittenDates] = {}
     facets: Annotated[dict[str, Annotated[list[str], Field(min_length=1)]], AfterValidator(_few_cells)] = {}
     at_most: dict[Slug, Annotated[float, Field(ge=0, allow_inf_nan=False)]] = {}
     fresh_for: str | None = None
@@ -234,7 +234,7 @@ class Commitment(Dates):
     text: str
 
 
-class Act(Written):
+class WrittenAct(Written):
     id: Slug
     act: Literal["extend", "suspend", "resume", "release", "supersede", "terminate", "object"]
     commitment: Slug
@@ -251,22 +251,22 @@ class Act(Written):
     url: str = ""
 
 
-class Commitments(Written):
-    commitments: list[Commitment] = []
-    acts: list[Act] = []
+class WrittenCommitments(Written):
+    commitments: list[WrittenCommitment] = []
+    acts: list[WrittenAct] = []
 
 
-class Amount(Written):
+class WrittenAmount(Written):
     value: float
     unit: str
 
 
-class Finding(Written):
+class WrittenFinding(Written):
     of: str
     outcome: Literal["verified", "refuted", "inconclusive"]
 
 
-class Claim(Written):
+class WrittenClaim(Written):
     id: Slug
     says: str | None = None
     stance: Literal["for", "against"] | None = None
@@ -282,14 +282,14 @@ class Claim(Written):
     publish: bool = False
     place: Slug | None = None
     item: Slug | None = None
-    amount: Amount | None = None
+    amount: WrittenAmount | None = None
     retracts: str | None = None
     corrects: str | None = None
     adopts: str | None = None
-    finding: Finding | None = None
+    finding: WrittenFinding | None = None
 
 
-class Expect(Written):
+class WrittenExpect(Written):
     verdict: str
     lifecycle: str | None = None
     timing: str | None = None
@@ -299,7 +299,7 @@ class Expect(Written):
     parts: dict[str, Annotated[int, Field(ge=0)]] | None = None
 
 
-class Case(Written):
+class WrittenCase(Written):
     case: str
     commitment: Slug
     bearer: str
@@ -310,6 +310,6 @@ class Case(Written):
     reading: str = ""
     facets: dict[str, str] = {}
     item: Slug | None = None
-    expect: Expect
+    expect: WrittenExpect
     why: str
     differs: Literal["view", "known"] | None = None

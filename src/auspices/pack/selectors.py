@@ -21,13 +21,13 @@ ANSWER = "answer"
 _DONE = {"granted": frozenset({"granted", "carried-out"}), "carried-out": frozenset({"carried-out"})}
 
 
-class Asked:
+class WrittenSelectors:
     """The selectors of one written commitment, checked together.
 
     Raises Problem PACK-UNKNOWN, PACK-PHRASE, PACK-KEY, PACK-VALUE, PACK-SHAPE (items) or PACK-BEARER.
     """
 
-    def __init__(self, raw: schema.Commitment, shape: Shape, pack: Pack, where: str) -> None:
+    def __init__(self, raw: schema.WrittenCommitment, shape: Shape, pack: Pack, where: str) -> None:
         self.raw, self.shape, self.pack, self.where = raw, shape, pack, where
         self.done_words: frozenset[str] = frozenset()
         self.trigger = self._read("each", raw.each) or self._read("respond", raw.respond)

@@ -43,13 +43,13 @@ _APART = (
 )  # fmt: skip
 
 
-def written(raw: schema.Commitment, key: str) -> object:
+def written(raw: schema.WrittenCommitment, key: str) -> object:
     """What stands under a key as it is written in the file (`in`, `for` and `with` are words of Python)."""
     name = {"in": "in_", "for": "for_", "with": "with_", "from": "from_"}.get(key, key)
     return getattr(raw, name)
 
 
-def shape_of(raw: schema.Commitment, where: str) -> Shape:
+def shape_of(raw: schema.WrittenCommitment, where: str) -> Shape:
     """The one shape of a written commitment. Raises Problem PACK-SHAPE where it has none or several."""
     found = [shape for shape in SHAPES if written(raw, shape)]
     if len(found) != 1:
@@ -59,7 +59,7 @@ def shape_of(raw: schema.Commitment, where: str) -> Shape:
     return found[0]
 
 
-def check_keys(raw: schema.Commitment, shape: Shape, force: str, where: str) -> None:
+def check_keys(raw: schema.WrittenCommitment, shape: Shape, force: str, where: str) -> None:
     """Raises Problem PACK-SHAPE, PACK-KEY or PACK-BEARER for keys that do not go with the shape, or not with each other."""
     for key, shapes in _BELONGS.items():
         if written(raw, key) and shape not in shapes:
@@ -95,7 +95,7 @@ def check_keys(raw: schema.Commitment, shape: Shape, force: str, where: str) -> 
         )
 
 
-def _check_dates(raw: schema.Commitment, shape: Shape, where: str) -> None:
+def _check_dates(raw: schema.WrittenCommitment, shape: Shape, where: str) -> None:
     items = bool(raw.each or raw.respond)
     if not items and bool(raw.within) != bool(raw.of):
         raise Problem(
@@ -117,7 +117,7 @@ def _check_dates(raw: schema.Commitment, shape: Shape, where: str) -> None:
             raise Problem("PACK-SHAPE", f'"{raw.id}": the reading "{name}" has both by and within.', where, "Keep one.")
 
 
-def _check_bearers(raw: schema.Commitment, shape: Shape, where: str) -> None:
+def _check_bearers(raw: schema.WrittenCommitment, shape: Shape, where: str) -> None:
     if shape != "concern" and not raw.bearer:
         raise Problem(
             "PACK-KEY", f'"{raw.id}": the key "bearer" is missing.', where, 'Add "bearer"; only a concern has none.'

@@ -21,7 +21,7 @@ RECORDED = "act.recorded"
 AHEAD = DAY  # no turn is waited for so long, and no clock carried forward so far
 
 
-def draft(written: schema.Act, pack: Pack, now: Instant) -> Act:
+def draft(written: schema.WrittenAct, pack: Pack, now: Instant) -> Act:
     """One act upon a commitment of the pack as it stands, the acts recorded so far among its own, before there is a turn to record it.
 
     It is not dated yet: ``known`` lies ahead of every turn that may come. The act was made by ``now`` at the latest. Raises Problem
@@ -41,7 +41,7 @@ def draft(written: schema.Act, pack: Pack, now: Instant) -> Act:
     return build_act(written.model_copy(update={"known": iso(ahead, "UTC")}), pack, where)
 
 
-def enter(process_id: UUID, drafted: Act, written: schema.Act, pack: Pack, turn: Turn) -> Act:
+def enter(process_id: UUID, drafted: Act, written: schema.WrittenAct, pack: Pack, turn: Turn) -> Act:
     """Record a drafted act, known from the turn's moment. Call it inside a transaction. Raises Problem PACK-TWICE, ACT-ORDER, ACT-PAST."""
     where = f'act "{written.id}"'
     if (

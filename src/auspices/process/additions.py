@@ -32,10 +32,10 @@ def enter(
     clauses count. ``text`` and ``clause`` say where it was read, ``by`` who confirmed. Raises Problem or Problems as a pack's reader does (PACK-*, TIME-*).
     """
     fragment: dict[str, Any] = {"commitment": plain(commitment)}
-    _valid(schema.Commitment, fragment["commitment"], "commitment")
+    _valid(schema.WrittenCommitment, fragment["commitment"], "commitment")
     if instrument is not None:
         fragment["instrument"] = plain(instrument)
-        _valid(schema.Instrument, fragment["instrument"], "instrument")
+        _valid(schema.WrittenInstrument, fragment["instrument"], "instrument")
     id_ = fragment["commitment"]["id"]
     if id_ in pack.commitments:
         raise Problem("PACK-TWICE", f'There is a commitment "{id_}" already.', "commitment.id", "Choose another id.")

@@ -10,7 +10,7 @@ from auspices.pack.model import Act
 _PLAIN = ("id", "act", "commitment", "due", "known", "contested", "text", "cite")
 
 
-def body_of(act: Act, written: schema.Act) -> dict[str, Any]:
+def body_of(act: Act, written: schema.WrittenAct) -> dict[str, Any]:
     """The journal's form: the typed act, and of what was written ``happened``, ``by``, ``source`` and ``url``."""
     return {name: getattr(act, name) for name in _PLAIN} | {
         "made_by": list(act.made_by),

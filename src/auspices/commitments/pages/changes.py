@@ -20,7 +20,7 @@ MOST = 400  # changes on one page; the CSV has all
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedTime:
     """Which time, and whether what changed without a verdict is told too."""
 
     first: Instant
@@ -28,7 +28,7 @@ class Asked:
     everything: bool
 
 
-def asked_time(point: Standpoint) -> Asked:
+def asked_time(point: Standpoint) -> AskedTime:
     """Both days included. Raises Problem TIME-UNREAD, or TIME-ORDER where they run backwards."""
     last = instant(point.query, "until", point.pack, bounded(point.known))
     first = parse_first(point.date(point.askable(last - USUAL * DAY)), point.pack.zone)
@@ -37,10 +37,10 @@ def asked_time(point: Standpoint) -> Asked:
         first = max(parse_first(point.query["since"], point.pack.zone), MIN + 2 * DAY)
     if first > last:
         raise Problem("TIME-ORDER", "The first day lies after the last.", "since", "Exchange the two dates.")
-    return Asked(first, last, point.query.get("all") == "1")
+    return AskedTime(first, last, point.query.get("all") == "1")
 
 
-def found(point: Standpoint, asked: Asked) -> tuple[list[Changed], list[Changed]]:
+def found(point: Standpoint, asked: AskedTime) -> tuple[list[Changed], list[Changed]]:
     """The changes, in the order in which they are told; and what became known of earlier times."""
     return what_changed(
         point.process_id, view=point.view, clearance=point.clearance, since=asked.first - 1, until=asked.last, everything=asked.everything,
@@ -78,7 +78,7 @@ def changes_page(point: Standpoint) -> ChangesPage:
     )  # fmt: skip
 
 
-def _lede(point: Standpoint, asked: Asked, told: Sequence[Changed]) -> str:
+def _lede(point: Standpoint, asked: AskedTime, told: Sequence[Changed]) -> str:
     first, last = (spell_day(one, point.pack.zone) for one in (asked.first, asked.last))
     span = f"On {first}" if first == last else f"From {first} to {last}"
     view = point.chosen

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from auspices.commitments.pages.picture import ENDED, Picture, parts_of
 from auspices.commitments.pages.standpoint import SPAN, WHOLE, bounded, instant, view_words
-from auspices.commitments.pages.through_time import Course, Key, Stretch, courses
+from auspices.commitments.pages.through_time import Course, Key, StandingPeriod, courses
 from auspices.commitments.standings import lookup as queries
 from auspices.evidence.web import claim_words
 from auspices.face.axis import spelled
@@ -48,7 +48,9 @@ def strips(picture: Picture, view: str, commitment: Commitment | None = None) ->
     only = commitment.id if commitment and commitment.shape != "through" else None
     found = queries.strips(point.process_id, known=point.known, view=view, clearance=point.clearance, commitment=only)
     party = point.pack.views[view].kind == "party"
-    return courses(picture.evidence.plan, (Stretch(*one) for one in found), point.known, picture.apart, party=party)
+    return courses(
+        picture.evidence.plan, (StandingPeriod(*one) for one in found), point.known, picture.apart, party=party
+    )
 
 
 def overview_chart(picture: Picture, found: dict[Key, Course], shown: Sequence[Standing]) -> Chart:
@@ -112,8 +114,8 @@ def item_chart(picture: Picture, whole: Standing, items: Sequence[Standing]) -> 
     found = queries.strips(
         point.process_id, known=point.known, view=point.view, clearance=point.clearance, commitment=commitment.id
     )
-    by_item: dict[object, list[Stretch]] = {}
-    for stretch in map(Stretch._make, found):
+    by_item: dict[object, list[StandingPeriod]] = {}
+    for stretch in map(StandingPeriod._make, found):
         if stretch.standing.bearer == whole.bearer and stretch.standing.reading == whole.reading:
             by_item.setdefault(stretch.standing.facets, []).append(stretch)
     strands = tuple(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auspices.commitments.pages.picture import Picture
-from auspices.commitments.pages.through_time import Course, Key, Stretch
+from auspices.commitments.pages.through_time import Course, Key, StandingPeriod
 from auspices.face.contexts import Event
 from auspices.face.contexts import Standing as Shown
 from auspices.face.verdicts import look
@@ -22,7 +22,7 @@ def changes(picture: Picture, found: dict[Key, Course], shown: Sequence[Standing
     An umbrella changes with what is under it and is not told.
     """
     point = picture.point
-    out: dict[tuple[int, str, str, str], list[tuple[Stretch, Stretch]]] = {}
+    out: dict[tuple[int, str, str, str], list[tuple[StandingPeriod, StandingPeriod]]] = {}
     for one in shown:
         course = found.get((one.commitment, one.bearer, one.reading))
         if course is None or picture.commitment(one).shape == "through":
@@ -35,7 +35,7 @@ def changes(picture: Picture, found: dict[Key, Course], shown: Sequence[Standing
     return [_change(picture, out[key]) for key in sorted(out, key=lambda key: -key[0])]
 
 
-def _change(picture: Picture, same: Sequence[tuple[Stretch, Stretch]]) -> Event:
+def _change(picture: Picture, same: Sequence[tuple[StandingPeriod, StandingPeriod]]) -> Event:
     (before, after), point = same[0], picture.point
     one, commitment = after.standing, picture.commitment(after.standing)
     call = commitment.force in CALLS

@@ -17,7 +17,7 @@ from auspices.pack.model import Commitment
 Key = tuple[str, str, str]  # commitment, bearer, reading
 
 
-class Stretch(NamedTuple):
+class StandingPeriod(NamedTuple):
     """One standing over [start, end), in seconds UTC."""
 
     start: Instant
@@ -29,7 +29,7 @@ class Stretch(NamedTuple):
 class Course:
     """The stretches of one whole commitment, without gap, by time."""
 
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[StandingPeriod, ...]
 
     def at(self, moment: Instant) -> Standing:
         """How it stood."""
@@ -39,12 +39,14 @@ class Course:
 Apart = Callable[[Standing, Instant], bool]
 
 
-def courses(plan: Plan, strips: Iterable[Stretch], known: Instant, apart: Apart, *, party: bool) -> dict[Key, Course]:
+def courses(
+    plan: Plan, strips: Iterable[StandingPeriod], known: Instant, apart: Apart, *, party: bool
+) -> dict[Key, Course]:
     """The course of every whole that strips (of one view; `party`: of a party's) tell of, of items too, and of the umbrellas over them.
 
     `apart` tells of an item's standing whether the item is contested at a moment.
     """
-    by_whole: dict[Key, dict[object, list[Stretch]]] = {}
+    by_whole: dict[Key, dict[object, list[StandingPeriod]]] = {}
     for strip in strips:
         one = strip.standing
         by_whole.setdefault((one.commitment, one.bearer, one.reading), {}).setdefault(one.facets, []).append(strip)
@@ -67,7 +69,7 @@ def _combined(cells: Sequence[Course]) -> Course:
     if len(cells) == 1 and not cells[0].stretches[0].standing.facets:
         return cells[0]
     return _joined(
-        Stretch(start, end, of_facets([cell.at(start) for cell in cells]))
+        StandingPeriod(start, end, of_facets([cell.at(start) for cell in cells]))
         for start, end in _steps(one for cell in cells for one in cell.stretches)
     )
 
@@ -76,7 +78,7 @@ def _of_items(template: Cell, items: Sequence[Course], known: Instant, apart: Ap
     """The whole of items through time: every item that the reader has heard of, from the beginning on."""
     life = phases(template, known)
     bounds = [
-        Stretch(MIN, MAX, _blank(template, "conditional")),
+        StandingPeriod(MIN, MAX, _blank(template, "conditional")),
         *(one for course in items for one in course.stretches),
     ]
 
@@ -91,7 +93,7 @@ def _of_items(template: Cell, items: Sequence[Course], known: Instant, apart: Ap
         )
 
     steps = _steps(bounds, {phase.start for phase in life})
-    return _joined(Stretch(start, end, whole(start)) for start, end in steps)
+    return _joined(StandingPeriod(start, end, whole(start)) for start, end in steps)
 
 
 def _blank(template: Cell, lifecycle: str) -> Standing:
@@ -111,7 +113,7 @@ def _umbrella(plan: Plan, cell: Cell, wholes: dict[Key, Course], known: Instant)
     starts = {one.readings[""].start for one in plan.pack.commitments.values()} | {phase.start for phase in life}
     steps = _steps((one for course in everything for one in course.stretches), starts)
     return _joined(
-        Stretch(start, end, _under(under, cell, wholes, phase_at(life, start), start)) for start, end in steps
+        StandingPeriod(start, end, _under(under, cell, wholes, phase_at(life, start), start)) for start, end in steps
     )
 
 
@@ -140,7 +142,7 @@ def _under(
     )
 
 
-def _steps(stretches: Iterable[Stretch], more: Iterable[Instant] = ()) -> list[tuple[Instant, Instant]]:
+def _steps(stretches: Iterable[StandingPeriod], more: Iterable[Instant] = ()) -> list[tuple[Instant, Instant]]:
     stretches = list(stretches)
     first, last = min(one.start for one in stretches), max(one.end for one in stretches)
     edges = sorted(
@@ -149,8 +151,8 @@ def _steps(stretches: Iterable[Stretch], more: Iterable[Instant] = ()) -> list[t
     return list(pairwise(edges))
 
 
-def _joined(stretches: Iterable[Stretch]) -> Course:
-    out: list[Stretch] = []
+def _joined(stretches: Iterable[StandingPeriod]) -> Course:
+    out: list[StandingPeriod] = []
     for one in stretches:
         if out and _look(out[-1].standing) == _look(one.standing):
             out[-1] = out[-1]._replace(end=one.end)

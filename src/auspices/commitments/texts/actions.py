@@ -104,8 +104,8 @@ def confirm(
     process_id: UUID, text_key: str, clause_id: str, commitment: Mapping[str, Any], *, instrument: Mapping[str, Any] | None = None,
     publish: bool = False, seen: int | None = None, user: User | AnonymousUser | None = None, clock: Clock,
 ) -> Commitment:  # fmt: skip
-    """Make a clause a commitment of the pack from now on: ``commitment`` with the keys of ``pack.schema.Commitment``, ``instrument`` with those of
-    ``pack.schema.Instrument`` where the pack has it not, or not this clause (``fragments.instrument_of`` makes one). It is judged at once, from the
+    """Make a clause a commitment of the pack from now on: ``commitment`` with the keys of ``pack.schema.WrittenCommitment``, ``instrument`` with those of
+    ``pack.schema.WrittenInstrument`` where the pack has it not, or not this clause (``fragments.instrument_of`` makes one). It is judged at once, from the
     claims there are; no other standing is touched. A decision "accept" that names it is kept with it. The pack is for everyone:
     of a text that is not, ``publish`` says that this clause shall be. ``seen`` as in ``decide``.
 

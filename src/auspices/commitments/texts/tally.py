@@ -15,7 +15,7 @@ OVER = ("accept", "not-a-commitment")
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class ClauseCounts:
     """Of each text by its key: clauses as indexed, clauses accepted or put aside, clauses whose force is open."""
 
     clauses: dict[str, int]
@@ -23,7 +23,7 @@ class Tally:
     open_force: dict[str, int]
 
 
-def tally(process_id: UUID) -> Tally:
+def tally(process_id: UUID) -> ClauseCounts:
     """The numbers of every text of a process that has any."""
     found = Passage.objects.filter(process_id=process_id, kind="text", part="clause").exclude(force="")
     clauses = dict(found.values_list("of").annotate(many=Count("id")).values_list("of", "many"))
@@ -40,7 +40,7 @@ def tally(process_id: UUID) -> Tally:
         decided[text] = sum(mine[-1].kind in OVER for mine in stack.values())
         asked = {clause for of, clause in asking if of == text}
         waiting[text] = len(asked - set(stack) - gone) + sum(_waiting(id_, mine, stack) for id_, mine in stack.items() if id_ not in gone)  # fmt: skip
-    return Tally(clauses, dict(decided), dict(waiting))
+    return ClauseCounts(clauses, dict(decided), dict(waiting))
 
 
 def _waiting(id_: str, mine: tuple[Decided, ...], stack: dict[str, tuple[Decided, ...]]) -> int:

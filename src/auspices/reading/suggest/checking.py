@@ -20,7 +20,7 @@ from auspices.pack.model import Instrument
 def refusal(fields: Mapping[str, Any], pack: Pack, made: str) -> str:
     """What the pack's reader finds wrong with an entry, "" for nothing. An instrument that the pack has not yet is thought of as made then."""
     try:
-        raw = schema.Commitment.model_validate(_as_text(fields))
+        raw = schema.WrittenCommitment.model_validate(_as_text(fields))
         whole = _with_clause(pack, raw.clause, raw.force or "exhortation", made)
         built = build_commitment(raw, whole, "")
         check_umbrella(built, replace(whole, commitments={**whole.commitments, built.id: built}), "")

@@ -12,7 +12,7 @@ from django.urls import reverse
 from auspices.commitments.pages.navigation import shell
 from auspices.commitments.pages.texts import words
 from auspices.commitments.pages.texts.deciding import seen_in
-from auspices.commitments.pages.texts.standing import Review, Standing
+from auspices.commitments.pages.texts.standing import ClauseState, Review
 from auspices.commitments.pages.texts.suggesting import SHAPES, Offer, offers
 from auspices.commitments.texts import actions
 from auspices.commitments.texts.fragments import clause_key, instrument_of
@@ -56,7 +56,7 @@ AT = {"bearer_basis": "basis", "legal_nature": "nature", "clause": "id", "force"
 _PARTS = re.compile(r"\s*[;,]\s*")
 
 
-def confirm_page(review: Review, one: Standing, sent: Mapping[str, str] | None, problems: Sequence[Problem] = ()) -> ConfirmPage:  # fmt: skip
+def confirm_page(review: Review, one: ClauseState, sent: Mapping[str, str] | None, problems: Sequence[Problem] = ()) -> ConfirmPage:  # fmt: skip
     """The questions, each with what is suggested and what was sent, and the commitment as the pack would write it."""
     point, found = review.point, offers(review, one)
     taken = _taken(sent, found)
@@ -73,7 +73,7 @@ def confirm_page(review: Review, one: Standing, sent: Mapping[str, str] | None, 
     )  # fmt: skip
 
 
-def confirm(request: HttpRequest, review: Review, one: Standing) -> Commitment:
+def confirm(request: HttpRequest, review: Review, one: ClauseState) -> Commitment:
     """Write the commitment that the form says. Raises Problem or Problems (PACK-*, TIME-*, TEXT-*, NOT-ALLOWED)."""
     commitment, instrument = _written(review, one, request.POST)
     return actions.confirm(
@@ -87,7 +87,7 @@ def _taken(sent: Mapping[str, str] | None, found: Sequence[Offer]) -> int:
     return min(int(chosen), max(0, len(found) - 1)) if chosen.isascii() and chosen.isdigit() and len(chosen) < 4 else 0
 
 
-def _first(review: Review, one: Standing, offer: Offer | None) -> dict[str, str]:
+def _first(review: Review, one: ClauseState, offer: Offer | None) -> dict[str, str]:
     """The form as a suggestion fills it, else as far as the clause itself does."""
     fields = one.fields
     action = " ".join(str(fields.get(name) or "") for name in ("action", "object")).strip() or str(fields["text"])
@@ -166,7 +166,7 @@ def _value(form: Mapping[str, str], name: str) -> str:
     return form.get(f"{name}_typed", "").strip() or form.get(name, "").strip()
 
 
-def _written(review: Review, one: Standing, form: Mapping[str, str]) -> tuple[Json, Json | None]:
+def _written(review: Review, one: ClauseState, form: Mapping[str, str]) -> tuple[Json, Json | None]:
     """Commitment and instrument as a pack's files have them. Raises Problem PACK-VALUE for further keys that are no YAML mapping."""
     shape = form.get("shape", "achieve")
     out: Json = {"id": _value(form, "id"), "clause": clause_key(review.row, one.id)}
@@ -207,7 +207,7 @@ def _more(text: str) -> Json:
     return found
 
 
-def _preview(review: Review, one: Standing, form: Mapping[str, str]) -> str:
+def _preview(review: Review, one: ClauseState, form: Mapping[str, str]) -> str:
     try:
         commitment, instrument = _written(
             review, one, {"nature": "political", **{key: value for key, value in form.items() if value}}

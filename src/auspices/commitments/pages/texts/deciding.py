@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from auspices.commitments.pages.texts.proposal import LINES, LISTS, written
-from auspices.commitments.pages.texts.standing import Review, Standing
+from auspices.commitments.pages.texts.standing import ClauseState, Review
 from auspices.commitments.texts import actions
 from auspices.kernel.problems import Problem
 
@@ -51,7 +51,7 @@ def seen_in(sent: Mapping[str, str]) -> int | None:
     return int(told) if told.isascii() and told.isdigit() and len(told) < 16 else None
 
 
-def _sent_again(request: HttpRequest, review: Review, one: Standing, kind: str, seen: int | None) -> bool:
+def _sent_again(request: HttpRequest, review: Review, one: ClauseState, kind: str, seen: int | None) -> bool:
     """Whether a form was sent twice: the one decision since is the same person's and of the same kind, with nothing more to change."""
     since = [each for each in review.history if seen is not None and each.clause == one.id and each.seq > seen]
     if len(since) != 1 or (since[0].kind, since[0].by, since[0].commitment) != (kind, str(request.user.pk), ""):
@@ -65,13 +65,13 @@ def _said(clause: str, kind: str) -> str:
     return f"Clause {clause}: {SAID.get(kind, kind)}."
 
 
-def settled(one: Standing) -> None:
+def settled(one: ClauseState) -> None:
     """Whether a clause can be accepted or confirmed. Raises Problem TEXT-DECISION for one whose force a person has yet to decide."""
     if one.state == "decide":
         raise Problem("TEXT-DECISION", f'A person must first decide the force of clause "{one.id}".', "force", "Choose its force, then accept it.")  # fmt: skip
 
 
-def _change(review: Review, one: Standing, sent: Mapping[str, str]) -> tuple[str, Json]:
+def _change(review: Review, one: ClauseState, sent: Mapping[str, str]) -> tuple[str, Json]:
     """The fields that the form says otherwise than they stand, with those changed before. A merging is changed by a merging."""
     new = _changes(review, one, sent)
     before = dict(one.decided.correction or {}) if one.decided and one.decided.kind in ("change", "merge") else {}
@@ -82,7 +82,7 @@ def _change(review: Review, one: Standing, sent: Mapping[str, str]) -> tuple[str
     return ("merge" if "with" in before else "change"), before | new
 
 
-def _changes(review: Review, one: Standing, sent: Mapping[str, str]) -> Json:
+def _changes(review: Review, one: ClauseState, sent: Mapping[str, str]) -> Json:
     new: Json = {}
     for name, read in (("force", str), ("underlying_force", _or_none), ("track", _or_none)):
         if name in sent and read(sent[name]) != one.fields.get(name):
@@ -111,7 +111,7 @@ def _actor(part: str, review: Review) -> Json:
     return {"text": part}
 
 
-def split(one: Standing, at: str) -> list[Json]:
+def split(one: ClauseState, at: str) -> list[Json]:
     """The two pieces of a clause parted before the word that begins at an offset of its text. Raises Problem TEXT-DECISION."""
     text, start = str(one.fields["text"]), int(one.fields["start"])
     place = int(at) if at.isascii() and at.isdigit() and len(at) < 9 else 0
@@ -124,7 +124,7 @@ def split(one: Standing, at: str) -> list[Json]:
     ]
 
 
-def _merge(review: Review, one: Standing) -> Json:
+def _merge(review: Review, one: ClauseState) -> Json:
     after = review.after(one.id)
     if after is None:
         raise Problem("TEXT-DECISION", "No clause follows with which it could be merged.", "merge")

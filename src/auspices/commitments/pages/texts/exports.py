@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auspices.commitments.pages.table import written
 from auspices.commitments.pages.texts.proposal import written as actors
-from auspices.commitments.pages.texts.standing import Review, Standing, told
+from auspices.commitments.pages.texts.standing import ClauseState, Review, told
 from auspices.commitments.texts.cases import case, printed
 
 FIELDS = (
@@ -18,7 +18,7 @@ def clauses_csv(review: Review) -> str:
     return written(FIELDS, (_line(one) for one in review.clauses))
 
 
-def _line(one: Standing) -> Iterator[object]:
+def _line(one: ClauseState) -> Iterator[object]:
     for name in FIELDS:
         if name == "clause":
             yield one.id

@@ -16,7 +16,7 @@ from auspices.commitments.texts import queries
 from auspices.commitments.texts.rows import DECIDED, TAKEN
 from auspices.commitments.texts.seats import may_decide
 from auspices.commitments.texts.sources import source_of
-from auspices.commitments.texts.tally import Tally, tally
+from auspices.commitments.texts.tally import ClauseCounts, tally
 from auspices.face.contexts import Link
 from auspices.face.texts import AddForm, Choice, TextRow, TextsPage
 from auspices.kernel import audiences
@@ -49,7 +49,7 @@ def _ways(point: Standpoint, many: int) -> tuple[Link, ...]:
     return tuple(ways)
 
 
-def _row(point: Standpoint, row: Text, far: Tally) -> TextRow:
+def _row(point: Standpoint, row: Text, far: ClauseCounts) -> TextRow:
     clauses = far.clauses.get(row.key, 0)
     title = row.title or row.name
     audience = "" if row.audience == audiences.PUBLIC else words.eyes(row.audience, point.pack)

@@ -11,7 +11,7 @@ from auspices.reading.model import Block, Source, Span, Trim
 
 
 @dataclass(frozen=True)
-class Mark:
+class ClauseMark:
     """How one clause is marked: where it stands, its state with sign and words, and whether it is the current one, a recital, or passed over by a filter."""
 
     n: str
@@ -25,7 +25,7 @@ class Mark:
 
 
 def marked(
-    source: Source, marks: Sequence[Mark], quotes: Mapping[str, Span], href: Callable[[str], str]
+    source: Source, marks: Sequence[ClauseMark], quotes: Mapping[str, Span], href: Callable[[str], str]
 ) -> tuple[Piece, ...]:
     """Every paragraph of a source in order, with what was trimmed where it stood. ``quotes`` are the current clause's, by the key of their field."""
     pieces: list[Piece] = []
@@ -48,7 +48,7 @@ def _trimmed(one: Trim, source: Source) -> Piece:
 
 
 def _runs(
-    source: Source, block: Span, marks: Sequence[Mark], quotes: Mapping[str, Span], href: Callable[[str], str], heads: set[str]
+    source: Source, block: Span, marks: Sequence[ClauseMark], quotes: Mapping[str, Span], href: Callable[[str], str], heads: set[str]
 ) -> Iterator[Run]:  # fmt: skip
     """A paragraph as runs. Where clauses lie within one another the inner one has the passage."""
     stops = {block.start, block.end}

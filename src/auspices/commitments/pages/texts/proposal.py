@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from auspices.commitments.pages.texts import words
 from auspices.commitments.pages.texts.fields import Shown
-from auspices.commitments.pages.texts.standing import Review, Standing, told
+from auspices.commitments.pages.texts.standing import ClauseState, Review, told
 from auspices.commitments.texts.fragments import clause_key
 from auspices.commitments.texts.meanwhile import last_seen
 from auspices.commitments.texts.queries import Decided
@@ -27,7 +27,7 @@ Address = Callable[..., str]
 
 
 def proposal_of(
-    review: Review, one: Standing, chosen: Sequence[Standing], only: str, shown: Shown, address: Address
+    review: Review, one: ClauseState, chosen: Sequence[ClauseState], only: str, shown: Shown, address: Address
 ) -> Proposal:  # fmt: skip
     """A clause with its fields, its neighbours under the filter, its decisions, and what may be decided now."""
     fields, point = one.fields, review.point
@@ -110,7 +110,7 @@ def _value(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 
-def _decisions(review: Review, one: Standing) -> tuple[DecisionShown, ...]:
+def _decisions(review: Review, one: ClauseState) -> tuple[DecisionShown, ...]:
     mine = [each for each in review.history if each.clause in (one.id, one.made_by)]
     names = names_of((each.by for each in mine), review.point.clearance)
     return tuple(_decision(review, each, names) for each in mine)

@@ -11,9 +11,9 @@ from django.urls import reverse
 from auspices.commitments.pages.navigation import shell
 from auspices.commitments.pages.texts import words
 from auspices.commitments.pages.texts.fields import fields_of
-from auspices.commitments.pages.texts.marked import Mark, marked, repairs
+from auspices.commitments.pages.texts.marked import ClauseMark, marked, repairs
 from auspices.commitments.pages.texts.proposal import proposal_of, recital_of
-from auspices.commitments.pages.texts.standing import ONLY, WHO, Review, Standing, told
+from auspices.commitments.pages.texts.standing import ONLY, WHO, ClauseState, Review, told
 from auspices.commitments.texts.entered import instruments_of
 from auspices.face.contexts import Fact, Link
 from auspices.face.texts import ClauseLine, Proposal, ReviewPage
@@ -75,7 +75,7 @@ def review_page(request: HttpRequest, review: Review, problems: Sequence[object]
     )  # fmt: skip
 
 
-def _current(review: Review, asked: str, chosen: list[Standing]) -> Standing | None:
+def _current(review: Review, asked: str, chosen: list[ClauseState]) -> ClauseState | None:
     found = review.find(asked) if asked else None
     if found is not None and (found.state in ("gone", "split")):
         later = [one for one in review.clauses if one.span.start >= found.span.start]
@@ -88,7 +88,7 @@ def _recital(review: Review, asked: str) -> Clause | None:
 
 
 def _with_trigger(
-    quotes: dict[str, Any], review: Review, span: Any, current: Standing | None, trigger: str
+    quotes: dict[str, Any], review: Review, span: Any, current: ClauseState | None, trigger: str
 ) -> dict[str, Any]:
     """The quotes, and where the words stand that make the act."""
     if span is None and current is not None:
@@ -104,9 +104,11 @@ def _href(review: Review, only: str, clause: str) -> str:
 def _marks(review: Review, current: str, chosen: set[str]) -> Any:
     for one in review.clauses:
         sign, said = told(one.state)
-        yield Mark(one.id, one.span, one.state, sign, said, current=one.id == current, passed=one.id not in chosen)
+        yield ClauseMark(
+            one.id, one.span, one.state, sign, said, current=one.id == current, passed=one.id not in chosen
+        )
     for recital in review.reading.recitals:
-        yield Mark(recital.id, recital.cut.span, words="read, not decided on", current=recital.id == current, recital=True)  # fmt: skip
+        yield ClauseMark(recital.id, recital.cut.span, words="read, not decided on", current=recital.id == current, recital=True)  # fmt: skip
 
 
 def _facts(review: Review) -> tuple[Fact, ...]:
@@ -126,7 +128,7 @@ def _flags(review: Review) -> tuple[str, ...]:
     return tuple(one for one in (f"Taken for a {words.GENRE.get(document.genre, document.genre)} because of: {signs}." if signs else "", gaps) if one)  # fmt: skip
 
 
-def _line(review: Review, one: Standing, only: str, current: str) -> ClauseLine:
+def _line(review: Review, one: ClauseState, only: str, current: str) -> ClauseLine:
     fields = one.fields
     who = ", ".join(str(each.get("text") or each.get("id")) if isinstance(each, dict) else str(each) for each in fields.get("addressees") or ())  # fmt: skip
     text = str(fields["text"])

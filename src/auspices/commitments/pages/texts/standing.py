@@ -21,7 +21,7 @@ ONLY = {"": "All clauses", "open": "Undecided", "force": "Force to be decided"}
 
 
 @dataclass(frozen=True)
-class Standing:
+class ClauseState:
     """One clause as it stands: what is read or was changed, its state (a key of ``STATE``), and the names of the fields that a person wrote."""
 
     id: str
@@ -55,8 +55,8 @@ class Review:
     row: Text
     pack: Pack
     reading: Reading
-    clauses: tuple[Standing, ...]
-    gone: tuple[Standing, ...]
+    clauses: tuple[ClauseState, ...]
+    gone: tuple[ClauseState, ...]
     decisions: Decisions
     may: bool
 
@@ -70,7 +70,7 @@ class Review:
         """How many clauses need no further decision."""
         return sum(not one.open for one in self.clauses)
 
-    def chosen(self, only: str) -> list[Standing]:
+    def chosen(self, only: str) -> list[ClauseState]:
         """The clauses under a filter."""
         if only == "open":
             return [one for one in self.clauses if one.open]
@@ -78,11 +78,11 @@ class Review:
             return [one for one in self.clauses if one.state == "decide"]
         return list(self.clauses)
 
-    def find(self, clause: str) -> Standing | None:
+    def find(self, clause: str) -> ClauseState | None:
         """A clause by its id, also one that was split or merged into another."""
         return next((one for one in (*self.clauses, *self.gone) if one.id == clause), None)
 
-    def after(self, clause: str) -> Standing | None:
+    def after(self, clause: str) -> ClauseState | None:
         """The clause that follows in the text."""
         ids = [one.id for one in self.clauses]
         at = ids.index(clause) + 1 if clause in ids else len(ids)
@@ -108,12 +108,12 @@ def review_of(request: HttpRequest, slug: str, key: str) -> Review:
     )  # fmt: skip
 
 
-def _standing(one: Proposed) -> Standing:
+def _standing(one: Proposed) -> ClauseState:
     last = one.decided
     state = "live" if last and last.commitment else last.kind if last else ""
     if state in ("", "change", "merge") and not one.settled:
         state = "decide"
-    return Standing(one.id, one.fields, state, one.changed, last, one.made_by)
+    return ClauseState(one.id, one.fields, state, one.changed, last, one.made_by)
 
 
 def told(state: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from auspices.commitments.pages.texts.standing import Review, Standing
+from auspices.commitments.pages.texts.standing import ClauseState, Review
 from auspices.reading.suggest import Suggestion, suggest
 
 SHAPES = {
@@ -35,7 +35,7 @@ class Offer:
     answers: Mapping[str, str]
 
 
-def offers(review: Review, one: Standing) -> tuple[Offer, ...]:
+def offers(review: Review, one: ClauseState) -> tuple[Offer, ...]:
     """The suggestions for a clause, the best first; of a piece of one that was split, those for its words."""
     read = next((each for each in review.reading.clauses if each.id in (one.id, one.made_by)), None)
     if read is None or one.fields["force"] == "procedural":
