@@ -14,9 +14,9 @@ from time import process_time
 import numpy as np
 
 from auspices.kernel.instants import DAY, MAX, Interval
-from auspices.monitor.matching import item_of
-from auspices.monitor.plan import Cell, Plan
-from auspices.monitor.rows import Row, attach
+from auspices.monitor.claims.admission import Row, attach
+from auspices.monitor.claims.role_match import item_of
+from auspices.monitor.plan.cells import Cell, Plan
 from auspices.monitor.sweep.cell_rows import COLUMNS, CellRows, cell_rows, withdrawing
 from auspices.monitor.sweep.dense_strips import dense_strip
 from auspices.monitor.sweep.evaluator import CellEvidence

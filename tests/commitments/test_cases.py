@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from auspices.monitor.cases import check
+from auspices.monitor.checks.cases import check
 from auspices.pack import read
 from auspices.pack.cases import read_cases
 

@@ -11,9 +11,9 @@ from auspices.evidence import actions as evidence
 from auspices.evidence.queries import claims as recorded
 from auspices.kernel.instants import MAX, MIN, parse_first, parse_last
 from auspices.monitor import Evidence, Plan
-from auspices.monitor.changes import lines, told
-from auspices.monitor.changes_earlier import joined
-from auspices.monitor.words import sentence
+from auspices.monitor.questions.what_changed import lines, told
+from auspices.monitor.questions.what_changed_earlier import joined
+from auspices.monitor.sentences.standing_sentences import sentence
 from tests.commitments import small
 from tests.monitor.processes import EVERY, SPAN, deal
 from tests.monitor.world import first, last

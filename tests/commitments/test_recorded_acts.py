@@ -382,7 +382,7 @@ def test_an_act_upon_a_commitment_that_a_later_version_has_not_is_left_out_of_it
 def test_the_act_is_explained_beside_those_of_the_pack(lived):
     from auspices.evidence.queries import claims
     from auspices.monitor import Evidence
-    from auspices.monitor.explain import explain
+    from auspices.monitor.explanations.explanation import explain
     from auspices.process.queries import plan_at
 
     record_act(lived.id, extend(), clock(4))

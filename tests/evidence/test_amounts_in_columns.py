@@ -10,7 +10,7 @@ from django.db import transaction
 from auspices.evidence import queries
 from auspices.evidence.actions import enter
 from auspices.kernel.ids import new_id
-from auspices.monitor.columns import from_claims
+from auspices.monitor.arrays.claim_columns import from_claims
 from auspices.pack import read
 from tests.commitments.small import clock
 

@@ -16,7 +16,7 @@ from auspices.journal import leaves
 from auspices.journal.models import Record
 from auspices.kernel.ids import new_id
 from auspices.kernel.instants import Interval
-from auspices.monitor.columns import from_claims
+from auspices.monitor.arrays.claim_columns import from_claims
 from auspices.pack import read
 from auspices.pack.model import Claim
 from auspices.pack.phrases import parse_phrase

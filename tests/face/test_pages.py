@@ -11,8 +11,8 @@ from django.template.loader import render_to_string
 from auspices.face import build_assets
 from auspices.face import contexts as c
 from auspices.face.verdicts import FAMILIES, VERDICTS
-from auspices.monitor import verdicts as monitor
-from auspices.monitor.claimwords import graded
+from auspices.monitor import codes as monitor
+from auspices.monitor.claims.claim_words import graded
 
 FACE = Path(build_assets.__file__).parent
 CSS = (FACE / "static/face/verdicts.css").read_text("utf-8")

@@ -7,13 +7,31 @@ from dataclasses import dataclass
 
 MONITOR = "src/auspices/monitor/"
 JUDGE, TABLES, SIDES, LIFE, MATCHING, ROWS, MARKS = (
-    f"{MONITOR}{name}.py" for name in ("judge", "tables", "sides", "life", "matching", "rows", "marks")
+    f"{MONITOR}{name}.py"
+    for name in (
+        "verdicts/conditions",
+        "verdicts/tables",
+        "claims/sides",
+        "plan/lifecycle",
+        "claims/role_match",
+        "claims/admission",
+        "claims/legal_disputes",
+    )
 )
 EVIDENCE, RECTANGLES, STANDING, PLAN, PERIODS, WHOLES, ADMITTING, HITS = (
     f"{MONITOR}{name}.py"
-    for name in ("evidence", "rectangles", "standing", "plan", "periods", "wholes", "admitting", "hits")
+    for name in (
+        "standings/evidence",
+        "standings/strip_parts",
+        "verdicts/standing",
+        "plan/cells",
+        "plan/periods",
+        "standings/rollup",
+        "columns/admission",
+        "arrays/attachment",
+    )
 )
-SQL = f"{MONITOR}sql/"
+SQL = f"{MONITOR}columns/sql/"
 INSTANTS, BELONGING = "src/auspices/kernel/instants.py", "src/auspices/kernel/belonging.py"
 
 HAND = (
@@ -129,7 +147,7 @@ FAULTS = (
         "        return MET if yes else UNMET\n",
         "        return MET\n",
         "once: a claim against says that the condition is not met"),
-    Fault("an item unnamed is any item", f"{MONITOR}attachment.py",
+    Fault("an item unnamed is any item", f"{MONITOR}claims/attachment.py",
         "            if cell.commitment.itemised and not item:\n                continue\n",
         "",
         "items: a claim that names no item is attached to none"),

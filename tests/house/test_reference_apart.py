@@ -5,7 +5,7 @@ import ast
 from tests.house.tree import ROOT
 
 REFERENCE = sorted((ROOT / "tests" / "monitor").glob("reference*.py"))
-SHARED = {"auspices.kernel", "auspices.pack.model", "auspices.monitor.verdicts"}
+SHARED = {"auspices.kernel", "auspices.pack.model", "auspices.monitor.codes"}
 ITS_OWN = "tests.monitor.reference"
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from auspices.kernel.instants import DAY
 from auspices.monitor import batch, standings
-from auspices.monitor.tablerows import BEFORE, CONDITION, SILENT, rows_of
+from auspices.monitor.verdicts.table_rows import BEFORE, CONDITION, SILENT, rows_of
 from tests.monitor.asking import in_days, told
 from tests.monitor.processes import CLEARANCES, EVERY, with_seed
 from tests.monitor.world import LEVELS, act, claim, day, duty, first, last, pack

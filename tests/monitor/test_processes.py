@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from auspices.monitor.verdicts import LIFECYCLES, TIMINGS, VERDICTS
+from auspices.monitor.codes import LIFECYCLES, TIMINGS, VERDICTS
 from auspices.pack.words import check_phrase
 from tests.monitor.asking import there
 from tests.monitor.changed import known_features, swapped

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auspices.monitor import Evidence, Plan
-from auspices.monitor.monpoly import Export
+from auspices.monitor.export.monpoly import Export
 from auspices.pack.model import Claim, Pack
 from tests.monpoly.formats import Log, Trace, read_formula, read_log, read_signature
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pytest
 
 from auspices.kernel.instants import ALWAYS, DAY, Interval, parse_last
-from auspices.monitor.monpoly import Export, export
+from auspices.monitor.export.monpoly import Export, export
 from auspices.pack import read as read_pack
 from auspices.pack.model import Claim, Pack
 from tests.monitor.processes import CLEARANCES, SPAN, deal

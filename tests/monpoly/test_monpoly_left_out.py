@@ -9,7 +9,7 @@ import subprocess
 import pytest
 
 from auspices.kernel.instants import DAY, Interval
-from auspices.monitor.monpoly import export
+from auspices.monitor.export.monpoly import export
 from tests.monitor.world import act, claim, day, duty, first, last, pack
 from tests.monpoly.comparing import by_formula, read
 

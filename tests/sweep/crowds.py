@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
-from auspices.monitor.evidence import Evidence
-from auspices.monitor.plan import Cell, Plan
+from auspices.monitor.plan.cells import Cell, Plan
+from auspices.monitor.standings.evidence import Evidence
 from auspices.monitor.sweep.cell_rows import withdrawing
 from auspices.monitor.sweep.evaluator import CellEvidence
 from auspices.pack.model import Claim, Pack

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from auspices.kernel.instants import ALWAYS, MAX, Interval
-from auspices.monitor.evidence import Evidence
-from auspices.monitor.plan import Plan
-from auspices.monitor.rectangles import strip as strip_of_all_rows
+from auspices.monitor.plan.cells import Plan
+from auspices.monitor.standings.evidence import Evidence
+from auspices.monitor.standings.strip_parts import strip as strip_of_all_rows
 from auspices.monitor.sweep.cell_rows import withdrawing
 from auspices.monitor.sweep.evaluator import CellEvidence
 from auspices.monitor.sweep.strips import strip

@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 
 from auspices.kernel.instants import MAX, MIN
-from auspices.monitor.columns import from_claims
-from auspices.monitor.hits import hits
-from auspices.monitor.rectangles import strip as strip_of_all_rows
-from auspices.monitor.rows import hears
+from auspices.monitor.arrays.attachment import hits
+from auspices.monitor.arrays.claim_columns import from_claims
+from auspices.monitor.claims.admission import hears
+from auspices.monitor.questions.what_changed_strips import course, earlier
+from auspices.monitor.standings.strip_parts import strip as strip_of_all_rows
 from auspices.monitor.sweep import evaluator, row_orders, skyline
 from auspices.monitor.sweep.cell_rows import rows_of_columns, withdrawing
-from auspices.monitor.sweep.changes import course, earlier
 from auspices.monitor.sweep.evaluator import CellEvidence
 from auspices.monitor.sweep.strips import strip
 from tests.monitor import reference

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from auspices import monitor
 from auspices.kernel.problems import Problems
-from auspices.monitor.whatif import what_if
-from auspices.monitor.whatif_reading import LONGEST, Hypothesis, read_hypothesis
+from auspices.monitor.questions.what_if import what_if
+from auspices.monitor.questions.what_if_input import LONGEST, Hypothesis, read_hypothesis
 from tests.monitor.asking import key
 from tests.monitor.processes import CLEARANCES, EVERY, with_seed
 from tests.monitor.world import act, claim, day, duty, first, last, pack

@@ -7,7 +7,7 @@ import pytest
 from auspices.kernel.instants import DAY
 from auspices.kernel.problems import Problem
 from auspices.monitor import Evidence, Plan
-from auspices.monitor.whynot import MOST, why_not
+from auspices.monitor.questions.why_not import MOST, why_not
 from tests.monitor.world import act, claim, day, duty, first, last, pack
 
 DEPOT = duty("depot", "achieve", "handover(of: road, from: bearer, to: Q)", due=last(5))

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from auspices.kernel.problems import Problem
 from auspices.monitor import VERDICTS, Evidence, Plan
-from auspices.monitor.explain_asking import Asking
-from auspices.monitor.whynot import why_not, world_of
-from auspices.monitor.whynot_changes import KINDS, pairs, singles
-from auspices.monitor.whynot_parts import possible
+from auspices.monitor.explanations.explained_standings import Asking
+from auspices.monitor.questions.why_not import why_not, world_of
+from auspices.monitor.questions.why_not_candidates import KINDS, pairs, singles
+from auspices.monitor.questions.why_not_parts import possible
 from tests.monitor import reference
 from tests.monitor.processes import CLEARANCES, EVERY, view_of, with_seed
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from auspices.kernel.names import Name, Names
 from auspices.monitor import Evidence, Plan
-from auspices.monitor.explain import Explanation, explain
-from auspices.monitor.wholes import standings
-from auspices.monitor.words import short
+from auspices.monitor.explanations.explanation import Explanation, explain
+from auspices.monitor.sentences.standing_sentences import short
+from auspices.monitor.standings.rollup import standings
 from auspices.pack.model import Pack
 from tests.monitor.world import pack
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from auspices.monitor import VERDICTS, Evidence, Plan, standings
-from auspices.monitor.explain import explain, lines
-from auspices.monitor.words import sentence, short
+from auspices.monitor.explanations.explanation import explain, lines
+from auspices.monitor.sentences.standing_sentences import sentence, short
 from tests.monitor.processes import EVERY, with_seed
 
 SEEDS = range(60)

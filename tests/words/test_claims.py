@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auspices.monitor.claimwords import claim_words
+from auspices.monitor.claims.claim_words import claim_words
 from auspices.pack.model import Event
 from tests.monitor.world import claim, day, duty, first, last, pack
 from tests.words.samples import told, why

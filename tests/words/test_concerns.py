@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from auspices.monitor import Evidence, Plan
-from auspices.monitor.concerns import concern_words, indicators
-from auspices.monitor.explain import concern_lines, explain_concern
+from auspices.monitor.explanations.concern_reports import concern_words, indicators
+from auspices.monitor.explanations.explanation import concern_lines, explain_concern
 from tests.monitor.world import claim, day, duty, first, last, pack
 from tests.words.samples import told
 

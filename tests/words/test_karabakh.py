@@ -13,10 +13,10 @@ import pytest
 from auspices.kernel.belonging import Belonging
 from auspices.kernel.instants import parse_last
 from auspices.monitor import Evidence, Plan, standings
-from auspices.monitor.balance import balance
-from auspices.monitor.balance import lines as balance_lines
-from auspices.monitor.explain import explain, lines
-from auspices.monitor.words import sentence, short
+from auspices.monitor.checks.balance import balance
+from auspices.monitor.checks.balance import lines as balance_lines
+from auspices.monitor.explanations.explanation import explain, lines
+from auspices.monitor.sentences.standing_sentences import sentence, short
 from auspices.pack import read
 from auspices.pack.acts import bearers_as_judged
 from auspices.pack.explain import explain_pack

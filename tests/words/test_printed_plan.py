@@ -6,7 +6,7 @@ import pytest
 
 from auspices.kernel.instants import DAY
 from auspices.monitor import Plan
-from auspices.monitor.printed import plan_lines, printed
+from auspices.monitor.explanations.printed_plan import plan_lines, printed
 from auspices.pack.model import Renewal
 from tests.monitor.processes import with_seed
 from tests.monitor.random_duties import EVERY

@@ -8,8 +8,8 @@ import pytest
 
 from auspices.kernel.instants import DAY
 from auspices.monitor import Evidence, Plan
-from auspices.monitor.wholes import standings
-from auspices.monitor.words import contested_words, sentence, short
+from auspices.monitor.sentences.standing_sentences import contested_words, sentence, short
+from auspices.monitor.standings.rollup import standings
 from tests.monitor.world import act, claim, day, duty, first, last, pack
 from tests.words.samples import say, told, why
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from auspices.monitor import standings
-from auspices.monitor.tablerows import BEFORE, ROWS, SILENT, WHOLES, WORDS, row_words, rows_of
+from auspices.monitor.verdicts.table_rows import BEFORE, ROWS, SILENT, WHOLES, WORDS, row_words, rows_of
 from tests.monitor.processes import EVERY, with_seed
 from tests.words.test_any_process import by_unit
 

@@ -40,7 +40,7 @@ def changes(
     from auspices.commitments.standings.changes import FIELDS, rows, what_changed
     from auspices.commitments.standings.lookup import checked_view
     from auspices.kernel.instants import iso, parse_first
-    from auspices.monitor.changes import lines
+    from auspices.monitor.questions.what_changed import lines
     from auspices.process.queries import find, pack_now
 
     found = find(process)

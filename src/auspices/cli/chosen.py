@@ -9,7 +9,7 @@ from auspices.kernel.problems import Problem
 if TYPE_CHECKING:
     from auspices.kernel.instants import Instant
     from auspices.monitor import Evidence
-    from auspices.monitor.plan import Cell
+    from auspices.monitor.plan.cells import Cell
     from auspices.pack import Pack
     from auspices.pack.model import Commitment
 
@@ -27,8 +27,8 @@ def chosen_part(
     evidence: Evidence, chosen: Commitment, bearer: str | None, reading: str, facets: tuple[str, ...], item: str | None, view: str, known: Instant, clearance: str
 ) -> tuple[list[str], dict[str, str] | None]:  # fmt: skip
     """The bearers asked for, and the facet or item (None: the whole). Raises Problem COMMITMENT-UNKNOWN."""
-    from auspices.monitor.evidence import hears
-    from auspices.monitor.plan import bearers_of
+    from auspices.monitor.plan.cells import bearers_of
+    from auspices.monitor.standings.evidence import hears
 
     borne = bearers_of(chosen)
     asked = [one for one in borne if bearer in (None, one) or bearer in one.split("+")]

@@ -40,8 +40,8 @@ def explain(
     open_house()
     from auspices.commitments.standings.evidence_loader import laid
     from auspices.commitments.standings.lookup import checked_view
-    from auspices.monitor.explain import concern_lines, explain_concern, lines
-    from auspices.monitor.explain import explain as explained
+    from auspices.monitor.explanations.explanation import concern_lines, explain_concern, lines
+    from auspices.monitor.explanations.explanation import explain as explained
     from auspices.process.queries import find, pack_at, pack_now, plan_at
 
     found = find(process)

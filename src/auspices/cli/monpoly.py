@@ -14,7 +14,7 @@ from .opening import checked_clearance, instant, known_option, open_house, pack_
 
 if TYPE_CHECKING:
     from auspices.kernel.instants import Instant
-    from auspices.monitor.monpoly import Export
+    from auspices.monitor.export.monpoly import Export
     from auspices.pack.model import Claim, Pack
 
 
@@ -36,7 +36,7 @@ def export(process_or_pack: str, view: str, known: str | None, clearance: str, f
 
     PROCESS_OR_PACK is a process adopted here, or the folder (or name) of a pack with the claims that it brings.
     """
-    from auspices.monitor.monpoly import export as exported
+    from auspices.monitor.export.monpoly import export as exported
     from auspices.pack.reading import nearest
 
     if folder.exists():

@@ -22,9 +22,9 @@ def pack() -> None:
 @json_option
 def check(folder: str, as_json: bool) -> None:
     """Read the pack in FOLDER strictly, run its cases, and print how evenly both sides are heard."""
-    from auspices.monitor.balance import balance
-    from auspices.monitor.balance import lines as balance_lines
-    from auspices.monitor.cases import check as run_case
+    from auspices.monitor.checks.balance import balance
+    from auspices.monitor.checks.balance import lines as balance_lines
+    from auspices.monitor.checks.cases import check as run_case
     from auspices.pack import read
     from auspices.pack.cases import read_cases
 

@@ -26,7 +26,7 @@ def plan(process_or_pack: str, commitment: str, as_json: bool) -> None:
     PROCESS_OR_PACK is a process adopted here, or the folder (or name) of a pack.
     """
     from auspices.monitor import Plan
-    from auspices.monitor.printed import plan_lines, printed
+    from auspices.monitor.explanations.printed_plan import plan_lines, printed
     from auspices.pack.reading import nearest
 
     pack = _pack(process_or_pack)

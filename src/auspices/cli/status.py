@@ -87,7 +87,7 @@ def standing_rows(
     from auspices.commitments.standings import lookup as queries
     from auspices.commitments.standings.evidence_loader import laid
     from auspices.kernel.instants import iso
-    from auspices.monitor.concerns import concerns
+    from auspices.monitor.explanations.concern_reports import concerns
     from auspices.process.queries import plan_at
 
     if track is not None and track not in pack.tracks:
@@ -126,7 +126,7 @@ def standing_rows(
 def _concern(
     one: Commitment, pack: Pack, evidence: Evidence, at: Instant, known: Instant, view: str, clearance: str
 ) -> dict[str, Any]:
-    from auspices.monitor.concerns import concern_words, indicators
+    from auspices.monitor.explanations.concern_reports import concern_words, indicators
 
     found = indicators(evidence, one, pack.views[view], at=at, known=known, clearance=clearance)
     return {
@@ -139,9 +139,9 @@ def _row(
     one: Standing, parts: list[Standing], pack: Pack, evidence: Evidence, at: Instant, known: Instant, clearance: str
 ) -> dict[str, Any]:
     from auspices.kernel.instants import iso
-    from auspices.monitor.counts import tally
-    from auspices.monitor.explain_asking import Asking
-    from auspices.monitor.words import sentence, short
+    from auspices.monitor.explanations.explained_standings import Asking
+    from auspices.monitor.sentences.standing_sentences import sentence, short
+    from auspices.monitor.standings.tally import tally
     from auspices.pack.saying import bearer_words
 
     commitment = pack.commitments[one.commitment]

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from auspices.kernel.instants import parse_last, spell_day
-from auspices.monitor.verdicts import FAMILY
+from auspices.monitor.codes import FAMILY
 
 if TYPE_CHECKING:
     from auspices.pack import Pack
@@ -74,7 +74,7 @@ def _track(title: str, rows: list[dict[str, Any]], pack: Pack) -> Table:
 
 def _item(part: dict[str, Any], pack: Pack) -> tuple[Text, Text, Text, Text]:
     """An item under its whole; a contested one says that it is apart."""
-    from auspices.monitor.words import contested_words
+    from auspices.monitor.sentences.standing_sentences import contested_words
 
     family = FAMILY[part["verdict"]]
     words = Text(part["words"], style=STYLE[family])

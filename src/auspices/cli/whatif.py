@@ -15,7 +15,7 @@ from .opening import at_option, checked_clearance, clearance_option, instant, js
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auspices.monitor.whatif import Difference, State, WhatIf
+    from auspices.monitor.questions.what_if import Difference, State, WhatIf
 
 
 @click.command("what-if")
@@ -36,8 +36,8 @@ def what_if(
     open_house()
     from auspices.commitments.standings.lookup import checked_view
     from auspices.evidence.queries import claims
-    from auspices.monitor.whatif import what_if as asked
-    from auspices.monitor.whatif_reading import read_hypothesis
+    from auspices.monitor.questions.what_if import what_if as asked
+    from auspices.monitor.questions.what_if_input import read_hypothesis
     from auspices.process.queries import find, pack_at, pack_now
 
     found = find(process)
@@ -55,7 +55,7 @@ def what_if(
 
 
 def _text(file: Path) -> str:
-    from auspices.monitor.whatif_reading import LONGEST
+    from auspices.monitor.questions.what_if_input import LONGEST
     from auspices.pack.folders import read_text
 
     if str(file) == "-":

@@ -20,7 +20,7 @@ from .opening import (
 )
 
 if TYPE_CHECKING:
-    from auspices.monitor.whynot import WhyNot
+    from auspices.monitor.questions.why_not import WhyNot
 
 
 @click.command("why-not")
@@ -48,7 +48,7 @@ def why_not(
     from auspices.commitments.standings.evidence_loader import laid
     from auspices.commitments.standings.lookup import checked_view
     from auspices.kernel.problems import Problem
-    from auspices.monitor.whynot import why_not as asked
+    from auspices.monitor.questions.why_not import why_not as asked
     from auspices.process.queries import find, pack_at, pack_now, plan_at
 
     found = find(process)

@@ -25,7 +25,7 @@ from auspices.pack.words import CONTESTS
 from auspices.process.seals import check_sealed
 
 if TYPE_CHECKING:
-    from auspices.monitor.columns import Columns
+    from auspices.monitor.arrays.claim_columns import Columns
 
 CLAIM = "claim.recorded"
 T = TypeVar("T")
@@ -169,7 +169,7 @@ def as_columns(process_id: UUID) -> Columns:
     """All claims of a process as columns, read in one pass over the table."""
     import numpy as np  # with the columns below: a fifth of a second to load, and only this needs them
 
-    from auspices.monitor.columns import Codes, amounts, columns
+    from auspices.monitor.arrays.claim_columns import Codes, amounts, columns
 
     said = {one.id: one for one in words(process_id)}
     place_of = {id_: at for at, id_ in enumerate(said)}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from auspices.face.contexts import ClaimRow, Link, When
 from auspices.kernel.instants import DAY, MIN, spell, spell_day, to_datetime
-from auspices.monitor.rows import Row
+from auspices.monitor.claims.admission import Row
 from auspices.pack import Pack
 from auspices.pack.model import Claim
 from auspices.pack.saying import phrase_words, upper

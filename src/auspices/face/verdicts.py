@@ -1,14 +1,14 @@
 """The closed list of verdict codes as the reader meets them: colour and pattern, word, sign.
 
 The only table of looks: chart, tables, swatches, legends and style sheets all read it. Codes, families and words are the engine's
-(``auspices.monitor.verdicts`` and ``tell_words``); the looks are decided in ``docs/decisions/0005-face.md``.
+(``auspices.monitor.codes`` and ``tell_words``); the looks are decided in ``docs/decisions/0005-face.md``.
 """
 
 from dataclasses import dataclass
 from typing import Literal
 
-from auspices.monitor.tell_words import WORD
-from auspices.monitor.verdicts import FAMILY
+from auspices.monitor.codes import FAMILY
+from auspices.monitor.sentences.verdict_words import WORD
 
 Fill = Literal["done", "open", "crossed", "hatched", "split", "mixed", "dark"]
 Sign = Literal["", "notch", "query"]

@@ -9,12 +9,12 @@
 
 from typing import Any
 
-from .evidence import Evidence
-from .plan import Plan
-from .rectangles import Rectangle, rectangles
-from .standing import Standing
-from .verdicts import FAMILY, VERDICTS
-from .wholes import standings
+from auspices.monitor.codes import FAMILY, VERDICTS
+from auspices.monitor.plan.cells import Plan
+from auspices.monitor.standings.evidence import Evidence
+from auspices.monitor.standings.rollup import standings
+from auspices.monitor.standings.strip_parts import Rectangle, rectangles
+from auspices.monitor.verdicts.standing import Standing
 
 __all__ = ["FAMILY", "VERDICTS", "Evidence", "Plan", "Rectangle", "Standing", "rectangles", "standings"]
 
@@ -22,11 +22,11 @@ __all__ = ["FAMILY", "VERDICTS", "Evidence", "Plan", "Rectangle", "Standing", "r
 def __getattr__(name: str) -> Any:
     """`batch` and `evaluate` are loaded when they are first asked for: NumPy and DuckDB take a third of a second, and Arrow is an extra."""
     if name == "batch":
-        from .batched import batch
+        from auspices.monitor.columns.evaluator import batch
 
         return batch
     if name == "evaluate":
-        from .arrow import evaluate
+        from auspices.monitor.columns.arrow import evaluate
 
         return evaluate
     raise AttributeError(name)

@@ -10,11 +10,11 @@ from auspices.commitments.pages.picture import Picture
 from auspices.evidence.web import claim_row, first_row, state, withdrawn
 from auspices.face.contexts import ClaimRow
 from auspices.monitor import Standing
-from auspices.monitor.counts import admitted_rows, cells_of
-from auspices.monitor.plan import Cell
-from auspices.monitor.reasons import why_counted, why_not
-from auspices.monitor.rows import Row, favourable
-from auspices.monitor.sides import MET, UNMET
+from auspices.monitor.claims.admission import Row, favourable
+from auspices.monitor.claims.reasons import why_counted, why_not
+from auspices.monitor.claims.sides import MET, UNMET
+from auspices.monitor.plan.cells import Cell
+from auspices.monitor.standings.tally import admitted_rows, cells_of
 
 CONDITION = (MET, UNMET)
 Bearing = dict[str, list[tuple[Row, Cell]]]  # claim id -> its rows, each with its cell

@@ -12,7 +12,7 @@ from auspices.face.answers import ChangeShown, ChangesPage, DayShown
 from auspices.face.contexts import Link, Standing
 from auspices.kernel.instants import DAY, MIN, Instant, parse_first, spell_day
 from auspices.kernel.problems import Problem
-from auspices.monitor.changes import Changed, alike, causes_of, part_words, sentence_of
+from auspices.monitor.questions.what_changed import Changed, alike, causes_of, part_words, sentence_of
 from auspices.pack.saying import count
 
 USUAL = 30  # days looked back where the address does not say

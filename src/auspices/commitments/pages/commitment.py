@@ -16,11 +16,11 @@ from auspices.face.contexts import Act, CommitmentPage, Contest, FacetTable, Fac
 from auspices.face.contexts import Standing as Shown
 from auspices.kernel.problems import Problem
 from auspices.monitor import Standing
-from auspices.monitor.counts import cells_of
-from auspices.monitor.explain_acts import act_lines
-from auspices.monitor.marks import EXCEPTS
-from auspices.monitor.plan import bearers_of
-from auspices.monitor.tablerows import row_words
+from auspices.monitor.claims.legal_disputes import EXCEPTS
+from auspices.monitor.explanations.act_effects import act_lines
+from auspices.monitor.plan.cells import bearers_of
+from auspices.monitor.standings.tally import cells_of
+from auspices.monitor.verdicts.table_rows import row_words
 from auspices.pack.model import Commitment, View
 from auspices.pack.reading import nearest
 from auspices.pack.saying import bearer_words, named, upper

@@ -2,9 +2,9 @@
 
 from auspices.commitments.pages.picture import Picture
 from auspices.face.parts import ConcernRow, IndicatorRow
-from auspices.monitor.concerns import Indicator, indicators
-from auspices.monitor.concerns import concerns as of_pack
-from auspices.monitor.tell_kept import quantity
+from auspices.monitor.explanations.concern_reports import Indicator, indicators
+from auspices.monitor.explanations.concern_reports import concerns as of_pack
+from auspices.monitor.sentences.upkeep_sentences import quantity
 from auspices.pack.model import Commitment
 from auspices.pack.saying import upper
 

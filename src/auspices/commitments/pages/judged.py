@@ -6,7 +6,7 @@ from auspices.commitments.pages.picture import Picture
 from auspices.face.elements import Fact
 from auspices.face.parts import ItemRow, ItemTable, PlanPart, PlanRow, PlanShown
 from auspices.monitor import Standing
-from auspices.monitor.printed import PartPrinted, printed
+from auspices.monitor.explanations.printed_plan import PartPrinted, printed
 from auspices.pack.model import Commitment
 from auspices.pack.saying import count, listed, upper
 

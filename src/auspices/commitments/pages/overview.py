@@ -12,7 +12,7 @@ from auspices.face.contexts import Link, OverviewPage, Tally
 from auspices.face.strands import Chart
 from auspices.kernel.instants import DAY, spell_day
 from auspices.monitor import FAMILY, Standing
-from auspices.monitor.plan import bearers_of
+from auspices.monitor.plan.cells import bearers_of
 from auspices.pack.model import View
 from auspices.pack.saying import count
 

@@ -11,13 +11,13 @@ from auspices.face.contexts import Standing as Shown
 from auspices.face.contexts import StandingRow
 from auspices.kernel.instants import Instant
 from auspices.monitor import VERDICTS, Evidence, Standing
-from auspices.monitor.counts import Tally, admitted_rows, apart_from, cells_of, tally
-from auspices.monitor.facts import judged_at
-from auspices.monitor.marks import EXCEPTS
-from auspices.monitor.plan import bearers_of
-from auspices.monitor.rows import Row, favourable
-from auspices.monitor.sides import MET, UNMET
-from auspices.monitor.words import sentence, short
+from auspices.monitor.claims.admission import Row, favourable
+from auspices.monitor.claims.legal_disputes import EXCEPTS
+from auspices.monitor.claims.sides import MET, UNMET
+from auspices.monitor.plan.cells import bearers_of
+from auspices.monitor.sentences.facts import judged_at
+from auspices.monitor.sentences.standing_sentences import sentence, short
+from auspices.monitor.standings.tally import Tally, admitted_rows, apart_from, cells_of, tally
 from auspices.pack.model import Commitment, View
 from auspices.pack.saying import bearer_words
 

@@ -10,7 +10,7 @@ from auspices.face.contexts import Standing as Shown
 from auspices.face.verdicts import look
 from auspices.kernel.instants import DAY
 from auspices.monitor import Standing
-from auspices.monitor.counts import cells_of, heard_rows
+from auspices.monitor.standings.tally import cells_of, heard_rows
 from auspices.pack.saying import CALLS, bearer_words, listed
 
 RECENT = 30  # days: what changed, and what was not heard

@@ -11,7 +11,7 @@ from auspices.face.contexts import Column, Link, TablePage
 from auspices.kernel.cells import inert
 from auspices.kernel.instants import iso
 from auspices.monitor import Standing
-from auspices.monitor.verdicts import VERDICTS
+from auspices.monitor.codes import VERDICTS
 from auspices.pack.saying import bearer_words
 
 COLUMNS = {

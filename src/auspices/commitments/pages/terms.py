@@ -7,7 +7,7 @@ from auspices.face.contexts import Clause, Fact, Link
 from auspices.kernel.instants import spell_day
 from auspices.kernel.names import Names
 from auspices.monitor import Standing
-from auspices.monitor.explain_asks import asks
+from auspices.monitor.explanations.part_requirements import asks
 from auspices.pack.model import Commitment, Instrument, Pack
 from auspices.pack.saying import bearer_words, moment, named, period, span, upper
 

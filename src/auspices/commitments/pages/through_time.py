@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from auspices.kernel.instants import MAX, MIN, Instant
 from auspices.monitor import Plan, Standing
-from auspices.monitor.life import phase_at, phases
-from auspices.monitor.plan import Cell, bearer_under
-from auspices.monitor.verdicts import common
-from auspices.monitor.wholes import of_facets, of_items
+from auspices.monitor.codes import common
+from auspices.monitor.plan.cells import Cell, bearer_under
+from auspices.monitor.plan.lifecycle import phase_at, phases
+from auspices.monitor.standings.rollup import of_facets, of_items
 from auspices.pack.model import Commitment
 
 Key = tuple[str, str, str]  # commitment, bearer, reading

@@ -12,9 +12,9 @@ from auspices.face.answers import Differing, WhatIfPage
 from auspices.face.contexts import Link
 from auspices.face.contexts import Standing as Shown
 from auspices.kernel.problems import Problem, Problems
-from auspices.monitor.whatif import Difference, State, WhatIf, what_if
-from auspices.monitor.whatif_reading import LONGEST, Hypothesis, read_hypothesis
-from auspices.monitor.whynot import Suggestion
+from auspices.monitor.questions.what_if import Difference, State, WhatIf, what_if
+from auspices.monitor.questions.what_if_input import LONGEST, Hypothesis, read_hypothesis
+from auspices.monitor.questions.why_not import Suggestion
 from auspices.pack.model import Claim, Commitment
 from auspices.pack.saying import count
 

@@ -11,10 +11,10 @@ from auspices.face.contexts import Link
 from auspices.face.contexts import Standing as Shown
 from auspices.face.verdicts import look
 from auspices.kernel.problems import Problem
-from auspices.monitor.explain_asking import Asking
-from auspices.monitor.plan import bearers_of
-from auspices.monitor.whynot import Suggestion, WhyNot, why_not
-from auspices.monitor.whynot_parts import possible
+from auspices.monitor.explanations.explained_standings import Asking
+from auspices.monitor.plan.cells import bearers_of
+from auspices.monitor.questions.why_not import Suggestion, WhyNot, why_not
+from auspices.monitor.questions.why_not_parts import possible
 from auspices.pack.model import Commitment
 from auspices.pack.reading import nearest
 from auspices.pack.saying import CALLS, bearer_words

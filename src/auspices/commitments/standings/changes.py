@@ -11,19 +11,19 @@ from auspices.evidence.rows import claim_of
 from auspices.kernel.audiences import sees
 from auspices.kernel.instants import MAX, Instant
 from auspices.monitor import Evidence, Plan, Standing
-from auspices.monitor.changes import Changed, told
-from auspices.monitor.changes_causes import News
-from auspices.monitor.changes_diagonal import Move, Stretch, at, instants, moves
-from auspices.monitor.changes_earlier import Seen
-from auspices.monitor.changes_earlier import earlier as earlier_told
-from auspices.monitor.evidence import hears
-from auspices.monitor.life import phases
-from auspices.monitor.plan import Cell
-from auspices.monitor.standing import Key
-from auspices.monitor.sweep.changes import course, earlier, seen_anew
+from auspices.monitor.plan.cells import Cell
+from auspices.monitor.plan.lifecycle import phases
+from auspices.monitor.questions.what_changed import Changed, told
+from auspices.monitor.questions.what_changed_causes import News
+from auspices.monitor.questions.what_changed_earlier import Seen
+from auspices.monitor.questions.what_changed_earlier import earlier as earlier_told
+from auspices.monitor.questions.what_changed_moves import Move, Stretch, at, instants, moves
+from auspices.monitor.questions.what_changed_strips import course, earlier, seen_anew
+from auspices.monitor.sentences.standing_sentences import sentence
+from auspices.monitor.standings.evidence import hears
+from auspices.monitor.standings.rollup import wholes
 from auspices.monitor.sweep.strips import Strip, strip
-from auspices.monitor.wholes import wholes
-from auspices.monitor.words import sentence
+from auspices.monitor.verdicts.standing import Key
 from auspices.pack.model import View
 from auspices.process.queries import plans
 

@@ -9,9 +9,9 @@ from auspices.journal.queries import size
 from auspices.kernel.instants import Instant
 from auspices.kernel.problems import Problem
 from auspices.monitor import Evidence, Standing
-from auspices.monitor.evidence import hears
-from auspices.monitor.plan import Facets
-from auspices.monitor.wholes import standings_of
+from auspices.monitor.plan.cells import Facets
+from auspices.monitor.standings.evidence import hears
+from auspices.monitor.standings.rollup import standings_of
 from auspices.pack import Pack
 from auspices.pack.reading import nearest
 from auspices.process.queries import plan_at
@@ -49,7 +49,7 @@ def recomputed(
     plan = plan_at(process_id, known)
     chosen = [checked_view(plan.pack, view) for view in views]
     # NumPy and DuckDB take a third of a second to load; only this needs them.
-    from auspices.monitor.batched import evaluate, law_events
+    from auspices.monitor.columns.evaluator import evaluate, law_events
 
     law = Evidence(plan, evidence.law(process_id, law_events(plan.pack)))
     columns = evidence.as_columns(process_id)

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from auspices.face import bands, listing, strands, typeset
 from auspices.face.contexts import Standing
 from auspices.face.verdicts import look
-from auspices.monitor.claimwords import graded as grade_in_words
+from auspices.monitor.claims.claim_words import graded as grade_in_words
 
 register = template.Library()
 

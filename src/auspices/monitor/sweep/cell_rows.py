@@ -14,10 +14,10 @@ import numpy as np
 
 from auspices.kernel.audiences import sees
 from auspices.kernel.instants import MAX, Instant, Interval
-from auspices.monitor.asked import COVERED, COVERED_IN_PART, POSSIBLE, SIDE, SIDES, SURE
-from auspices.monitor.columns import Bools, Codes, Columns, Ints
-from auspices.monitor.hits import Hits
-from auspices.monitor.rows import Row, Way
+from auspices.monitor.arrays.attachment import Hits
+from auspices.monitor.arrays.claim_columns import Bools, Codes, Columns, Ints
+from auspices.monitor.arrays.questions import COVERED, COVERED_IN_PART, POSSIBLE, SIDE, SIDES, SURE
+from auspices.monitor.claims.admission import Row, Way
 from auspices.pack.model import Claim, Stance
 from auspices.pack.phrases import Phrase
 

@@ -11,15 +11,14 @@ from functools import cached_property
 import numpy as np
 
 from auspices.kernel.instants import MAX, Instant
-from auspices.monitor.asked import COVERED
-from auspices.monitor.columns import Bools, Codes, Ints
-from auspices.monitor.plan import Cell
-from auspices.monitor.rows import counts_alone, hears, may_corroborate
+from auspices.monitor.arrays.claim_columns import Bools, Codes, Ints
+from auspices.monitor.arrays.questions import COVERED
+from auspices.monitor.claims.admission import counts_alone, hears, may_corroborate
+from auspices.monitor.plan.cells import Cell
+from auspices.monitor.sweep.cell_rows import CellRows, numbered
+from auspices.monitor.sweep.row_orders import RowOrders
+from auspices.monitor.sweep.skyline import NONE, first_meeting
 from auspices.pack.model import Pack, View
-
-from .cell_rows import CellRows, numbered
-from .row_orders import RowOrders
-from .skyline import NONE, first_meeting
 
 
 class CellView:

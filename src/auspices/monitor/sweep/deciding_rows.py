@@ -17,16 +17,15 @@ from functools import cached_property
 import numpy as np
 
 from auspices.kernel.instants import DAY, MAX, MIN, Instant
-from auspices.monitor.asked import COVERED, COVERED_IN_PART, POSSIBLE, SIDE, SURE
-from auspices.monitor.columns import Ints
-from auspices.monitor.life import Phase, item_due
-from auspices.monitor.plan import Cell
-from auspices.monitor.sides import AGREED, COVER, MET, NO, REFUSED, UNMET, YES
+from auspices.monitor.arrays.claim_columns import Ints
+from auspices.monitor.arrays.questions import COVERED, COVERED_IN_PART, POSSIBLE, SIDE, SURE
+from auspices.monitor.claims.sides import AGREED, COVER, MET, NO, REFUSED, UNMET, YES
+from auspices.monitor.plan.cells import Cell
+from auspices.monitor.plan.lifecycle import Phase, item_due
+from auspices.monitor.sweep.cell_rows import CellRows
+from auspices.monitor.sweep.denials import Denials
+from auspices.monitor.sweep.skyline import NONE, Skyline, skyline
 from auspices.pack.model import Pack
-
-from .cell_rows import CellRows
-from .denials import Denials
-from .skyline import NONE, Skyline, skyline
 
 _NEVER = MAX + 1
 

@@ -10,13 +10,12 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from auspices.kernel.instants import ALWAYS
-from auspices.monitor.columns import Bools, Codes, Ints
-from auspices.monitor.matching import Spans, order_of
+from auspices.monitor.arrays.claim_columns import Bools, Codes, Ints
+from auspices.monitor.claims.role_match import Spans, order_of
+from auspices.monitor.sweep.cell_rows import CellRows
+from auspices.monitor.sweep.skyline import NONE, first_meeting
 from auspices.pack.model import Pack, RoleKind
 from auspices.pack.phrases import UNKNOWN
-
-from .cell_rows import CellRows
-from .skyline import NONE, first_meeting
 
 _Said = tuple[str, ...]
 

@@ -14,13 +14,12 @@ from typing import overload
 import numpy as np
 
 from auspices.kernel.instants import MAX, MIN, Instant
-from auspices.monitor.columns import Ints
-from auspices.monitor.life import phase_at
-from auspices.monitor.standing import Standing, Value
-
-from .cell_rows import numbered
-from .evaluator import Sweep
-from .skyline import NONE
+from auspices.monitor.arrays.claim_columns import Ints
+from auspices.monitor.plan.lifecycle import phase_at
+from auspices.monitor.sweep.cell_rows import numbered
+from auspices.monitor.sweep.evaluator import Sweep
+from auspices.monitor.sweep.skyline import NONE
+from auspices.monitor.verdicts.standing import Standing, Value
 
 _NAMED = 2
 """A ruling is fixed by so many rows at most."""

@@ -10,21 +10,20 @@ import numpy as np
 
 from auspices.kernel.audiences import sees
 from auspices.kernel.instants import MAX, Instant
-from auspices.monitor.asked import SIDE, SURE
-from auspices.monitor.columns import Ints
-from auspices.monitor.life import phases
-from auspices.monitor.marks import Mark, carries
-from auspices.monitor.plan import Cell
-from auspices.monitor.rows import Row, admit, hears
-from auspices.monitor.sides import MET
-from auspices.monitor.standing import Judged, Judging, Standing
+from auspices.monitor.arrays.claim_columns import Ints
+from auspices.monitor.arrays.questions import SIDE, SURE
+from auspices.monitor.claims.admission import Row, admit, hears
+from auspices.monitor.claims.legal_disputes import Mark, carries
+from auspices.monitor.claims.sides import MET
+from auspices.monitor.plan.cells import Cell
+from auspices.monitor.plan.lifecycle import phases
+from auspices.monitor.sweep.cell_rows import CellRows, cell_rows
+from auspices.monitor.sweep.counted_rows import CellView
+from auspices.monitor.sweep.deciding_rows import DecidingRows
+from auspices.monitor.sweep.near_rows import NearRows
+from auspices.monitor.sweep.skyline import NONE, Skyline, skyline
+from auspices.monitor.verdicts.standing import Judged, Judging, Standing
 from auspices.pack.model import Claim, Pack, View
-
-from .cell_rows import CellRows, cell_rows
-from .counted_rows import CellView
-from .deciding_rows import DecidingRows
-from .near_rows import NearRows
-from .skyline import NONE, Skyline, skyline
 
 FEW: Final = 32
 """Of so few rows the tables are given all: a sweep costs as much from about there on (`bench.dense`)."""

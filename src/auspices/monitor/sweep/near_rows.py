@@ -12,15 +12,14 @@ from functools import cached_property
 import numpy as np
 
 from auspices.kernel.instants import MIN, Instant
-from auspices.monitor.asked import POSSIBLE, SIDE, SURE
-from auspices.monitor.columns import Bools, Ints
-from auspices.monitor.life import Phase, terms_at
-from auspices.monitor.sides import AGREED, MET, NO, REFUSED, UNMET, YES
-
-from . import row_orders
-from .counted_rows import CellView
-from .deciding_rows import DecidingRows
-from .row_orders import RowOrders
+from auspices.monitor.arrays.claim_columns import Bools, Ints
+from auspices.monitor.arrays.questions import POSSIBLE, SIDE, SURE
+from auspices.monitor.claims.sides import AGREED, MET, NO, REFUSED, UNMET, YES
+from auspices.monitor.plan.lifecycle import Phase, terms_at
+from auspices.monitor.sweep import row_orders
+from auspices.monitor.sweep.counted_rows import CellView
+from auspices.monitor.sweep.deciding_rows import DecidingRows
+from auspices.monitor.sweep.row_orders import RowOrders
 
 Test = Callable[[Ints], Bools]
 

@@ -11,9 +11,8 @@ from typing import Final
 import numpy as np
 
 from auspices.kernel.instants import Instant
-from auspices.monitor.columns import Ints
-
-from .cell_rows import CellRows
+from auspices.monitor.arrays.claim_columns import Ints
+from auspices.monitor.sweep.cell_rows import CellRows
 
 FEW_NEAR: Final = 4096
 """So many rows are looked at together.

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from auspices.monitor.columns import Ints
+from auspices.monitor.arrays.claim_columns import Ints
 
 NONE: Final = -1
 _AT_ONCE: Final = 1 << 14

@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from auspices.kernel.instants import MAX, MIN, Instant
-from auspices.monitor.rectangles import Strip
-from auspices.monitor.rows import hears
-from auspices.monitor.standing import Judged, Standing
+from auspices.monitor.claims.admission import hears
+from auspices.monitor.standings.strip_parts import Strip
+from auspices.monitor.sweep.dense_strips import can_be_dense, dense_strip
+from auspices.monitor.sweep.evaluator import CellEvidence, Sweep, WindowSweep
+from auspices.monitor.verdicts.standing import Judged, Standing
 from auspices.pack.model import View
-
-from .dense_strips import can_be_dense, dense_strip
-from .evaluator import CellEvidence, Sweep, WindowSweep
 
 
 def strip_of(sweep: Judged | Sweep) -> Strip:

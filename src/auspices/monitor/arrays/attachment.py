@@ -1,0 +1,169 @@
+"""Attaching claims to cells by the column: every phrase beside every question of its event first, then all claims at once (NumPy)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from auspices.monitor.arrays.claim_columns import Bools, Codes, Columns, Ints
+from auspices.monitor.arrays.questions import COVERED, MEASURED, PARTS, POSSIBLE, SIDE, SURE, Answers, Asked, Pairs
+from auspices.monitor.claims.sides import MET, NO, YES
+from auspices.monitor.plan.cells import Cell, Plan
+from auspices.pack.phrases import ITEM, UNKNOWN, Phrase
+
+ROWS_AT_ONCE = 2_000_000
+
+
+@dataclass(frozen=True)
+class Hits:
+    """Claims attached to cells: `claim` and `cell` are positions, `side` and `way` codes (`asked`), [`earliest`, `latest`] the row's interval."""
+
+    claim: Ints
+    cell: Ints
+    side: Ints
+    way: Ints
+    earliest: Ints
+    latest: Ints
+
+
+@dataclass(frozen=True)
+class Existing:
+    """The cells that exist for a reader: those of the plan for all, those of items where the item was heard of.
+
+    `reader` and `public` say which exist for the reader's clearance and which for the public.
+    """
+
+    cells: Sequence[Cell]
+    reader: Bools
+    public: Bools
+
+
+def hits(data: Columns, plan: Plan, hears: Bools, public: Bools) -> tuple[Existing, Hits]:
+    """Every attachment of the claims that a reader, or the public, hears; and the cells that exist for them."""
+    chosen = np.flatnonzero((hears | public) & (data.stance >= 0))
+    spoken = data.says[chosen] * 2 + data.stance[chosen]
+    order = np.argsort(spoken, kind="stable")
+    chosen, edges = chosen[order], np.searchsorted(spoken[order], np.arange(2 * len(data.phrases) + 1))
+    limits = _Limits(data, plan)
+    found = [_expand(data, limits, pairs, chosen, edges) for pairs in _gathered(data.phrases, plan, np.diff(edges))]
+    empty = tuple(np.empty(0, dtype=np.int64) for _ in range(6))
+    return _by_item(data, plan, Hits(*map(np.concatenate, zip(empty, *found, strict=True))), hears, public)
+
+
+def _gathered(phrases: Sequence[Phrase | None], plan: Plan, counts: Ints) -> Iterator[Ints]:
+    """The pairs of phrases and questions, some million rows' worth at a time: 9 x P of spoken, often, question, side, way and the four bounds."""
+    events: dict[str, Asked] = {}
+    answers = Answers(plan.pack)
+    heads: list[tuple[int, int, int]] = []
+    parts: list[Pairs] = []
+    size = 0
+    for spoken in np.flatnonzero(counts).tolist():
+        phrase = phrases[spoken // 2]
+        if phrase is None or phrase.event not in plan.by_event:
+            continue
+        if phrase.event not in events:
+            events[phrase.event] = Asked(plan, phrase.event, answers)
+        for pairs in events[phrase.event].pairs(phrase, spoken % 2):
+            heads.append((spoken, pairs.often, len(pairs.question)))
+            parts.append(pairs)
+            size += len(pairs.question) * int(counts[spoken])
+        if size > ROWS_AT_ONCE:
+            yield _joined(heads, parts)
+            heads, parts, size = [], [], 0
+    if parts:
+        yield _joined(heads, parts)
+
+
+def _joined(heads: Sequence[tuple[int, int, int]], parts: Sequence[Pairs]) -> Ints:
+    spoken, often, count = np.array(heads, dtype=np.int64).T
+    _, question, side, way, bounds = zip(*parts, strict=True)
+    told = (np.concatenate(one) for one in (question, side, way))
+    return np.vstack((np.repeat(spoken, count), np.repeat(often, count), *told, np.concatenate(bounds, axis=1)))
+
+
+class _Limits:
+    """What of each cell decides which claims make a row: its start, whether it is a limit, and of one its unit and amount."""
+
+    def __init__(self, data: Columns, plan: Plan) -> None:
+        cells = (*plan.cells, *plan.templates)
+        self.start = np.array([cell.reading.start for cell in cells], dtype=np.int64)
+        self.limited = np.array([cell.commitment.shape == "limit" for cell in cells], dtype=bool)
+        units = {unit: code for code, unit in enumerate(data.units)}
+        asked = [dict(cell.facets).get("unit", "") if cell.commitment.shape == "limit" else "" for cell in cells]
+        self.unit = np.array([units.get(unit, -2) for unit in asked], dtype=np.int64)
+        self.most = np.array(
+            [cell.commitment.at_most.get(unit, 0) for cell, unit in zip(cells, asked, strict=True)], dtype=np.float64
+        )
+
+
+def _expand(data: Columns, limits: _Limits, pairs: Ints, chosen: Ints, edges: Ints) -> tuple[Ints, ...]:
+    """The rows of some pairs: each pair once for every claim that says its phrase, where it matches or covers."""
+    spoken, often, question, side, way, *bounds = pairs
+    count = edges[spoken + 1] - edges[spoken]
+    pair = np.repeat(np.arange(len(count)), count)
+    claim = chosen[np.arange(len(pair)) + np.repeat(edges[spoken] - (np.cumsum(count) - count), count)]
+    inside_low, inside_high, touch_low, touch_high = (one[pair] for one in bounds)
+    low, high, way, cell = data.earliest[claim], data.latest[claim], way[pair], question[pair] >> 2
+    covers = way >= COVERED
+    inside, touches = (low >= inside_low) & (-high >= inside_high), (high >= touch_low) & (-low >= touch_high)
+    kept = (high >= limits.start[cell]) & np.where(covers, inside & touches, inside | touches)
+    low, high = np.where(covers, np.maximum(low, touch_low), low), np.where(covers, np.minimum(high, -touch_high), high)
+    way = np.where((way == POSSIBLE) & inside, SURE, way)
+    side = side[pair]
+    if limits.limited.any():
+        own = limits.limited[cell] & ((question[pair] & 3) == PARTS.index("main"))
+        kept &= ~own | (way == SURE)
+        measured = side == MEASURED
+        kept &= ~measured | (data.unit[claim] == limits.unit[cell])
+        side = np.where(measured, np.where(data.amount[claim] <= limits.most[cell], SIDE[YES], SIDE[NO]), side)
+    rows = np.flatnonzero(kept & (often[pair] == 0))
+    again = np.flatnonzero(kept & (often[pair] == 1))
+    if len(again):  # one pair by several spans: of a claim that touches more than one the surest row is kept
+        asked = question[pair[again]]
+        order = np.lexsort((way[again], asked, claim[again]))
+        again, asked = again[order], asked[order]
+        new = np.append(True, (np.diff(claim[again]) != 0) | (np.diff(asked) != 0))
+        rows = np.concatenate((rows, again[new]))
+    return claim[rows], cell[rows], side[rows], way[rows], low[rows], high[rows]
+
+
+def _by_item(data: Columns, plan: Plan, found: Hits, hears: Bools, public: Bools) -> tuple[Existing, Hits]:
+    """The rows of templates given to the cells of their items, and those cells after the plan's; rows of items that nobody has named fall away."""
+    size, everywhere = len(plan.cells), np.ones(len(plan.cells), dtype=bool)
+    of_items = found.cell >= size
+    if not of_items.any():
+        return Existing(plan.cells, everywhere, everywhere), found
+    items, said = _items(data)
+    key = np.where(of_items, (found.cell - size) * len(items) + said[found.claim], -1)
+    opens = of_items & (said[found.claim] > 0) & (found.side == SIDE[MET]) & (found.way == SURE)
+    keys = np.unique(key[opens])
+    cells = [plan.instance(plan.templates[one // len(items)], items[one % len(items)]) for one in keys.tolist()]
+    template = (keys // len(items)).tolist()
+    order = sorted(range(len(cells)), key=lambda i: (template[i], cells[i].facets))
+    place = np.empty(len(cells) + 1, dtype=np.int64)
+    place[order] = size + np.arange(len(cells))
+    at = np.searchsorted(keys, key)
+    known = of_items & (np.append(keys, -2)[at] == key)
+    kept = ~of_items | known
+    cell = np.where(of_items, place[at], found.cell)[kept]
+
+    def exist(hearing: Bools) -> Bools:
+        out = np.append(everywhere, np.zeros(len(cells), dtype=bool))
+        out[place[at[opens & hearing[found.claim]]]] = True
+        return out
+
+    there = Existing((*plan.cells, *(cells[i] for i in order)), exist(hears), exist(public))
+    rest = (one[kept] for one in (found.side, found.way, found.earliest, found.latest))
+    return there, Hits(found.claim[kept], cell, *rest)
+
+
+def _items(data: Columns) -> tuple[list[str], Ints]:
+    """The items that claims name, after `?` for none, and of each claim which: as the role `item` of what it says, else as its own."""
+    codes = Codes()
+    unknown = codes[UNKNOWN]
+    own = np.array([codes[one or UNKNOWN] for one in data.items] or [unknown], dtype=np.int64)
+    named = [one.one(ITEM) if one is not None else UNKNOWN for one in data.phrases]
+    spoken = np.array([-1 if one in (UNKNOWN, ITEM) else codes[one] for one in named], dtype=np.int64)[data.says]
+    return list(codes), np.where(spoken >= 0, spoken, own[data.item])

@@ -1,0 +1,1 @@
+"""What the engine finds beside what a person worked out."""

@@ -1,0 +1,1 @@
+"""How claims bear on cells, and which a view counts."""

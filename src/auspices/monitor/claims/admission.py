@@ -1,0 +1,237 @@
+"""Claims as one cell sees them: attached surely or possibly, on a side; heard by a clearance; admitted by a view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+from auspices.kernel.audiences import PUBLIC, sees
+from auspices.kernel.instants import ALWAYS, Instant, Interval
+from auspices.monitor.claims.role_match import Fit, fit, way
+from auspices.monitor.claims.sides import COVER, FAVOURABLE, NO, YES, side_of
+from auspices.monitor.plan.cells import Cell, Part
+from auspices.pack.model import Claim, Pack, View
+from auspices.pack.phrases import UNKNOWN, Phrase
+from auspices.pack.words import WATCHING
+
+Way = Literal["sure", "possible", "full", "part"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claim attached to a cell, on a `side`. `when` is the claim's interval; for coverage (`full`, `part`), the part of it in which it covers."""
+
+    claim: Claim
+    side: str
+    way: Way
+    when: Interval
+
+    @property
+    def covers(self) -> bool:
+        """Whether this is coverage, not support."""
+        return self.side == COVER
+
+    @property
+    def rank(self) -> tuple[Instant, str, str]:
+        """The order in which claims are named: earliest known, then most reliable, then id."""
+        return self.claim.known, self.claim.reliability, self.claim.id
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How words answer a part of a cell, whenever they are said: `fit`, or for coverage the spans in which one place lies in the other."""
+
+    part: Part
+    denial: bool
+    fit: Fit
+    covers: tuple[tuple[Way, Interval], ...] = ()
+
+
+def attach(claim: Claim, cell: Cell, pack: Pack) -> list[Row]:
+    """The rows that one claim makes in one cell: none, one for each part that it answers, or for coverage one for each span of places."""
+    return rows_of(claim, cell, answers_of(claim, cell, pack), pack)
+
+
+def answers_of(claim: Claim, cell: Cell, pack: Pack) -> list[Answer]:
+    """The parts of a cell that a claim's words answer, surely or possibly at some time. Equal words, item and stance give the same."""
+    if claim.says is None or claim.stance == "none":
+        return []
+    refrain = cell.commitment.shape == "refrain"
+    if claim.says.event == WATCHING and refrain:
+        return _watching(claim.says, cell, pack)
+    out: list[Answer] = []
+    for part, selector in cell.asks:
+        denial = refrain and part == "main" and claim.stance == "against"
+        found = fit(claim, selector, cell, pack, denial=denial)
+        if found is not None:
+            out.append(Answer(part, denial, found))
+    return out
+
+
+def rows_of(claim: Claim, cell: Cell, answers: Iterable[Answer], pack: Pack) -> list[Row]:
+    """The rows that a claim makes in a cell whose parts it answers, by when it speaks of."""
+    if claim.when.latest < cell.reading.start:
+        return []
+    rows: list[Row] = []
+    for one in answers:
+        if one.covers:
+            rows += _coverage(claim, cell, one, pack)
+            continue
+        side = side_of(claim, cell.commitment, one.part, cell.facets)
+        how = way(one.fit, claim.when) if side else ""
+        if not side or not how:
+            continue
+        if how == "sure" or one.denial:
+            rows.append(Row(claim, side, "sure", claim.when))
+        elif one.part != "main" or cell.commitment.shape != "limit":
+            rows.append(Row(claim, side, "possible", claim.when))
+    return rows
+
+
+def _watching(says: Phrase, cell: Cell, pack: Pack) -> list[Answer]:
+    watcher, place = says.one("by"), says.one("in")
+    if UNKNOWN in (watcher, place):
+        return []
+    if cell.zone is None:
+        return [Answer("main", False, (), (("full", ALWAYS),))]
+    full = pack.containment.spans(cell.zone, place)
+    part = pack.containment.spans(place, cell.zone) if place != cell.zone else ()
+    covers: list[tuple[Way, Interval]] = [*(("full", span) for span in full), *(("part", span) for span in part)]
+    return [Answer("main", False, (), tuple(covers))] if covers else []
+
+
+def _coverage(claim: Claim, cell: Cell, answer: Answer, pack: Pack) -> list[Row]:
+    watcher = claim.says.one("by") if claim.says else UNKNOWN
+    if any(pack.members.ever(watcher, one, claim.when) for one in cell.bearers):
+        return []
+    return [Row(claim, COVER, how, met) for how, span in answer.covers if (met := claim.when.meet(span))]
+
+
+def hears(view: View, clearance: str) -> str:
+    """The clearance whose claims a view hears."""
+    return PUBLIC if view.kind == "public" else clearance
+
+
+ASKED = 64  # answers kept for one reader: a page asks the same of one moment hundreds of times
+K = TypeVar("K", bound=tuple[Any, ...])
+V = TypeVar("V")
+
+
+def remembered(kept: dict[K, V], key: K, work: Callable[..., V]) -> V:
+    """What ``work`` gives for a key, worked out once while it is asked again and again."""
+    if key not in kept:
+        if len(kept) >= ASKED:
+            kept.clear()
+        kept[key] = work(*key)
+    return kept[key]
+
+
+class Heard:
+    """What a reader of one clearance hears: visible claims, and from when each is withdrawn."""
+
+    def __init__(self, claims: Iterable[Claim], clearance: str) -> None:
+        self.claims = [claim for claim in claims if sees(clearance, claim.audience)]
+        self.until: dict[str, Instant] = {}
+        self._at: dict[tuple[Instant], frozenset[str]] = {}
+        for claim in self.claims:
+            if claim.withdraws:
+                self.until[claim.withdraws] = min(claim.known, self.until.get(claim.withdraws, claim.known))
+
+    def at(self, known: Instant) -> frozenset[str]:
+        """The ids of the claims heard at `known`."""
+        return remembered(self._at, (known,), self._heard)
+
+    def _heard(self, known: Instant) -> frozenset[str]:
+        until = self.until
+        return frozenset(one.id for one in self.claims if one.known <= known < until.get(one.id, known + 1))
+
+
+def favourable(row: Row, cell: Cell) -> bool:
+    """Whether a row speaks for the bearer's performance (docs/semantics.md, "Sides")."""
+    if row.side in (YES, NO):
+        return (row.side == YES) != (cell.commitment.shape == "refrain")
+    return row.side in FAVOURABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """The rows that a view counts, and for those counted by corroboration alone (by claim and side) the claim that corroborates."""
+
+    rows: tuple[Row, ...]
+    corroborated_by: Mapping[tuple[str, str], Claim]
+
+    def corroborator(self, row: Row) -> Claim | None:
+        """The claim by which a row counts, if it counts by corroboration alone."""
+        return self.corroborated_by.get((row.claim.id, row.side))
+
+
+def admit(rows: Iterable[Row], cell: Cell, view: View, pack: Pack) -> Admitted:
+    """The rows of a cell (heard at one moment) that a view counts (docs/semantics.md, "Cells and views")."""
+    rows = tuple(rows)
+    if view.kind != "verified":
+        return Admitted(tuple(row for row in rows if counts_alone(row, cell, view, pack)), {})
+    kept: list[Row] = []
+    pairs: dict[tuple[str, str], Claim] = {}
+    able = [row for row in rows if may_corroborate(row, cell, pack)]
+    for row in rows:
+        if counts_alone(row, cell, view, pack):
+            kept.append(row)
+        elif row in able and (others := [other for other in able if corroborates(other, row, pack)]):
+            kept.append(row)
+            pairs[row.claim.id, row.side] = min(others, key=lambda one: one.rank).claim
+    return Admitted(tuple(kept), pairs)
+
+
+def counts_alone(row: Row, cell: Cell, view: View, pack: Pack) -> bool:
+    """Whether a view counts a heard row whatever else is heard."""
+    claim = row.claim
+    if view.kind == "party":
+        return pack.speaks_for(claim.source, view.party, claim.known)
+    if cell.commitment.shape == "conduct" and (_bearers(row, cell, pack) or not _assessor(row, cell, pack)):
+        return False
+    if view.kind == "sources":
+        return claim.source in view.sources
+    if view.kind == "public":
+        return claim.audience == PUBLIC
+    return view.kind == "all" or _verified(row, cell, pack)
+
+
+def _verified(row: Row, cell: Cell, pack: Pack) -> bool:
+    claim, own = row.claim, _bearers(row, cell, pack)
+    if cell.commitment.shape == "conduct":
+        return True
+    source = pack.sources[claim.source]
+    if not own and (source.kind == "mission" or (claim.says is not None and claim.says.event in source.impartial_for)):
+        return True
+    if not favourable(row, cell):
+        return own
+    entitled = any(pack.speaks_for(claim.source, one, claim.known) for one in cell.commitment.to)
+    return entitled and not row.covers and not own
+
+
+def may_corroborate(row: Row, cell: Cell, pack: Pack) -> bool:
+    """Whether a row may corroborate and be corroborated: reliable, and not the bearer speaking for itself."""
+    return (
+        row.claim.reliability in "AB"
+        and cell.commitment.shape != "conduct"
+        and not (favourable(row, cell) and _bearers(row, cell, pack))
+    )
+
+
+def _bearers(row: Row, cell: Cell, pack: Pack) -> bool:
+    return any(pack.speaks_for(row.claim.source, one, row.claim.known) for one in cell.bearers)
+
+
+def _assessor(row: Row, cell: Cell, pack: Pack) -> bool:
+    return any(pack.speaks_for(row.claim.source, one, row.claim.known) for one in cell.commitment.judged_by)
+
+
+def corroborates(other: Row, row: Row, pack: Pack) -> bool:
+    """Whether two rows are independent reports of the same: same words, stance and way, overlapping time, other source and group."""
+    one, two = other.claim, row.claim
+    return (
+        one.source != two.source and pack.sources[one.source].group != pack.sources[two.source].group
+        and one.stance == two.stance and one.says == two.says and one.item == two.item and one.when.overlaps(two.when)
+        and other.side == row.side and (row.covers or other.way == row.way)
+    )  # fmt: skip

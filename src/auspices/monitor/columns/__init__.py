@@ -1,0 +1,1 @@
+"""Whole tables of standings at one point, over columns."""

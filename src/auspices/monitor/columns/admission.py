@@ -1,0 +1,162 @@
+"""Which attached claims a view counts, by the column (docs/semantics.md, "Cells and views"); arrays in, arrays out (NumPy)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from auspices.kernel.audiences import PUBLIC
+from auspices.monitor.arrays.attachment import Hits
+from auspices.monitor.arrays.claim_columns import Bools, Codes, Columns, Ints, voices
+from auspices.monitor.arrays.questions import COVERED, SIDE, SIDES
+from auspices.monitor.claims.sides import COVER, FAVOURABLE, NO, YES
+from auspices.monitor.plan.cells import Cell
+from auspices.pack.model import Pack, View
+
+_LARGEST = 2**62
+
+
+class Weighed:
+    """What makes a hit count: who speaks, for whom, of what; each worked out once, for the hits of some cells."""
+
+    def __init__(
+        self, data: Columns, found: Hits, cells: Sequence[Cell], pack: Pack, hears: Bools, public: Bools
+    ) -> None:
+        self.data, self.found, self.cells, self.pack, self.hears, self.public = data, found, cells, pack, hears, public
+        self._voices: dict[str, Bools] = {}
+        self.own = self._speaks([cell.bearers for cell in cells])
+        shapes = [cell.commitment.shape for cell in cells]
+        self.refrain = np.array([shape == "refrain" for shape in shapes], dtype=bool)[found.cell]
+        self.conduct = np.array([shape == "conduct" for shape in shapes], dtype=bool)[found.cell]
+        self.may = (
+            ~self.conduct | (self._speaks([cell.commitment.judged_by for cell in cells]) & ~self.own)
+            if self.conduct.any()
+            else np.ones(len(found.claim), dtype=bool)
+        )
+        """Outside a party's view: an assessment counts only of those who judge, and not of the bearer's."""
+        self.alone, self.able = self._verified()
+
+    def counted(self, views: Sequence[View]) -> Ints:
+        """For each hit a number whose bit i says whether views[i] counts it."""
+        out = np.zeros(len(self.found.claim), dtype=np.int64)
+        for bit, view in enumerate(views):
+            out |= self._counts(view).astype(np.int64) << bit
+        return out
+
+    def _counts(self, view: View) -> Bools:
+        data, claim = self.data, self.found.claim
+        if view.kind == "verified":
+            return self.alone | self._corroborated()
+        if view.kind == "party":
+            spoken: Bools = (self.hears & self._of(view.party))[claim]
+            return spoken
+        if view.kind == "public":
+            heard = self.public & np.array([one == PUBLIC for one in data.audiences], dtype=bool)[data.audience]
+        elif view.kind == "sources":
+            heard = self.hears & np.array([one in view.sources for one in data.sources], dtype=bool)[data.source]
+        else:
+            heard = self.hears
+        counted: Bools = heard[claim] & self.may
+        return counted
+
+    def _of(self, actor: str) -> Bools:
+        """Which claims were made by a voice of an actor."""
+        if actor not in self._voices:
+            self._voices[actor] = voices(self.data, self.pack, actor)
+        return self._voices[actor]
+
+    def _speaks(self, actors: Sequence[tuple[str, ...]]) -> Bools:
+        """Which hits are of a voice of one of some actors, told for each cell."""
+        out, codes = np.zeros(len(self.found.claim), dtype=bool), Codes()
+        group_of = np.array([codes[group] for group in actors], dtype=np.int64)[self.found.cell]
+        for group, code in codes.items():
+            spoken = np.zeros(len(self.data), dtype=bool)
+            for actor in group:
+                spoken |= self._of(actor)
+            here = group_of == code
+            out[here] = spoken[self.found.claim[here]]
+        return out
+
+    def _verified(self) -> tuple[Bools, Bools]:
+        """Which hits the verified view counts alone, and which may corroborate each other."""
+        data, found, pack, own = self.data, self.found, self.pack, self.own
+        claim = found.claim
+        entitled = self._speaks([cell.commitment.to for cell in self.cells])
+        good = np.array([side in FAVOURABLE for side in SIDES], dtype=bool)[found.side]
+        good |= found.side == np.where(self.refrain, SIDE[NO], SIDE[YES])
+        covers = found.side == SIDE[COVER]
+        impartial = np.zeros((len(data.phrases), len(data.sources)), dtype=bool)
+        for i, source in enumerate(data.sources):
+            mission, events = pack.sources[source].kind == "mission", pack.sources[source].impartial_for
+            impartial[:, i] = [one is not None and (mission or one.event in events) for one in data.phrases]
+        neutral = impartial[data.says[claim], data.source[claim]] & ~own
+        heard = self.hears[claim]
+        counted = neutral | (~good & own) | (good & ~covers & ~own & entitled)
+        able = heard & (data.reliability[claim] <= 2) & ~(good & own) & ~self.conduct
+        return heard & self.may & (counted | self.conduct), able
+
+    def _corroborated(self) -> Bools:
+        """Which able hits overlap, in time, another of the same words, stance, side, way and cell, of another source and group."""
+        data, found, groups = self.data, self.found, Codes()
+        group_of = np.array([groups[self.pack.sources[one].group] for one in data.sources] or [0], dtype=np.int64)
+        at = np.flatnonzero(self.able)
+        claim = found.claim[at]
+        alike = (found.cell[at], found.side[at], np.minimum(found.way[at], COVERED))
+        same = _numbered(*alike, data.stance[claim], data.says[claim], data.item[claim])
+        own = _numbered(same, group_of[data.source[claim]])
+        low, high = data.earliest[claim], data.latest[claim]
+        out = np.zeros(len(self.able), dtype=bool)
+        out[at] = _overlapping(same, low, high) > _overlapping(own, low, high)
+        return out
+
+
+class Partners:
+    """By which claim a hit counts in the verified view, where it counts by corroboration alone."""
+
+    def __init__(self, weighed: Weighed) -> None:
+        self.weighed = weighed
+        cell, size = weighed.found.cell, len(weighed.cells)
+        self._order = np.argsort(cell, kind="stable")
+        self._bounds = np.searchsorted(cell[self._order], np.arange(size + 1))
+        sources = weighed.pack.sources
+        self._groups = [sources[one].group for one in weighed.data.sources]
+
+    def of(self, cell: int, position: int, side: int) -> int | None:
+        """The position of the corroborating claim of a claim on a side of a cell, or None if it counts alone."""
+        data, found, weighed = self.weighed.data, self.weighed.found, self.weighed
+        here = self._order[self._bounds[cell] : self._bounds[cell + 1]]
+        here = here[found.side[here] == side]
+        mine = here[found.claim[here] == position]
+        if weighed.alone[mine].any():
+            return None
+        way = np.minimum(found.way[mine[0]], COVERED)
+        here = here[weighed.able[here] & (np.minimum(found.way[here], COVERED) == way)]
+        others = found.claim[here]
+        group = self._groups[data.source[position]]
+        elsewhere = np.array([one != group for one in self._groups], dtype=bool)
+        same = (
+            (data.says[others] == data.says[position]) & (data.item[others] == data.item[position]) & (data.stance[others] == data.stance[position])
+            & elsewhere[data.source[others]] & (data.earliest[others] <= data.latest[position]) & (data.latest[others] >= data.earliest[position])
+        )  # fmt: skip
+        return int(others[same][np.argmin(data.rank[others[same]])]) if same.any() else None
+
+
+def _numbered(*columns: Ints) -> Ints:
+    """A number for each distinct row of non-negative columns; rows that differ early differ in it more."""
+    number, size = columns[0], int(columns[0].max(initial=0)) + 1
+    for column in columns[1:]:
+        wide = int(column.max(initial=0)) + 1
+        if size * wide > _LARGEST:
+            distinct, number = np.unique(number, return_inverse=True)
+            size = len(distinct)
+        number, size = number * wide + column, size * wide
+    return number
+
+
+def _overlapping(part: Ints, low: Ints, high: Ints) -> Ints:
+    """For each interval, how many of its part it overlaps, itself among them: those begun by its end, less those ended before it begins."""
+    first = low.min(initial=0)
+    both = _numbered(np.tile(part, 2), np.concatenate((low, high)) - first)
+    low, high = both[: len(part)], both[len(part) :]
+    return np.searchsorted(np.sort(low), high, side="right") - np.searchsorted(np.sort(high), low, side="left")

@@ -1,0 +1,241 @@
+"""Judging Arrow tables: claims in, standings out, without a data folder and without Django. The schema is in docs/library.md.
+
+Arrow is an extra (`auspices[arrow]`); columns are read as columns, so that a million claims need no million Python objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from auspices.kernel.audiences import checked
+from auspices.kernel.instants import Instant, Interval, parse_last
+from auspices.kernel.problems import Problem
+from auspices.monitor.arrays.claim_columns import Amounts, Bools, Codes, Columns, Ints, columns
+from auspices.monitor.columns.arrow_types import Read, pyarrow, read
+from auspices.monitor.columns.evaluator import evaluate as judge
+from auspices.monitor.columns.evaluator import law_events
+from auspices.monitor.plan.cells import Plan
+from auspices.monitor.standings.evidence import Evidence
+from auspices.monitor.verdicts.standing import Standing
+from auspices.pack.model import Claim, Pack, Stance
+from auspices.pack.phrases import ITEM, UNKNOWN, Phrase, parse_phrase
+from auspices.pack.reading import nearest
+from auspices.pack.words import WATCHING, check_phrase
+
+_STANCES: Mapping[Stance, int] = {"for": 1, "against": 0, "none": -1}
+
+
+def evaluate(
+    pack: Pack,
+    claims: Any,
+    *,
+    at: Instant | str,
+    known: Instant | str,
+    views: Iterable[str] | None = None,
+    clearance: str = "public",
+) -> Any:
+    """Every standing of a process at (at, known) as a `pyarrow.Table`, one row for each, in the order of `standings`.
+
+    `claims` is a `pyarrow.Table`, or what hands over Arrow (a data frame, a DuckDB relation). `at` and `known` are seconds UTC or ISO texts;
+    `views` are ids of the pack's, all by default. The pack's own claims count only if the table holds them.
+    Raises Problem ARROW-MISSING, TABLE-COLUMN, TABLE-VALUE, PACK-UNKNOWN, PACK-PHRASE, CLAIM-*, TIME-*, VIEW-UNKNOWN or AUDIENCE-UNKNOWN.
+    """
+    chosen = list(pack.views if views is None else views)
+    for view in chosen:
+        if view not in pack.views:
+            raise Problem("VIEW-UNKNOWN", f'There is no view "{view[:40]}".', "views", nearest(view, pack.views))
+    moments = [_instant(one, pack, name) for name, one in (("at", at), ("known", known))]
+    clearance = checked(clearance, pack.parties, "clearance")
+    table, plan = read(claims), Plan(pack)
+    data = _Claims(pack, table).columns()
+    law = Evidence(plan, _few(data, table.ids, table, law_events(pack)))
+    found = judge(plan, data, law, at=moments[0], known=moments[1], views=chosen, clearance=clearance)
+    return _written(found)
+
+
+def _instant(one: Instant | str, pack: Pack, where: str) -> Instant:
+    if isinstance(one, str):
+        return parse_last(one, pack.zone, where)
+    if type(one) is int:
+        return one
+    raise Problem("TIME-UNREAD", f"{one!r} is neither seconds nor a text.", where)
+
+
+class _Claims:
+    """The claims of a table, checked against a pack by the column."""
+
+    def __init__(self, pack: Pack, table: Read) -> None:
+        self.pack, self.table = pack, table
+        self.retracts, self.corrects = table.texts("retracts"), table.texts("corrects")
+        self.bare: Bools = table.given("retracts") & ~table.given("says")
+
+    def columns(self) -> Columns:
+        """The columns as the batch evaluator takes them."""
+        table = self.table
+        known, earliest, latest = self._times()
+        source_code, sources = table.codes("source")
+        for source in sources:
+            if source not in self.pack.sources:
+                where = table.where("source", source_code == sources.index(source))
+                raise Problem(
+                    "PACK-UNKNOWN",
+                    f'The source "{source[:80]}" is not declared.',
+                    where,
+                    nearest(source, self.pack.sources),
+                )
+        stance = self._told("stance", "for", _STANCES)
+        says, phrases, item, items = self._phrases(stance)
+        audience, audiences = table.codes("audience", "public")
+        for one in audiences:
+            checked(one, self.pack.parties, "audience")
+        withdraws = self._withdraws(source_code)
+        parts = (
+            says,
+            stance,
+            earliest,
+            latest,
+            known,
+            source_code,
+            self._reliability(source_code, sources),
+            audience,
+            item,
+            withdraws,
+        )
+        return columns(parts, phrases, sources, audiences, items, table.ids, self._amounts())
+
+    def _times(self) -> tuple[Ints, Ints, Ints]:
+        """`known`, and the interval as far as it was known (docs/semantics.md, "Time"). A bare retraction may leave the interval out."""
+        table = self.table
+        known = table.instants("known", None)
+        earliest = table.instants("earliest", np.where(self.bare, known, 0), optional=self.bare)
+        latest = table.instants("latest", np.where(self.bare, known, 0), optional=self.bare)
+        if (wrong := latest < earliest).any():
+            raise Problem("TIME-ORDER", "latest lies before earliest.", table.where("latest", wrong))
+        if (wrong := (known < earliest) & ~self.bare).any():
+            raise Problem("CLAIM-KNOWN", "The claim was known before it happened.", table.where("known", wrong))
+        return known, earliest, np.maximum(earliest, np.minimum(latest, known))
+
+    def _told(self, name: str, default: str, words: Mapping[Any, int]) -> Ints:
+        code, said = self.table.codes(name, default)
+        for one in said:
+            if one not in words:
+                where = self.table.where(name, code == said.index(one))
+                raise Problem("TABLE-VALUE", f'"{one[:40]}" is no {name}.', where, f"Write one of {', '.join(words)}.")
+        return np.array([words[one] for one in said] or [0], dtype=np.int64)[code]
+
+    def _reliability(self, source: Ints, sources: Sequence[str]) -> Ints:
+        """Grades as numbers from 1; where none is given, that of the source."""
+        graded = self._told("reliability", "", {letter: i for i, letter in enumerate(("", *"ABCDEF"))})
+        own = np.array([ord(self.pack.sources[one].reliability) - 64 for one in sources] or [0], dtype=np.int64)
+        return np.where(graded > 0, graded, own[source])
+
+    def _phrases(self, stance: Ints) -> tuple[Ints, list[Phrase | None], Ints, list[str]]:
+        """What is said and of which item, each as codes: one of the column `item` and the role `item` is enough."""
+        table = self.table
+        said, texts = table.codes("says", "")
+        named, items = table.codes("item", "")
+        pairs, first, code = np.unique(said * (len(items) or 1) + named, return_index=True, return_inverse=True)
+        phrases: list[Phrase | None] = []
+        about, of_pair = Codes(), []
+        for at, pair in zip(first.tolist(), pairs.tolist(), strict=True):
+            text, item = texts[pair // len(items)], items[pair % len(items)]
+            where = table.at("says", at)
+            phrase = check_phrase(parse_phrase(text, where), self.pack, where) if text else None
+            if phrase is not None and ITEM in self.pack.events[phrase.event].roles:
+                phrase, item = self._with_item(phrase, item, where)
+            phrases.append(phrase)
+            of_pair.append(about[item])
+        if (wrong := (said == _place(texts, "")) & ~self.bare).any():
+            raise Problem("TABLE-VALUE", "A claim says nothing.", table.where("says", wrong), "Only a retraction may.")
+        watching = np.array([one is not None and one.event == WATCHING for one in phrases] or [False], dtype=bool)
+        if (wrong := watching[code] & (stance == 0)).any():
+            raise Problem("CLAIM-STANCE", "A claim is against watching.", table.where("stance", wrong))
+        return code, phrases, np.array(of_pair or [0], dtype=np.int64)[code], list(about)
+
+    def _with_item(self, phrase: Phrase, item: str, where: str) -> tuple[Phrase, str]:
+        told = phrase.get(ITEM)
+        if item and told and told != (item,):
+            raise Problem("TABLE-VALUE", f'A claim names "{told[0]}" in its phrase and "{item}" as its item.', where)
+        if item and not told:
+            full = Phrase(phrase.event, tuple(sorted((*phrase.roles, (ITEM, (item,))))))
+            return check_phrase(full, self.pack, where), item
+        return phrase, "" if phrase.one(ITEM) == UNKNOWN else phrase.one(ITEM)
+
+    def _withdraws(self, source: Ints) -> Ints:
+        """The position of the claim that each retracts or corrects; -1 for none."""
+        table, out = self.table, np.full(len(self.table.ids), -1, dtype=np.int64)
+        place = table.place
+        for name, given in (("retracts", self.retracts), ("corrects", self.corrects)):
+            for at, target in given:
+                where = table.at(name, at)
+                if out[at] >= 0:
+                    raise Problem("TABLE-VALUE", "A claim both retracts and corrects.", where, "Keep one of the two.")
+                if target not in place:
+                    raise Problem("PACK-UNKNOWN", f'The claim "{target[:80]}" is not in the table.', where)
+                if source[place[target]] != source[at]:
+                    raise Problem("CLAIM-SOURCE", f'"{target[:80]}" was made by another source.', where)
+                if self.bare[place[target]]:
+                    raise Problem("CLAIM-RETRACTED", f'"{target[:80]}" is itself a retraction.', where)
+                if name == "retracts" and not self.bare[at]:
+                    raise Problem(
+                        "TABLE-VALUE", "A claim retracts, and says something too.", where, "Correct it instead."
+                    )
+                out[at] = place[target]
+        return out
+
+    def _amounts(self) -> Amounts:
+        table = self.table
+        unit, units = table.codes("unit", "")
+        value = table.numbers("amount")
+        given = ~np.isnan(value)
+        unnamed = unit == _place(units, "")
+        if (wrong := given & unnamed).any():
+            raise Problem("TABLE-VALUE", "An amount has no unit.", table.where("unit", wrong), "Name the unit.")
+        return value, np.where(given, unit, -1), units
+
+
+def _place(words: Sequence[str], word: str) -> int:
+    return words.index(word) if word in words else -1
+
+
+def _few(data: Columns, ids: Sequence[str], table: Read, events: Iterable[str]) -> list[Claim]:
+    """The claims that are carried beside verdicts and those that withdraw, as typed claims."""
+    wanted = set(events)
+    carried = np.array([one is not None and one.event in wanted for one in data.phrases] or [False], dtype=bool)
+    withdrawing = data.withdraws >= 0
+    stances = {code: word for word, code in _STANCES.items()}
+    out = []
+    for at in np.flatnonzero(carried[data.says] | withdrawing).tolist():
+        target = ids[int(data.withdraws[at])] if withdrawing[at] else ""
+        when = Interval(int(data.earliest[at]), int(data.latest[at]))
+        out.append(Claim(
+            ids[at], data.phrases[data.says[at]], stances[int(data.stance[at])], when, int(data.known[at]), data.sources[data.source[at]],
+            chr(64 + int(data.reliability[at])), "", data.audiences[data.audience[at]], data.items[data.item[at]], corrects=target,
+        ))  # fmt: skip
+    return out
+
+
+def _written(found: Sequence[Standing]) -> Any:
+    """Standings as a table: `facets` a list of (role, value), `due` in seconds UTC or null."""
+    arrow = pyarrow()
+    text, texts = arrow.string(), arrow.list_(arrow.string())
+    facet = arrow.struct([("role", text), ("value", text)])
+    kinds: dict[str, tuple[Any, Callable[[Standing], Any]]] = {
+        "commitment": (text, lambda one: one.commitment),
+        "bearer": (text, lambda one: one.bearer),
+        "reading": (text, lambda one: one.reading),
+        "facets": (arrow.list_(facet), lambda one: [{"role": role, "value": value} for role, value in one.facets]),
+        "view": (text, lambda one: one.view),
+        "lifecycle": (text, lambda one: one.lifecycle),
+        "verdict": (text, lambda one: one.verdict),
+        "timing": (text, lambda one: one.timing),
+        "due": (arrow.timestamp("s", "UTC"), lambda one: one.due),
+        "contested": (texts, lambda one: list(one.contested)),
+        "because": (texts, lambda one: list(one.because)),
+        "row": (text, lambda one: one.row),
+    }
+    arrays = {name: arrow.array([of(one) for one in found], type=kind) for name, (kind, of) in kinds.items()}
+    return arrow.table(arrays)

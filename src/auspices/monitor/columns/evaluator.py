@@ -1,0 +1,151 @@
+"""The batch evaluator: a whole process at one (at, known) over columns. The tables are group-bys and windows in SQL, run by DuckDB.
+
+It shares the compiled plan, the matching, the sides and the phases of life with the live evaluator, and none of its tables: laws compare the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from auspices.kernel.instants import Instant
+from auspices.monitor.arrays.attachment import hits
+from auspices.monitor.arrays.claim_columns import Columns, from_claims, heard, spoken_by
+from auspices.monitor.claims.legal_disputes import spoken
+from auspices.monitor.columns.admission import Partners, Weighed
+from auspices.monitor.columns.tables_sql import TURNS, Asking, Moment, Ruled, due_dates, rule
+from auspices.monitor.plan.cells import Cell, Plan
+from auspices.monitor.plan.lifecycle import due_at, phase_at, phases, terms_at
+from auspices.monitor.standings.evidence import Evidence, hears
+from auspices.monitor.standings.rollup import wholes
+from auspices.monitor.verdicts.standing import Standing
+from auspices.pack.model import Claim, Pack, View
+from auspices.pack.words import CONTESTS
+
+
+def batch(
+    pack: Pack,
+    claims: Iterable[Claim],
+    *,
+    at: Instant,
+    known: Instant,
+    views: Iterable[str] | None = None,
+    clearance: str = "public",
+) -> list[Standing]:
+    """Every standing of a process at (at, known), as `standings` gives them. Raises KeyError for an unknown view."""
+    claims = list(claims)
+    plan, events = Plan(pack), law_events(pack)
+    few = [one for one in claims if one.withdraws or (one.says is not None and one.says.event in events)]
+    return evaluate(
+        plan, from_claims(claims), Evidence(plan, few), at=at, known=known, views=views, clearance=clearance
+    )
+
+
+def law_events(pack: Pack) -> frozenset[str]:
+    """The events of the claims that are carried beside verdicts: disputes of law, and the exceptions that commitments name."""
+    return frozenset({CONTESTS, *(one.event for each in pack.commitments.values() for one in each.exceptions)})
+
+
+def evaluate(
+    plan: Plan,
+    data: Columns,
+    law: Evidence,
+    *,
+    at: Instant,
+    known: Instant,
+    views: Iterable[str] | None = None,
+    clearance: str = "public",
+    threads: int = 2,
+) -> list[Standing]:
+    """Every standing over columns. `law` holds at least the claims of `law_events` and those that withdraw them."""
+    chosen = [plan.pack.views[one] for one in (plan.pack.views if views is None else views)]
+    found = _Found(plan, spoken_by(data, plan.pack.sources), law, chosen, known, clearance, threads)
+    cells = found.at(at)
+    return [*cells, *wholes(law, cells, at, known, clearance, found.at, [view.id for view in chosen])]
+
+
+class _Found:
+    """Claims attached and admitted as known at one instant: judge them at any."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        data: Columns,
+        law: Evidence,
+        views: Sequence[View],
+        known: Instant,
+        clearance: str,
+        threads: int,
+    ) -> None:
+        self.data, self.law, self.known, self.clearance = data, law, known, clearance
+        hearing, public = heard(data, known, clearance), heard(data, known, "public")
+        self.existing, found = hits(data, plan, hearing, public)
+        weighed = Weighed(data, found, self.existing.cells, plan.pack, hearing, public)
+        admitted = weighed.counted(views)
+        self.asking = Asking(data, self.existing, found, admitted, views, plan.pack, threads)
+        self.partners = Partners(weighed)
+        self.lives = [phases(cell, known) for cell in self.existing.cells]
+        self._position_of = np.empty(len(data), dtype=np.int64)
+        self._position_of[data.rank] = np.arange(len(data))
+
+    def at(self, at: Instant) -> list[Standing]:
+        """The standings of all cells at ``at``, in the order of views and cells."""
+        moments = {i: moment for i in range(len(self.lives)) if (moment := self._moment(i, at)) is not None}
+        rulings, dues = rule(self.asking, moments), due_dates(self.asking, self._late(moments, at))
+        out: list[Standing] = []
+        for bit, view in enumerate(self.asking.views):
+            visible = self.law.heard(hears(view, self.clearance)).at(self.known)
+            there = self.existing.public if view.kind == "public" else self.existing.reader
+            for i in np.flatnonzero(there).tolist():
+                cell = self.existing.cells[i]
+                contested = spoken(self.law.marks.of(cell, view, visible), at) if visible else ()
+                ruled = rulings.get((bit, i))
+                due = dues.get((bit, i), ruled.due if ruled and cell.commitment.within else due_at(self.lives[i], at))
+                out.append(self._standing(i, cell, view, ruled, due, contested, at))
+        return out
+
+    def _moment(self, i: int, at: Instant) -> Moment | None:
+        """When a cell is judged as of `at`; None before its start."""
+        life, start = self.lives[i], self.existing.cells[i].reading.start
+        phase = phase_at(life, at)
+        if phase is None:
+            return None
+        moment = at if phase.judged_at is None else phase.judged_at
+        return Moment(moment, terms_at(life, moment)) if moment >= start else None
+
+    def _late(self, moments: Mapping[int, Moment], at: Instant) -> dict[int, Moment]:
+        """The items whose verdict is of another moment than `at`, of which their due date is: not begun, suspended or ended."""
+        return {
+            i: Moment(at, terms_at(self.lives[i], at))
+            for i, cell in enumerate(self.existing.cells)
+            if cell.commitment.within and (i not in moments or moments[i].at != at)
+        }
+
+    def _standing(
+        self,
+        i: int,
+        cell: Cell,
+        view: View,
+        ruled: Ruled | None,
+        due: Instant | None,
+        contested: tuple[str, ...],
+        at: Instant,
+    ) -> Standing:
+        phase = phase_at(self.lives[i], at)
+        lifecycle = "conditional" if phase is None else phase.lifecycle
+        if ruled is None:
+            return Standing(*cell.key, view.id, lifecycle, "not_applicable", "", due, contested, row="before its start")
+        because = self._because(i, ruled.turns, verified=view.kind == "verified")
+        return Standing(*cell.key, view.id, lifecycle, ruled.verdict, ruled.timing, due, contested, because, ruled.row)
+
+    def _because(self, cell: int, turns: Iterable[int], *, verified: bool) -> tuple[str, ...]:
+        """Ids, in the order of sides, each with that of its corroborator where it counts by corroboration alone."""
+        out: list[str] = []
+        for turn in turns:
+            rank, side = divmod(turn, TURNS)
+            position = int(self._position_of[rank])
+            out.append(self.data.id_of(position))
+            if verified and (other := self.partners.of(cell, position, side)) is not None:
+                out.append(self.data.id_of(other))
+        return tuple(dict.fromkeys(out))

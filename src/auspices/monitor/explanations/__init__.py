@@ -1,0 +1,1 @@
+"""Why a standing is as it is."""

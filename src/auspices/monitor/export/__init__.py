@@ -1,0 +1,1 @@
+"""A process in the formats of other monitors."""

@@ -1,0 +1,1 @@
+"""Commitments compiled once into cells, and the cells found again."""

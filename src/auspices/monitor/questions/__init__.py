@@ -1,0 +1,1 @@
+"""What if, why not, what changed."""

@@ -1,0 +1,1 @@
+"""Every verdict is a sentence first."""

@@ -1,0 +1,167 @@
+"""What a sentence about a standing needs to know, gathered once: its cells, its life, the rows behind it, their number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from auspices.kernel.instants import Instant, Interval, spell_day
+from auspices.monitor.claims.admission import Admitted, Row
+from auspices.monitor.claims.sides import MET
+from auspices.monitor.plan.cells import Cell
+from auspices.monitor.plan.lifecycle import Phase, phase_at, phases
+from auspices.monitor.standings.evidence import Evidence
+from auspices.monitor.standings.tally import Tally, admitted_rows, cells_of, tally
+from auspices.monitor.verdicts.standing import Standing
+from auspices.pack.model import Commitment, Pack, Reading, View
+from auspices.pack.saying import CALLS, days_between
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A row that a view counts, with the cell in which it does."""
+
+    row: Row
+    cell: Cell
+    admitted: Admitted
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Of one standing at `at`. `moment` is when its verdict was judged: earlier than `at` once it is suspended or ended.
+
+    `cells` are those it is made of: its own, or those of its facets or items, or those under its umbrella.
+    """
+
+    standing: Standing
+    commitment: Commitment
+    reading: Reading
+    pack: Pack
+    view: View
+    phase: Phase | None
+    at: Instant
+    moment: Instant
+    known: Instant
+    cells: tuple[Cell, ...]
+    seen: tuple[Seen, ...]
+    tally: Tally
+
+    @property
+    def call(self) -> bool:
+        """Whether it calls for something and obliges nobody: heeded or not, never violated or overdue."""
+        return self.commitment.force in CALLS
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the view is of somebody's words alone, so that a sentence is said to be theirs and may not say more than they did."""
+        return self.view.kind in ("party", "sources")
+
+    @property
+    def decided(self) -> tuple[Seen, ...]:
+        """The rows named in `because`, in its order."""
+        by_id: dict[str, Seen] = {}
+        for one in self.seen:
+            by_id.setdefault(one.row.claim.id, one)
+        return tuple(by_id[id_] for id_ in self.standing.because if id_ in by_id)
+
+    def deciding(self, *sides: str) -> Seen | None:
+        """The first deciding row on one of some sides (`sides`); a sure one before a possible one."""
+        order = {id_: i for i, id_ in enumerate(self.standing.because)}
+        found = [one for one in self.seen if one.row.claim.id in order and one.row.side in sides]
+        return min(found, key=lambda one: (one.row.way != "sure", order[one.row.claim.id]), default=None)
+
+    def sure(self, *sides: str) -> list[Row]:
+        """The sure rows of some sides, begun at the moment of judgement."""
+        return [
+            one.row
+            for one in self.seen
+            if one.row.way == "sure" and one.row.side in sides and one.row.claim.when.earliest <= self.moment
+        ]
+
+    def number(self, *sides: str) -> int:
+        """How many distinct claims are surely on some sides."""
+        return len({row.claim.id for row in self.sure(*sides)})
+
+    def active(self, side: str) -> int:
+        """How many distinct claims of a side speak, surely, of the moment itself."""
+        return len({row.claim.id for row in self.sure(side) if self.moment <= row.when.latest})
+
+    @property
+    def since(self) -> Instant:
+        """From when the duty runs: its start; of a conditional one, and of an item, the first report of what opened it, if that is later."""
+        opened = min((min(row.when.latest, self.moment) for row in self.sure(MET)), default=self.reading.start)
+        return max(opened, self.reading.start)
+
+    def days(self, first: Instant, last: Instant) -> int:
+        """Calendar days in the zone of the process."""
+        return days_between(first, last, self.pack.zone)
+
+    def day(self, instant: Instant) -> str:
+        """A date spelled out."""
+        return spell_day(instant, self.pack.zone)
+
+    def when(self, interval: Interval) -> str:
+        """A date in a sentence: "on 20 November 2020", or "between" two dates, no more exact than it is known."""
+        first, last = self.day(interval.earliest), self.day(interval.latest)
+        if first == last:
+            return f"on {first}"
+        if interval.earliest <= self.pack.begins:
+            return f"by {last}"
+        return f"between {self._alike(first, last)} and {last}"
+
+    def stretch(self, first: Instant, last: Instant) -> str:
+        """A length of time: "1 to 31 March 2021"."""
+        one, other = self.day(first), self.day(last)
+        return one if one == other else f"{self._alike(one, other)} to {other}"
+
+    def _alike(self, first: str, last: str) -> str:
+        """The first of two dates without what it shares with the last."""
+        (day, month, year), (_, last_month, last_year) = first.split(), last.split()
+        return (
+            f"{day}" if (month, year) == (last_month, last_year) else f"{day} {month}" if year == last_year else first
+        )
+
+
+def phase_of(evidence: Evidence, standing: Standing, at: Instant, known: Instant) -> Phase | None:
+    """The phase of life that a commitment is in at `at`; None before its start."""
+    for cell in (*evidence.plan.by_commitment.get(standing.commitment, ()), *evidence.plan.umbrellas):
+        if cell.key[:3] == (standing.commitment, standing.bearer, standing.reading):
+            return phase_at(phases(cell, known), at)
+    return None
+
+
+def judged_at(evidence: Evidence, standing: Standing, at: Instant, known: Instant) -> Instant:
+    """When the verdict at `at` was judged: earlier than `at` once the commitment is suspended or ended."""
+    phase = phase_of(evidence, standing, at, known)
+    return at if phase is None or phase.judged_at is None else phase.judged_at
+
+
+def gather(standing: Standing, evidence: Evidence, *, at: Instant, known: Instant, clearance: str) -> Facts:
+    """The facts of a standing. Raises KeyError for a standing of another pack."""
+    pack = evidence.pack
+    commitment, view = pack.commitments[standing.commitment], pack.views[standing.view]
+    phase = phase_of(evidence, standing, at, known)
+    moment = at if phase is None or phase.judged_at is None else phase.judged_at
+    cells = cells_of(evidence, standing, moment, known, clearance)
+    return Facts(
+        standing, commitment, commitment.readings[standing.reading], pack, view, phase, at, moment, known, tuple(cells),
+        tuple(_seen(evidence, cells, view, moment, known, clearance, standing.because)),
+        tally(evidence, standing, at=moment, known=known, clearance=clearance),
+    )  # fmt: skip
+
+
+def _seen(
+    evidence: Evidence,
+    cells: Iterable[Cell],
+    view: View,
+    moment: Instant,
+    known: Instant,
+    clearance: str,
+    because: tuple[str, ...],
+) -> Iterable[Seen]:
+    """The rows begun by then, and those that decide without having begun: a denial of an incident that is still going on."""
+    for cell in cells:
+        admitted = admitted_rows(evidence, cell, view, known, clearance)
+        for row in admitted.rows:
+            if row.claim.when.earliest <= moment or row.claim.id in because:
+                yield Seen(row, cell, admitted)

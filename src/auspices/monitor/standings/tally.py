@@ -1,0 +1,170 @@
+"""What stands behind a verdict, in numbers. Computed on read: a number never cuts a rectangle (docs/semantics.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from auspices.kernel.audiences import sees
+from auspices.kernel.instants import Instant, Interval
+from auspices.monitor.claims.admission import Admitted, Row, admit, favourable
+from auspices.monitor.claims.sides import AGREED, MET, NO, REFUSED, UNMET, YES
+from auspices.monitor.plan.cells import Cell, bearer_under
+from auspices.monitor.standings.evidence import Evidence, hears
+from auspices.monitor.verdicts.standing import Standing
+from auspices.monitor.verdicts.tables import answers
+from auspices.pack.model import Pack, View
+from auspices.pack.saying import days_between
+
+Incident = tuple[str, Interval]
+APART: Final = (MET, UNMET, AGREED, REFUSED)
+KINDS: Final = ("for", "against", "possible", "coverage", *APART)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Distinct claims begun at one instant, in one view; of a whole, over its parts. `days_since` counts calendar days of the process's zone.
+
+    `for_`, `against`: sure and admitted, on the duty itself: the sides yes and no (`sides`), which are the stance as claimed but for a limit (an amount
+    within it is for, one above it against) and for an assessment (for where its verdict is done or open). Of an umbrella, by whether they speak for performance.
+    Apart from these: `met`, `unmet`, on the condition, and on what opens an item; `agreed`, `refused`, of the one asked.
+    `possible`: could match. `coverage`: watching.
+    `heard_not_counted`: heard, and admitted by the view in no part. Of refrain only: `recorded` distinct incidents over before
+    `at` that no admitted denial denies, `recorded_disputed` those all denied, `unattributed` possible ones; `days_since` the last recorded.
+    """
+
+    for_: int = 0
+    against: int = 0
+    possible: int = 0
+    coverage: int = 0
+    heard_not_counted: int = 0
+    recorded: int = 0
+    recorded_disputed: int = 0
+    unattributed: int = 0
+    days_since: int | None = None
+    met: int = 0
+    unmet: int = 0
+    agreed: int = 0
+    refused: int = 0
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON: `for_` is `for` there."""
+        return {name.rstrip("_"): value for name, value in asdict(self).items()}
+
+
+def cells_of(evidence: Evidence, standing: Standing, at: Instant, known: Instant, clearance: str) -> list[Cell]:
+    """The cells that a standing is made of: its own, those of its facets or items, or those under its umbrella at `at`."""
+    pack, plan = evidence.pack, evidence.plan
+    commitment = pack.commitments[standing.commitment]
+    wanted = {(commitment.id, standing.bearer, standing.reading)}
+    if commitment.shape == "through":
+        wanted = {
+            (one.id, bearer_under(one, standing.bearer), "") for one in plan.through(commitment, standing.bearer, at)
+        }
+    return [
+        cell
+        for cell in evidence.cells(known, hears(pack.views[standing.view], clearance))
+        if cell.key[:3] in wanted and (not standing.facets or cell.facets == standing.facets)
+    ]
+
+
+def heard_rows(evidence: Evidence, cell: Cell, view: View, known: Instant, clearance: str) -> list[Row]:
+    """The rows of a cell that a reader hears at `known`; for the public view, those that the public hears."""
+    clearance = hears(view, clearance)
+    until = evidence.heard(clearance).until
+    return [
+        row for row in evidence.rows(cell)
+        if row.claim.known <= known < until.get(row.claim.id, known + 1) and sees(clearance, row.claim.audience)
+    ]  # fmt: skip
+
+
+def admitted_rows(evidence: Evidence, cell: Cell, view: View, known: Instant, clearance: str) -> Admitted:
+    """The rows of a cell that a view counts, as known at `known`."""
+    return admit(heard_rows(evidence, cell, view, known, clearance), cell, view, evidence.pack)
+
+
+def kind(row: Row, cell: Cell, *, umbrella: bool = False) -> str:
+    """How an admitted row is counted: one of `KINDS`."""
+    if row.covers:
+        return "coverage"
+    if row.way != "sure":
+        return "possible"
+    if row.side in APART:
+        return row.side
+    good = row.side == YES if row.side in (YES, NO) and not umbrella else favourable(row, cell)
+    return "for" if good else "against"
+
+
+def tally(
+    evidence: Evidence, of: Cell | Standing, view: str = "", *, at: Instant, known: Instant, clearance: str
+) -> Tally:
+    """The numbers behind a cell or a standing. `view` defaults to the standing's own. Raises KeyError for a view the pack does not have."""
+    chosen = evidence.pack.views[view or (of.view if isinstance(of, Standing) else "")]
+    cells = [of] if isinstance(of, Cell) else cells_of(evidence, of, at, known, clearance)
+    kinds: dict[str, set[str]] = {name: set() for name in (*KINDS, "heard")}
+    past = Past()
+    umbrella = isinstance(of, Standing) and evidence.pack.commitments[of.commitment].shape == "through"
+    for cell in cells:
+        heard = heard_rows(evidence, cell, chosen, known, clearance)
+        rows = admit(heard, cell, chosen, evidence.pack).rows
+        kinds["heard"] |= {row.claim.id for row in heard if row.claim.when.earliest <= at}
+        for row in rows:
+            if row.claim.when.earliest <= at:
+                kinds[kind(row, cell, umbrella=umbrella)].add(row.claim.id)
+        if cell.commitment.shape == "refrain":
+            past = past.joined(past_incidents(cell, rows, at, evidence.pack))
+    counted = {id_ for name in KINDS for id_ in kinds[name]}
+    since = max((when.latest for _, when in past.open), default=None)
+    return Tally(
+        len(kinds["for"]), len(kinds["against"]), len(kinds["possible"]), len(kinds["coverage"]), len(kinds["heard"] - counted),
+        len(past.open), len(past.denied), len(past.possible), None if since is None else days_between(since, at, evidence.pack.zone),
+        *(len(kinds[name]) for name in APART),
+    )  # fmt: skip
+
+
+def apart_from(evidence: Evidence, cell: Cell, view: View, known: Instant, clearance: str) -> Instant | None:
+    """From when on an item is contested, and so apart in the whole of its items: by what is disputed of itself, or an exception claimed for it. None: never."""
+    heard = evidence.heard(hears(view, clearance)).at(known)
+    return min((one.begins for one in evidence.marks.of(cell, view, heard) if one.own), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Incidents over before an instant, each what is said and when: open (somebody's report stands undenied), denied, possible."""
+
+    open: frozenset[Incident] = frozenset()
+    denied: frozenset[Incident] = frozenset()
+    possible: frozenset[Incident] = frozenset()
+
+    def joined(self, other: Past) -> Past:
+        """Both together."""
+        return Past(self.open | other.open, self.denied | other.denied, self.possible | other.possible)
+
+
+def past_incidents(cell: Cell, rows: Sequence[Row], at: Instant, pack: Pack) -> Past:
+    """The distinct incidents of a refrain cell over before `at`. Reports that say the same of overlapping times are of one incident."""
+    denials = [row for row in rows if row.way == "sure" and row.side == NO]
+    found: dict[str, list[Incident]] = {"open": [], "denied": [], "possible": []}
+    for group in _incidents(row for row in rows if row.side == YES):
+        when = Interval(min(row.when.earliest for row in group), max(row.when.latest for row in group))
+        if when.latest >= at:
+            continue
+        sure = [row for row in group if row.way == "sure"]
+        open_ = any(not any(answers(no, row, cell, pack) for no in denials) for row in sure)
+        found["possible" if not sure else "open" if open_ else "denied"].append((str(group[0].claim.says), when))
+    return Past(frozenset(found["open"]), frozenset(found["denied"]), frozenset(found["possible"]))
+
+
+def _incidents(rows: Iterable[Row]) -> list[list[Row]]:
+    groups: list[list[Row]] = []
+    reach: dict[tuple[str, str], tuple[Instant, list[Row]]] = {}
+    for row in sorted(rows, key=lambda one: (one.when.earliest, one.when.latest, one.claim.id)):
+        key = (str(row.claim.says), row.claim.item)
+        ends, group = reach.get(key, (None, []))
+        if ends is None or row.when.earliest > ends:
+            ends, group = row.when.latest, []
+            groups.append(group)
+        group.append(row)
+        reach[key] = (max(ends, row.when.latest), group)
+    return groups
