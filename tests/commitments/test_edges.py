@@ -3,7 +3,7 @@
 import pytest
 
 from auspices.kernel.instants import DAY, MAX, MIN
-from auspices.monitor import rectangles
+from tests.monitor.rectangles import rectangles
 from tests.monitor.world import claim, day, duty, first, last, pack
 
 FRESH = 5 * DAY

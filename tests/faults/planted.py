@@ -18,11 +18,10 @@ JUDGE, TABLES, SIDES, LIFE, MATCHING, ROWS, MARKS = (
         "claims/legal_disputes",
     )
 )
-EVIDENCE, RECTANGLES, STANDING, PLAN, PERIODS, WHOLES, ADMITTING, HITS = (
+EVIDENCE, STANDING, PLAN, PERIODS, WHOLES, ADMITTING, HITS = (
     f"{MONITOR}{name}.py"
     for name in (
         "standings/evidence",
-        "standings/strip_parts",
         "verdicts/standing",
         "plan/cells",
         "plan/periods",
@@ -237,11 +236,7 @@ FAULTS = (
     Fault("freshness runs out unseen", STANDING,
         "        out.add(self.cell.speaks_until(row.when.latest) + 1)\n",
         "",
-        "the stored rectangles change wherever a standing changes along at", STORED),
-    Fault("a retraction leaves the stored standing", RECTANGLES,
-        "if claim.id in ids or claim.withdraws in ids:",
-        "if claim.id in ids:",
-        "the stored rectangles change wherever a standing changes along known", STORED),
+        "a strip changes wherever a standing changes along at", STORED),
     Fault("in columns, anybody corroborates", ADMITTING,
         "_overlapping(same, low, high) > _overlapping(own, low, high)",
         "_overlapping(same, low, high) > 1",

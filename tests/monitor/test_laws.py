@@ -15,7 +15,6 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from auspices import monitor
 from tests.monitor import reference
 from tests.monitor import reference_claims as rules
 from tests.monitor.asking import (
@@ -36,6 +35,7 @@ from tests.monitor.asking import (
 )  # fmt: skip
 from tests.monitor.changed import swapped, turned
 from tests.monitor.processes import CLEARANCES, EVERY, with_points
+from tests.monitor.rectangles import rectangles
 from tests.monitor.world import first, last
 
 NIGHTLY = int(os.environ.get("LAW_EXAMPLES", "1000"))
@@ -82,7 +82,7 @@ def law_1_both_evaluators_give_the_same_reasons(process, claims, points, clearan
 def law_1_the_stored_rectangles_agree_with_the_reference(process, claims, points, clearance, rng):
     view = rng.choice(list(process.views))
     commitment, bearer, reading, facets = drawn_cell(process, claims, view, clearance, rng)
-    found = monitor.rectangles(process, claims, commitment, bearer, reading, view, facets, clearance)
+    found = rectangles(process, claims, commitment, bearer, reading, view, facets, clearance)
     for at, known in points:
         here = [one for one in found if one.at_from <= at < one.at_to and one.known_from <= known < one.known_to]
         if not exists(process, claims, (commitment, bearer, reading, facets), known, seeing(process, view, clearance)):
@@ -156,8 +156,7 @@ def law_5_stored_rectangles_keep_what_was_known(process, claims, points, clearan
     view = rng.choice(list(process.views))
     commitment, bearer, reading, facets = drawn_cell(process, before, view, clearance, rng)
     now, then = (
-        monitor.rectangles(process, some, commitment, bearer, reading, view, facets, clearance)
-        for some in (claims, before)
+        rectangles(process, some, commitment, bearer, reading, view, facets, clearance) for some in (claims, before)
     )
     for at, known in points:
         if known < new.known:
@@ -178,7 +177,7 @@ def law_6_rectangles_tile_the_plane(process, claims, points, clearance, rng):
     view = rng.choice(list(process.views))
     sees = seeing(process, view, clearance)
     cell = commitment, bearer, reading, facets = drawn_cell(process, claims, view, clearance, rng)
-    found = monitor.rectangles(process, claims, commitment, bearer, reading, view, facets, clearance)
+    found = rectangles(process, claims, commitment, bearer, reading, view, facets, clearance)
     assert all(one.at_from < one.at_to and one.known_from < one.known_to for one in found)
     turns = {one.known_from for one in found} | {one.known_to for one in found} | {one.known for one in claims}
     turns = {min(max(turn, first(-1000)), last(1000)) for turn in turns}

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from auspices.kernel.instants import MAX, MIN
-from auspices.monitor import Evidence, Plan, rectangles
+from auspices.monitor import Evidence, Plan
 from auspices.pack import read
+from tests.monitor.rectangles import rectangles
 
 PACK = read(Path(__file__).parents[2] / "packs" / "karabakh")
 EVIDENCE = Evidence(Plan(PACK), PACK.claims)

@@ -7,10 +7,10 @@ import pytest
 from auspices.kernel.instants import ALWAYS, MAX, Interval
 from auspices.monitor.plan.cells import Plan
 from auspices.monitor.standings.evidence import Evidence
-from auspices.monitor.standings.strip_parts import strip as strip_of_all_rows
 from auspices.monitor.sweep.cell_rows import withdrawing
 from auspices.monitor.sweep.evaluator import CellEvidence
 from auspices.monitor.sweep.strips import strip
+from tests.monitor.rectangles import strip as strip_of_all_rows
 from tests.monitor.world import claim, day, duty, first, last, pack
 
 HAND = "handover(of: depot, from: bearer)"

@@ -15,7 +15,6 @@ from auspices.monitor.arrays.attachment import hits
 from auspices.monitor.arrays.claim_columns import from_claims
 from auspices.monitor.claims.admission import hears
 from auspices.monitor.questions.what_changed_strips import course, earlier
-from auspices.monitor.standings.strip_parts import strip as strip_of_all_rows
 from auspices.monitor.sweep import evaluator, row_orders, skyline
 from auspices.monitor.sweep.cell_rows import rows_of_columns, withdrawing
 from auspices.monitor.sweep.evaluator import CellEvidence
@@ -23,6 +22,7 @@ from auspices.monitor.sweep.strips import strip
 from tests.monitor import reference
 from tests.monitor.asking import outcome, said, told
 from tests.monitor.processes import CLEARANCES, points_of
+from tests.monitor.rectangles import strip as strip_of_all_rows
 from tests.sweep.crowds import crowded, laid, steps_of
 
 

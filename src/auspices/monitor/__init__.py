@@ -13,10 +13,9 @@ from auspices.monitor.codes import FAMILY, VERDICTS
 from auspices.monitor.plan.cells import Plan
 from auspices.monitor.standings.evidence import Evidence
 from auspices.monitor.standings.rollup import standings
-from auspices.monitor.standings.strip_parts import Rectangle, rectangles
 from auspices.monitor.verdicts.standing import Standing
 
-__all__ = ["FAMILY", "VERDICTS", "Evidence", "Plan", "Rectangle", "Standing", "rectangles", "standings"]
+__all__ = ["FAMILY", "VERDICTS", "Evidence", "Plan", "Standing", "standings"]
 
 
 def __getattr__(name: str) -> Any:

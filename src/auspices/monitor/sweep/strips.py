@@ -6,10 +6,9 @@ from itertools import pairwise
 
 from auspices.kernel.instants import MAX, MIN, Instant
 from auspices.monitor.claims.admission import hears
-from auspices.monitor.standings.strip_parts import Strip
 from auspices.monitor.sweep.dense_strips import can_be_dense, dense_strip
 from auspices.monitor.sweep.evaluator import CellEvidence, Sweep, WindowSweep
-from auspices.monitor.verdicts.standing import Judged, Standing
+from auspices.monitor.verdicts.standing import Judged, Standing, Strip
 from auspices.pack.model import View
 
 

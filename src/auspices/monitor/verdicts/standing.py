@@ -57,6 +57,10 @@ class Standing:
 _NOT_YET = Ruling("not_applicable", "before its start")
 
 
+Strip = list[tuple[Instant, Instant, Standing]]
+"""Standings along `at`: [start, end) and what holds over it."""
+
+
 class Judging:
     """One cell in one view as known at one instant: judge it at any `at`. What holds the rows is the heir's to say."""
 

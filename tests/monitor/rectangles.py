@@ -1,4 +1,4 @@
-"""Standings as rectangles: for each cell and view they tile the (at, known) plane, exactly one per point."""
+"""Standings as rectangles, judged by all rows of a cell anew: they tile the (at, known) plane, exactly one per point. What the sweep is held against."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from itertools import pairwise
 from auspices.kernel.instants import MAX, MIN, Instant
 from auspices.monitor.plan.cells import Cell, Facets, Plan
 from auspices.monitor.standings.evidence import Evidence, hears
-from auspices.monitor.verdicts.standing import Standing
+from auspices.monitor.verdicts.standing import Standing, Strip
 from auspices.pack.model import Claim, Pack, View
-
-Strip = list[tuple[Instant, Instant, Standing]]
 
 
 @dataclass(frozen=True, slots=True)
