@@ -82,10 +82,12 @@ def _put(name: str, value: str | None) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark with ``db`` what uses the database, before ``-m`` is read."""
-    reason = os.environ.get(NO_SERVER)
+    reason, postgres = os.environ.get(NO_SERVER), config.getoption("--db") == "postgres"
     for item in items:
         if item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("db")
+            if postgres and item.get_closest_marker("either_engine"):
+                item.add_marker("thorough")
             if reason:
                 item.add_marker(pytest.mark.skip(reason=reason))
 

@@ -99,6 +99,7 @@ def test_passages_are_found_again_as_text_json_and_csv(taken):
     assert {"binding", "exhortation"} <= {one["force"] for one in steps}
 
 
+@pytest.mark.thorough
 def test_two_versions_are_compared(taken, tmp_path):
     (tmp_path / "other.txt").write_text(TEXT.replace("20 March", "25 March"), encoding="utf-8")
     assert (

@@ -18,7 +18,7 @@ from auspices.process.queries import pack_now
 from tests.commitments import small
 from tests.commitments.hidden import with_hidden
 
-POINTS = 8
+POINTS = 4
 
 
 @pytest.fixture(scope="module")

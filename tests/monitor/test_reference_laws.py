@@ -30,7 +30,7 @@ def where(process, claims, at, known, clearance) -> str:
 
 
 def test_law_2_the_order_of_ingestion_does_not_matter():
-    for process, claims, at, known, clearance in drawn(2, 120):
+    for process, claims, at, known, clearance in drawn(2, 60):
         turned_about = replace(process, acts=process.acts[::-1])
         assert slow_and_obvious(process, claims, at, known, clearance) == slow_and_obvious(
             turned_about, claims[::-1], at, known, clearance
@@ -38,7 +38,7 @@ def test_law_2_the_order_of_ingestion_does_not_matter():
 
 
 def test_law_4_swapping_the_parties_swaps_the_verdicts():
-    for process, claims, at, known, clearance in drawn(4, 200):
+    for process, claims, at, known, clearance in drawn(4, 100):
         other = slow_and_obvious(*swapped(process, claims), at, known, OTHER.get(clearance, clearance))
         for (commitment, bearer, reading, facets, view), one in slow_and_obvious(
             process, claims, at, known, clearance
@@ -49,7 +49,7 @@ def test_law_4_swapping_the_parties_swaps_the_verdicts():
 
 
 def test_law_5_later_knowledge_changes_nothing_earlier():
-    for process, claims, at, known, clearance in drawn(5, 120):
+    for process, claims, at, known, clearance in drawn(5, 60):
         earlier = replace(process, acts=tuple(one for one in process.acts if one.known <= known))
         by_then = tuple(one for one in claims if one.known <= known)
         assert slow_and_obvious(process, claims, at, known, clearance) == slow_and_obvious(
@@ -59,7 +59,7 @@ def test_law_5_later_knowledge_changes_nothing_earlier():
 
 def test_law_7_retracting_is_never_having_said():
     tried = 0
-    for process, claims, at, known, clearance in drawn(7, 120):
+    for process, claims, at, known, clearance in drawn(7, 60):
         by_id = {one.id: one for one in claims}
         for gone in (one for one in claims if one.retracts and not by_id[one.retracts].corrects):
             if not may_see(clearance, gone.audience):
@@ -75,7 +75,7 @@ def test_law_7_retracting_is_never_having_said():
 
 
 def test_law_9_silence_neither_accuses_nor_certifies():
-    for process, _, at, known, clearance in drawn(9, 300):
+    for process, _, at, known, clearance in drawn(9, 150):
         umbrellas = {one.id for one in process.commitments.values() if one.shape == "through"}
         for (commitment, *_), one in slow_and_obvious(process, (), at, known, clearance).items():
             assert one[0] in FAIR | ({"partly"} if commitment in umbrellas else set())
@@ -83,7 +83,7 @@ def test_law_9_silence_neither_accuses_nor_certifies():
 
 
 def test_law_10_the_bearers_own_word_certifies_nothing():
-    for process, claims, at, known, clearance in drawn(10, 200):
+    for process, claims, at, known, clearance in drawn(10, 100):
         for bearer in ("P", "Q"):
             own = tuple(one for one in claims if speaks_for(process, one, bearer))
             for (_, owed_by, *_, view), one in slow_and_obvious(process, own, at, known, clearance).items():
@@ -114,7 +114,7 @@ def test_law_10_nor_does_it_help_what_others_say():
 
 
 def test_law_11_what_is_hidden_changes_nothing_in_public():
-    for process, claims, at, known, clearance in drawn(11, 120):
+    for process, claims, at, known, clearance in drawn(11, 60):
         shown = tuple(one for one in claims if one.audience == "public")
         assert slow_and_obvious(process, claims, at, known, "public") == slow_and_obvious(
             process, shown, at, known, "public"

@@ -8,7 +8,7 @@ import pytest
 
 from tests.web.markup import Markup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
 THEN = "at=2020-12-20&known=2021-01-10"
 WINTER = "at=2023-02-01&known=2023-02-01&view=all"
 P = "/p/karabakh/"

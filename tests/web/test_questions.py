@@ -11,7 +11,7 @@ from tests.commitments import small
 from tests.commitments.state import no_more, state
 from tests.web.markup import Markup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
 P = "/p/karabakh/"
 THEN = "at=2020-11-19&known=2020-11-19"
 AUTUMN = "since=2020-11-10&until=2021-01-10"

@@ -17,6 +17,7 @@ import pytest
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = [
+    pytest.mark.either_engine,
     pytest.mark.browser,
     pytest.mark.skipif(
         CHROMIUM is None,

@@ -16,6 +16,7 @@ from tests.web.invented import LATER, TEXT
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = [
+    pytest.mark.either_engine,
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed: the review was not tried in a browser (Debian: apt-get install chromium)"),
 ]  # fmt: skip

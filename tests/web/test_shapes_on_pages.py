@@ -7,7 +7,7 @@ import pytest
 
 from tests.web.markup import Markup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
 P = "/p/karabakh/"
 LATE = "at=2023-12-20&known=2024-01-10&view=all"
 THEN = "at=2020-12-20&known=2021-01-10"

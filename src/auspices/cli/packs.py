@@ -22,6 +22,7 @@ def pack() -> None:
 @json_option
 def check(folder: str, as_json: bool) -> None:
     """Read the pack in FOLDER strictly, run its cases, and print how evenly both sides are heard."""
+    from auspices.monitor import Evidence, Plan
     from auspices.monitor.checks.balance import balance
     from auspices.monitor.checks.balance import lines as balance_lines
     from auspices.monitor.checks.cases import check as run_case
@@ -30,8 +31,9 @@ def check(folder: str, as_json: bool) -> None:
 
     where = pack_folder(folder)
     found = read(where)
+    laid = Evidence(Plan(found), found.claims)
     cases = read_cases(where, found)
-    failed = [problem for case in cases for problem in run_case(case, found)]
+    failed = [problem for case in cases for problem in run_case(case, laid)]
     report = balance(found)
     if as_json:
         counts = {

@@ -6,27 +6,25 @@ from collections import Counter
 
 from auspices.kernel.instants import spell_day
 from auspices.kernel.problems import Problem
-from auspices.monitor.standings.rollup import standings
+from auspices.monitor.explanations.explained_standings import Asking
+from auspices.monitor.standings.evidence import Evidence
 from auspices.monitor.verdicts.standing import Standing
-from auspices.pack.model import Case, Pack
+from auspices.pack.model import Case
 
 
-def find(case: Case, pack: Pack) -> Standing:
-    """The engine's standing of a case, on the pack's own claims."""
+def find(case: Case, evidence: Evidence) -> Standing:
+    """The engine's standing of a case, on the claims as laid out. Raises KeyError where there is none."""
+    pack = evidence.pack
     commitment = pack.commitments[case.commitment]
     roles = ["item"] if commitment.itemised else list(commitment.facets)
     facets = tuple((role, case.facets[role]) for role in roles) if case.facets else ()
-    found = standings(pack, pack.claims, at=case.at, known=case.known, views=[case.view], clearance=case.clearance)
-    return next(
-        one
-        for one in found
-        if (one.commitment, one.bearer, one.reading, one.facets) == (case.commitment, case.bearer, case.reading, facets)
-    )
+    asking = Asking(evidence, pack.views[case.view], case.at, case.known, case.clearance)
+    return asking.standing(commitment, case.bearer, case.reading, facets)
 
 
-def check(case: Case, pack: Pack) -> list[Problem]:
-    """One problem CASE-FAILED for each expectation that does not come out."""
-    standing = find(case, pack)
+def check(case: Case, evidence: Evidence) -> list[Problem]:
+    """One problem CASE-FAILED for each expectation that does not come out. ``evidence``: the pack's own claims, laid out once for all its cases."""
+    pack, standing = evidence.pack, find(case, evidence)
     out = []
     for name, expected in case.expect.items():
         got, wanted = getattr(standing, name), expected
