@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def one(process, commitment, bearer, at, known, view="all", clearance="mission", facets=()):
-    """The standing of one cell by look-up; the batch evaluator is asked too, and must say the same."""
+    """The standing of one cell by look-up; columns are asked too, and must say the same."""
     asked = {"at": at, "known": known, "views": [view], "clearance": clearance}
     found = standings(process.id, **asked)
     assert set(found) == set(recomputed(process.id, **asked))

@@ -59,7 +59,7 @@ def extend(id_="a.1", by="2021-05-01", **more):
 
 
 def one(process, commitment, at, known, view="all", bearer="P", facets=()):
-    """The standing of one cell by look-up; the batch evaluator is asked too, and must say the same."""
+    """The standing of one cell by look-up; columns are asked too, and must say the same."""
     asked = {"at": at, "known": known, "views": [view], "clearance": "mission"}
     found = standings(process.id, **asked)
     assert set(found) == set(recomputed(process.id, **asked))

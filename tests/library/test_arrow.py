@@ -1,4 +1,4 @@
-"""Promise: a table of claims is judged as the live evaluator judges the same claims, and what is wrong with it is said in one coded problem."""
+"""Promise: a table of claims is judged as the sweep judges the same claims, and what is wrong with it is said in one coded problem."""
 
 import contextlib
 import io

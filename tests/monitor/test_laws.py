@@ -55,7 +55,7 @@ def drawn_cell(process, claims, view, clearance, rng) -> tuple:
 # ------------------------------------------------------------------ the laws: each takes (process, claims, points), a clearance and chance
 
 
-def law_1_the_live_evaluator_agrees_with_the_reference(process, claims, points, clearance, rng):
+def law_1_the_sweep_agrees_with_the_reference(process, claims, points, clearance, rng):
     for at, known in points:
         agree(process, claims, at, known, clearance, live)
 
@@ -273,7 +273,7 @@ LAWS = {name.removeprefix("law_"): law for name, law in dict(globals()).items() 
 # How many processes: (quick, thorough).
 SHARES = {
     law_1_both_evaluators_give_the_same_reasons: (15, 40),
-    law_1_the_live_evaluator_agrees_with_the_reference: (150, 1_000),
+    law_1_the_sweep_agrees_with_the_reference: (150, 1_000),
 }
 USUAL = (40, 150)
 

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from auspices.monitor.arrays.claim_columns import Bools, Codes, Columns, Ints
-from auspices.monitor.arrays.questions import COVERED, MEASURED, PARTS, POSSIBLE, SIDE, SURE, Answers, Asked, Pairs
+from auspices.monitor.arrays.questions import (
+    COVERED,
+    MEASURED,
+    PARTS,
+    POSSIBLE,
+    SIDE,
+    SURE,
+    Answers,
+    EventQuestions,
+    Pairs,
+)
 from auspices.monitor.claims.sides import MET, NO, YES
 from auspices.monitor.plan.cells import Cell, Plan
 from auspices.pack.phrases import ITEM, UNKNOWN, Phrase
@@ -54,7 +64,7 @@ def hits(data: Columns, plan: Plan, hears: Bools, public: Bools) -> tuple[Existi
 
 def _gathered(phrases: Sequence[Phrase | None], plan: Plan, counts: Ints) -> Iterator[Ints]:
     """The pairs of phrases and questions, some million rows' worth at a time: 9 x P of spoken, often, question, side, way and the four bounds."""
-    events: dict[str, Asked] = {}
+    events: dict[str, EventQuestions] = {}
     answers = Answers(plan.pack)
     heads: list[tuple[int, int, int]] = []
     parts: list[Pairs] = []
@@ -64,7 +74,7 @@ def _gathered(phrases: Sequence[Phrase | None], plan: Plan, counts: Ints) -> Ite
         if phrase is None or phrase.event not in plan.by_event:
             continue
         if phrase.event not in events:
-            events[phrase.event] = Asked(plan, phrase.event, answers)
+            events[phrase.event] = EventQuestions(plan, phrase.event, answers)
         for pairs in events[phrase.event].pairs(phrase, spoken % 2):
             heads.append((spoken, pairs.often, len(pairs.question)))
             parts.append(pairs)

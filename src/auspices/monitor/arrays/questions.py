@@ -90,7 +90,7 @@ class Answers:
         return found
 
 
-class Asked:
+class EventQuestions:
     """The questions on which an event can bear, as columns: asked for the pairs of each of its phrases."""
 
     def __init__(self, plan: Plan, event: str, answers: Answers) -> None:

@@ -73,7 +73,7 @@ class _Claims:
         self.bare: Bools = table.given("retracts") & ~table.given("says")
 
     def columns(self) -> Columns:
-        """The columns as the batch evaluator takes them."""
+        """The columns as the evaluator over columns takes them."""
         table = self.table
         known, earliest, latest = self._times()
         source_code, sources = table.codes("source")

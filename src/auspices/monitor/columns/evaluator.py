@@ -1,6 +1,6 @@
-"""The batch evaluator: a whole process at one (at, known) over columns. The tables are group-bys and windows in SQL, run by DuckDB.
+"""Columns: a whole process at one (at, known) over columns. The tables are group-bys and windows in SQL, run by DuckDB.
 
-It shares the compiled plan, the matching, the sides and the phases of life with the live evaluator, and none of its tables: laws compare the two.
+It shares the compiled plan, the matching, the sides and the phases of life with the sweep, and none of its tables: laws compare the two.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from auspices.monitor.arrays.attachment import hits
 from auspices.monitor.arrays.claim_columns import Columns, from_claims, heard, spoken_by
 from auspices.monitor.claims.legal_disputes import spoken
 from auspices.monitor.columns.admission import Partners, Weighed
-from auspices.monitor.columns.tables_sql import TURNS, Asking, Moment, Ruled, due_dates, rule
+from auspices.monitor.columns.tables_sql import TURNS, JudgedMoment, Ruled, RuledClaims, due_dates, rule
 from auspices.monitor.plan.cells import Cell, Plan
 from auspices.monitor.plan.lifecycle import due_at, phase_at, phases, terms_at
 from auspices.monitor.standings.evidence import Evidence, hears
@@ -83,7 +83,7 @@ class _Found:
         self.existing, found = hits(data, plan, hearing, public)
         weighed = Weighed(data, found, self.existing.cells, plan.pack, hearing, public)
         admitted = weighed.counted(views)
-        self.asking = Asking(data, self.existing, found, admitted, views, plan.pack, threads)
+        self.asking = RuledClaims(data, self.existing, found, admitted, views, plan.pack, threads)
         self.partners = Partners(weighed)
         self.lives = [phases(cell, known) for cell in self.existing.cells]
         self._position_of = np.empty(len(data), dtype=np.int64)
@@ -105,19 +105,19 @@ class _Found:
                 out.append(self._standing(i, cell, view, ruled, due, contested, at))
         return out
 
-    def _moment(self, i: int, at: Instant) -> Moment | None:
+    def _moment(self, i: int, at: Instant) -> JudgedMoment | None:
         """When a cell is judged as of `at`; None before its start."""
         life, start = self.lives[i], self.existing.cells[i].reading.start
         phase = phase_at(life, at)
         if phase is None:
             return None
         moment = at if phase.judged_at is None else phase.judged_at
-        return Moment(moment, terms_at(life, moment)) if moment >= start else None
+        return JudgedMoment(moment, terms_at(life, moment)) if moment >= start else None
 
-    def _late(self, moments: Mapping[int, Moment], at: Instant) -> dict[int, Moment]:
+    def _late(self, moments: Mapping[int, JudgedMoment], at: Instant) -> dict[int, JudgedMoment]:
         """The items whose verdict is of another moment than `at`, of which their due date is: not begun, suspended or ended."""
         return {
-            i: Moment(at, terms_at(self.lives[i], at))
+            i: JudgedMoment(at, terms_at(self.lives[i], at))
             for i, cell in enumerate(self.existing.cells)
             if cell.commitment.within and (i not in moments or moments[i].at != at)
         }

@@ -30,7 +30,7 @@ _SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 
-class Moment(NamedTuple):
+class JudgedMoment(NamedTuple):
     """When a cell is judged, and the phase whose terms are then in force."""
 
     at: Instant
@@ -48,7 +48,7 @@ class Ruled(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Asking:
+class RuledClaims:
     """Claims attached, weighed (`admitted`, a bit for each view) and heard: what all moments have in common."""
 
     data: Columns
@@ -60,7 +60,7 @@ class Asking:
     threads: int
 
 
-def rule(asking: Asking, moments: Mapping[int, Moment]) -> dict[tuple[int, int], Ruled]:
+def rule(asking: RuledClaims, moments: Mapping[int, JudgedMoment]) -> dict[tuple[int, int], Ruled]:
     """The rulings of some cells, each at its moment: by (view, cell). Cells that do not exist for a view have none."""
     by_script: dict[tuple[str, ...], list[int]] = {}
     for cell in moments:
@@ -71,13 +71,13 @@ def rule(asking: Asking, moments: Mapping[int, Moment]) -> dict[tuple[int, int],
     return out
 
 
-def due_dates(asking: Asking, moments: Mapping[int, Moment]) -> dict[tuple[int, int], Instant | None]:
+def due_dates(asking: RuledClaims, moments: Mapping[int, JudgedMoment]) -> dict[tuple[int, int], Instant | None]:
     """The due dates of some cells, each at its moment: by (view, cell)."""
     return {(view, cell): due for view, cell, due in _asked(asking, moments, {(): list(moments)}, "dues")}
 
 
 def _asked(
-    asking: Asking, moments: Mapping[int, Moment], by_script: Mapping[tuple[str, ...], list[int]], last: str
+    asking: RuledClaims, moments: Mapping[int, JudgedMoment], by_script: Mapping[tuple[str, ...], list[int]], last: str
 ) -> Iterator[tuple[Any, ...]]:
     """The rows of each script for its cells, the last part common to all."""
     if not moments:
@@ -120,7 +120,7 @@ def _view_table(views: Sequence[View]) -> dict[str, Any]:
     return {"view": numbers, "bit": 1 << numbers, "party": np.array([view.kind == "party" for view in views])}
 
 
-def _cell_table(asking: Asking, moments: Mapping[int, Moment]) -> dict[str, Any]:
+def _cell_table(asking: RuledClaims, moments: Mapping[int, JudgedMoment]) -> dict[str, Any]:
     """`there` has a bit for each view for whose hearing the cell exists. The last columns are of recurring commitments alone."""
     existing = asking.existing
     numbers = np.array(list(moments), dtype=np.int64)
@@ -136,7 +136,7 @@ def _cell_table(asking: Asking, moments: Mapping[int, Moment]) -> dict[str, Any]
     }
 
 
-def _cell_row(cell: Cell, moment: Moment) -> tuple[int, ...]:
+def _cell_row(cell: Cell, moment: JudgedMoment) -> tuple[int, ...]:
     due = moment.terms.due
     now = moment.at, due or 0, due is not None, cell.condition is not None
     if cell.commitment.shape != "recur":
@@ -147,7 +147,7 @@ def _cell_row(cell: Cell, moment: Moment) -> tuple[int, ...]:
     return (*now, k, periods.first(k), periods.last(k), periods.first(before), periods.last(before))
 
 
-def _hit_table(asking: Asking, hits: Ints) -> dict[str, Any]:
+def _hit_table(asking: RuledClaims, hits: Ints) -> dict[str, Any]:
     data, found = asking.data, asking.found
     claim, cell, side = found.claim[hits], found.cell[hits], found.side[hits]
     latest = found.latest[hits]
@@ -162,7 +162,7 @@ def _hit_table(asking: Asking, hits: Ints) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _trigger_table(asking: Asking, hits: Ints, moments: Mapping[int, Moment]) -> dict[str, Any]:
+def _trigger_table(asking: RuledClaims, hits: Ints, moments: Mapping[int, JudgedMoment]) -> dict[str, Any]:
     """The due date to which each trigger would lead, of items that have their time from it."""
     found, cells = asking.found, asking.existing.cells
     timed = np.array([bool(one.commitment.within) for one in cells], dtype=bool)[found.cell[hits]]
@@ -175,7 +175,7 @@ def _trigger_table(asking: Asking, hits: Ints, moments: Mapping[int, Moment]) ->
     return {"hit": triggers[given], "due": np.array([one for one in dues if one is not None], dtype=np.int64)}
 
 
-def _told(asking: Asking, moment_of: Ints, denials: Ints) -> Ints:
+def _told(asking: RuledClaims, moment_of: Ints, denials: Ints) -> Ints:
     """The hits that the tables need: those begun and counted somewhere; in refrain those active, those that answer, and what a party has said."""
     found, admitted = asking.found, asking.admitted
     moment = moment_of[found.cell]
@@ -190,7 +190,7 @@ def _told(asking: Asking, moment_of: Ints, denials: Ints) -> Ints:
     return np.flatnonzero(told)
 
 
-def _denied(asking: Asking, moment_of: Ints) -> dict[str, Any]:
+def _denied(asking: RuledClaims, moment_of: Ints) -> dict[str, Any]:
     """Pairs of hits: incidents of the moment with each denial that speaks of them; what has met a condition with what denies that."""
     found, cells = asking.found, asking.existing.cells
     sure, moment = found.way == SURE, moment_of[found.cell]
@@ -205,7 +205,7 @@ def _denied(asking: Asking, moment_of: Ints) -> dict[str, Any]:
     return {"hit": np.ascontiguousarray(table[:, 0]), "denial": np.ascontiguousarray(table[:, 1])}
 
 
-def _pairs(asking: Asking, asserted: Bools, denying: Bools, *, condition: bool) -> list[tuple[int, int]]:
+def _pairs(asking: RuledClaims, asserted: Bools, denying: Bools, *, condition: bool) -> list[tuple[int, int]]:
     data, found, cells = asking.data, asking.found, asking.existing.cells
     denials = np.flatnonzero(denying)
     if not len(denials):

@@ -11,7 +11,7 @@ from auspices.monitor.explanations.act_effects import ActLine, act_lines
 from auspices.monitor.explanations.bearing_claims import ClaimLine, ContestLine, apart, beside, claims_by_kind
 from auspices.monitor.explanations.concern_reports import Indicator, concern_words, indicators
 from auspices.monitor.explanations.explained_standings import Asking
-from auspices.monitor.explanations.part_requirements import Asked, asks, looks
+from auspices.monitor.explanations.part_requirements import PartRequirement, asks, looks
 from auspices.monitor.explanations.plain_text import concern_lines, lines
 from auspices.monitor.plan.cells import bearer_under
 from auspices.monitor.sentences.facts import judged_at
@@ -76,7 +76,7 @@ class Explanation:
     to: tuple[str, ...]
     looks_for: str
     looks_against: str
-    asks: tuple[Asked, ...]
+    asks: tuple[PartRequirement, ...]
     claims_for: tuple[ClaimLine, ...]
     claims_against: tuple[ClaimLine, ...]
     condition: tuple[ClaimLine, ...]
@@ -165,7 +165,7 @@ class ConcernExplained:
     instrument: str
     clause: str
     clause_text: str
-    asks: tuple[Asked, ...]
+    asks: tuple[PartRequirement, ...]
     indicators: tuple[Indicator, ...]
 
     def as_dict(self) -> dict[str, Any]:

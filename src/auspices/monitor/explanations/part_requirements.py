@@ -14,7 +14,7 @@ from auspices.pack.words import AGREEING, ANSWERS
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PartRequirement:
     """One part of a commitment. `part`: duty, condition, item, answers, exception or indicator. `for_` and `against` in the pack's words; empty if nothing is so."""
 
     part: str
@@ -31,13 +31,17 @@ _DUTY: Mapping[str, tuple[str, str]] = {
 }
 
 
-def asks(one: Commitment, bearer: str, pack: Pack, facets: Mapping[str, str] | None = None) -> Iterator[Asked]:
+def asks(
+    one: Commitment, bearer: str, pack: Pack, facets: Mapping[str, str] | None = None
+) -> Iterator[PartRequirement]:
     """The parts of a commitment for one bearer, in the order in which they are judged. `facets` narrow it to one facet, or to one item."""
     chosen = {role: (value,) for role, value in (facets or {}).items()}
     if one.shape == "concern":
         for indicator in one.indicators:
             yes, no = (asked_words(indicator, "", pack, against=against) for against in (False, True))
-            yield Asked("indicator", "what is counted for it", upper(yes), "what is counted against it", upper(no))
+            yield PartRequirement(
+                "indicator", "what is counted for it", upper(yes), "what is counted against it", upper(no)
+            )
         return
     if one.selector is None:
         return
@@ -51,17 +55,17 @@ def asks(one: Commitment, bearer: str, pack: Pack, facets: Mapping[str, str] | N
                 if part == "condition"
                 else ("what opens an item", "what denies that")
             )
-            yield Asked(part, titles[0], upper(yes), titles[1], upper(no))
+            yield PartRequirement(part, titles[0], upper(yes), titles[1], upper(no))
     yield _duty(one, bearer, pack, chosen)
     answers = one.answers or (one.selector if one.shape == "respond" else None)
     if answers is not None:
         agreed = tuple(word for word in AGREEING if word not in (one.done_words or {"carried-out"}))
-        yield Asked(
+        yield PartRequirement(
             "answers", "what agrees to it", upper(asked_words(answers, bearer, pack, facets={**chosen, ANSWER: agreed})),
             "what refuses it", upper(asked_words(answers, bearer, pack, facets={**chosen, ANSWER: (REFUSED,)})),
         )  # fmt: skip
     for exception in one.exceptions:
-        yield Asked(
+        yield PartRequirement(
             "exception",
             "an exception that may be claimed",
             upper(asked_words(exception, bearer, pack, facets=chosen)),
@@ -70,14 +74,14 @@ def asks(one: Commitment, bearer: str, pack: Pack, facets: Mapping[str, str] | N
         )
 
 
-def _duty(one: Commitment, bearer: str, pack: Pack, chosen: Mapping[str, tuple[str, ...]]) -> Asked:
+def _duty(one: Commitment, bearer: str, pack: Pack, chosen: Mapping[str, tuple[str, ...]]) -> PartRequirement:
     yes_title, no_title = _DUTY.get(one.shape, ("what counts for it", "what counts against it"))
     if one.shape == "conduct":
         subject = pack.name((one.selector.asks("of", bearer) if one.selector else None) or "")
         levels = "; ".join(
             f"“{pack.name(level)}” comes to {verdict.replace('_', ' ')}" for level, verdict in one.levels.items()
         )
-        return Asked(
+        return PartRequirement(
             "duty", "what is assessed", f"{upper(subject)}, by {named(one.judged_by, pack)}", "by which levels", levels
         )
     facets = {**one.facets, **chosen}
@@ -90,8 +94,10 @@ def _duty(one: Commitment, bearer: str, pack: Pack, chosen: Mapping[str, tuple[s
     )
     if one.shape == "limit":
         most = listed((quantity(one.at_most[unit], pack.name(unit)) for unit in facets["unit"]), "or")
-        return Asked("duty", yes_title, f"{upper(yes)}: at most {most}", no_title, f"{upper(yes)}: more than {most}")
-    return Asked("duty", yes_title, upper(yes), no_title, upper(no))
+        return PartRequirement(
+            "duty", yes_title, f"{upper(yes)}: at most {most}", no_title, f"{upper(yes)}: more than {most}"
+        )
+    return PartRequirement("duty", yes_title, upper(yes), no_title, upper(no))
 
 
 def looks(one: Commitment, bearer: str, pack: Pack, facets: Mapping[str, str] | None = None) -> tuple[str, str]:

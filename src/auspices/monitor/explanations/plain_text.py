@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from auspices.monitor.explanations.bearing_claims import ClaimLine
     from auspices.monitor.explanations.explanation import Beside, ConcernExplained, Explanation
-    from auspices.monitor.explanations.part_requirements import Asked
+    from auspices.monitor.explanations.part_requirements import PartRequirement
 
 _TITLES = {
     "refrain": ("Reports of an incident", "Denials"),
@@ -61,7 +61,7 @@ def _whose(one: Explanation) -> str:
     return whose.rstrip(".")
 
 
-def _asked(asks: Iterable[Asked]) -> list[str]:
+def _asked(asks: Iterable[PartRequirement]) -> list[str]:
     pairs = [pair for one in asks for pair in ((one.for_title, one.for_), (one.against_title, one.against))]
     return [f"  {title}: {words}" for title, words in pairs if words]
 

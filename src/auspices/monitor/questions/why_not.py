@@ -1,6 +1,6 @@
 """Why not: what kind of claim, by whom, would bring a standing to another verdict; and what the present one rests on.
 
-Exact by construction: every change told was tried in the live evaluator, on what was known at `known` and nothing later.
+Exact by construction: every change told was tried in the sweep, on what was known at `known` and nothing later.
 """
 
 from __future__ import annotations

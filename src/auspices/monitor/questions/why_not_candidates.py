@@ -1,4 +1,4 @@
-"""Generate and test: every single change that somebody could bring about, tried in the live evaluator; those that lead to a verdict are kept.
+"""Generate and test: every single change that somebody could bring about, tried in the sweep; those that lead to a verdict are kept.
 
 Sources that stand alike to a cell (the same relation to its bearer and to who is entitled, the same reliability) are tried once.
 """

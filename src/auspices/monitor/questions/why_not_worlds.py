@@ -1,4 +1,4 @@
-"""A world as known at one moment, and what it would come to after a change: the live evaluator, asked about claims and acts that nobody has made."""
+"""A world as known at one moment, and what it would come to after a change: the sweep, asked about claims and acts that nobody has made."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from auspices.monitor.claims.sides import AGREED, NO, REFUSED, YES
-from auspices.monitor.sentences.facts import Facts, Seen
+from auspices.monitor.sentences.facts import CountedRow, Facts
 from auspices.monitor.sentences.source_clauses import both, due_words, not_counted, possible, source, who
 from auspices.monitor.sentences.verdict_words import WORD
 from auspices.pack.saying import count
@@ -78,7 +78,7 @@ def answered(facts: Facts) -> str:
     return f"{agreed_words(yes)} {facts.when(yes.row.when)}, not yet done{who(yes, facts, tally.agreed)}{_then(facts)}"
 
 
-def agreed_words(one: Seen) -> str:
+def agreed_words(one: CountedRow) -> str:
     """The answer that agrees, as it was given."""
     said = one.row.claim.says
     return AGREED_WORDS.get(said.one("answer") if said else "", "agreed")
@@ -92,7 +92,7 @@ def _then(facts: Facts) -> str:
     return f"; {'due on' if facts.moment <= due else 'the date passed on'} {due_words(facts, due)}"
 
 
-def timing(facts: Facts, done: Seen) -> str:
+def timing(facts: Facts, done: CountedRow) -> str:
     """How what was done lies to its date: on time, late by so many days, not certain; without a date, after how many days."""
     due, when = facts.standing.due, done.row.when
     if facts.standing.timing == "on_time":

@@ -18,7 +18,7 @@ from auspices.pack.saying import CALLS, days_between
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class CountedRow:
     """A row that a view counts, with the cell in which it does."""
 
     row: Row
@@ -43,7 +43,7 @@ class Facts:
     moment: Instant
     known: Instant
     cells: tuple[Cell, ...]
-    seen: tuple[Seen, ...]
+    seen: tuple[CountedRow, ...]
     tally: Tally
 
     @property
@@ -57,14 +57,14 @@ class Facts:
         return self.view.kind in ("party", "sources")
 
     @property
-    def decided(self) -> tuple[Seen, ...]:
+    def decided(self) -> tuple[CountedRow, ...]:
         """The rows named in `because`, in its order."""
-        by_id: dict[str, Seen] = {}
+        by_id: dict[str, CountedRow] = {}
         for one in self.seen:
             by_id.setdefault(one.row.claim.id, one)
         return tuple(by_id[id_] for id_ in self.standing.because if id_ in by_id)
 
-    def deciding(self, *sides: str) -> Seen | None:
+    def deciding(self, *sides: str) -> CountedRow | None:
         """The first deciding row on one of some sides (`sides`); a sure one before a possible one."""
         order = {id_: i for i, id_ in enumerate(self.standing.because)}
         found = [one for one in self.seen if one.row.claim.id in order and one.row.side in sides]
@@ -158,10 +158,10 @@ def _seen(
     known: Instant,
     clearance: str,
     because: tuple[str, ...],
-) -> Iterable[Seen]:
+) -> Iterable[CountedRow]:
     """The rows begun by then, and those that decide without having begun: a denial of an incident that is still going on."""
     for cell in cells:
         admitted = admitted_rows(evidence, cell, view, known, clearance)
         for row in admitted.rows:
             if row.claim.when.earliest <= moment or row.claim.id in because:
-                yield Seen(row, cell, admitted)
+                yield CountedRow(row, cell, admitted)

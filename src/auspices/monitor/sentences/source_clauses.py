@@ -5,7 +5,7 @@ from __future__ import annotations
 from auspices.kernel.instants import Instant
 from auspices.monitor.claims.reasons import basis
 from auspices.monitor.claims.sides import NO, YES
-from auspices.monitor.sentences.facts import Facts, Seen
+from auspices.monitor.sentences.facts import CountedRow, Facts
 from auspices.pack.saying import asked_words, count, moment, span
 
 
@@ -14,14 +14,14 @@ def claims(number: int) -> str:
     return f" ({count(number, 'claim')})" if number else ""
 
 
-def who(one: Seen | None, facts: Facts, number: int) -> str:
+def who(one: CountedRow | None, facts: Facts, number: int) -> str:
     """Who stands behind the verdict, and how many claims; a party's own view need not say that the party says so."""
     if one is None or facts.view.kind == "party":
         return claims(number)
     return f"; {basis(one.row, one.cell, facts.pack, one.admitted)}{claims(number)}"
 
 
-def source(one: Seen | None, facts: Facts) -> str:
+def source(one: CountedRow | None, facts: Facts) -> str:
     """The name of the source of a row."""
     return facts.pack.name(one.row.claim.source) if one else "a source"
 

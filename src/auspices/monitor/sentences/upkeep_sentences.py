@@ -5,7 +5,7 @@ from __future__ import annotations
 from auspices.kernel.instants import Instant, add_periods
 from auspices.monitor.claims.sides import NO, YES
 from auspices.monitor.plan.lifecycle import end_of
-from auspices.monitor.sentences.facts import Facts, Seen
+from auspices.monitor.sentences.facts import CountedRow, Facts
 from auspices.monitor.sentences.source_clauses import (
     both,
     claims,
@@ -71,7 +71,7 @@ def _alleged(facts: Facts) -> str:
     return f"disputed: {denied}; no report of one at this time in this view"
 
 
-def _unattributed(one: Seen | None, facts: Facts) -> str:
+def _unattributed(one: CountedRow | None, facts: Facts) -> str:
     word = WORD["unattributed"][facts.call]
     if one is None:
         return word
@@ -79,7 +79,7 @@ def _unattributed(one: Seen | None, facts: Facts) -> str:
     return f"{word}: {facts.when(one.row.when)}{by}"
 
 
-def _watcher(one: Seen, facts: Facts) -> str:
+def _watcher(one: CountedRow, facts: Facts) -> str:
     says = one.row.claim.says
     by, where = (says.one("by"), says.one("in")) if says else ("?", "?")
     name = facts.pack.name(by)
@@ -105,7 +105,7 @@ def maintain(facts: Facts) -> str:
     return f"unknown; {nothing_fresh(facts)}{not_counted(facts)}{possible(facts)}"
 
 
-def amount_words(one: Seen, facts: Facts) -> str:
+def amount_words(one: CountedRow, facts: Facts) -> str:
     """An amount with its unit: "2,100 personnel"."""
     value, unit = one.row.claim.amount or (0, "")
     return quantity(value, facts.pack.name(unit))
@@ -141,13 +141,13 @@ def _limits(facts: Facts) -> dict[str, float]:
     return {unit: facts.commitment.at_most[unit] for unit in units}
 
 
-def _limit_of(one: Seen, facts: Facts) -> str:
+def _limit_of(one: CountedRow, facts: Facts) -> str:
     return f"limit {facts.commitment.at_most[dict(one.cell.facets)['unit']]:,.10g}"
 
 
-def newest_amounts(facts: Facts, side: str) -> list[Seen]:
+def newest_amounts(facts: Facts, side: str) -> list[CountedRow]:
     """The newest sure report on a side of each unit: the one that speaks of the latest day, then the latest known, then by id."""
-    found: dict[str, Seen] = {}
+    found: dict[str, CountedRow] = {}
     rows = [one for one in facts.seen if one.row.way == "sure" and one.row.side == side]
     for one in sorted(rows, key=lambda one: (one.row.when.latest, one.row.claim.known, one.row.claim.id)):
         found[dict(one.cell.facets)["unit"]] = one
@@ -213,7 +213,7 @@ def conduct(facts: Facts) -> str:
     return f"unknown; {stale}{not_counted(facts)}"
 
 
-def _assessed(one: Seen, facts: Facts) -> str:
+def _assessed(one: CountedRow, facts: Facts) -> str:
     said = one.row.claim.says
     level = facts.pack.name(said.one("level")) if said else ""
     by = "" if facts.view.kind == "party" else f" by {source(one, facts)}"

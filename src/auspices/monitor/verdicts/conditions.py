@@ -1,4 +1,4 @@
-"""From the rows that a view admits to one verdict at one instant (docs/semantics.md). This is the one place where the live evaluator decides.
+"""From the rows that a view admits to one verdict at one instant (docs/semantics.md). This is the one place where the sweep decides.
 
 `judge` is a pure function of (cell, terms, rows, at, pack). The tables of the shapes stand in `tables`; here is what comes before them:
 whether the duty applies at all, and the due date of an item.
