@@ -102,7 +102,7 @@ def renew() -> None:
 def matching(wanted: Wanted) -> Any:
     """The numbers of the passages that hold what is wanted, for use in ``id__in``."""
     if connections[DEFAULT_DB_ALIAS].vendor == "postgresql":
-        return RawSQL("SELECT id FROM commitments_passage WHERE lexemes  %s::tsquery", [_tsquery(wanted)])
+        return RawSQL("SELECT id FROM commitments_passage WHERE lexemes @@ %s::tsquery", [_tsquery(wanted)])
     return RawSQL("SELECT rowid FROM commitments_words WHERE commitments_words MATCH %s", [_fts5(wanted)])
 
 
