@@ -22,7 +22,7 @@ def test_what_a_page_costs(visitor, pack, address):
     with CaptureQueriesContext(connection) as asked:
         response = visitor.get(address + THEN)
     queries, most = COSTS[address]
-    many = {"views": 6 + 2 * len(pack.views), "views and items": 8 + 2 * len(pack.views)}
+    many = {"views": 5 + 2 * len(pack.views), "views and items": 7 + 2 * len(pack.views)}
     wanted = many.get(queries, queries)
     assert (response.status_code, len(asked)) == (200, wanted), [one["sql"][:90] for one in asked.captured_queries]
     assert len(response.content) <= most * 1000

@@ -49,7 +49,12 @@ def strips(picture: Picture, view: str, commitment: Commitment | None = None) ->
     found = queries.strips(point.process_id, known=point.known, view=view, clearance=point.clearance, commitment=only)
     party = point.pack.views[view].kind == "party"
     return courses(
-        picture.evidence.plan, (StandingPeriod(*one) for one in found), point.known, picture.apart, party=party
+        picture.evidence.plan,
+        (StandingPeriod(*one) for one in found),
+        point.known,
+        picture.apart,
+        party=party,
+        only=only,
     )
 
 

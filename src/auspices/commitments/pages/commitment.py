@@ -55,7 +55,7 @@ def _judged(picture: Picture, commitment: Commitment) -> CommitmentPage:
     views = point.views
     mine = [
         one
-        for one in picture.every([view.id for view in views])
+        for one in picture.every([view.id for view in views], commitment)
         if (one.commitment, one.bearer) == (commitment.id, bearer)
     ]
     whole = {one.view: one for one in mine if not one.facets and not one.reading}

@@ -29,7 +29,7 @@ class Picture:
     """Standings from one standpoint, in the reader's order: the pack's commitments, bearers by name, the main reading first."""
 
     point: Standpoint
-    _standings: dict[tuple[str, ...], list[Standing]] = field(default_factory=dict)
+    _standings: dict[tuple[str | None, ...], list[Standing]] = field(default_factory=dict)
     _apart: dict[tuple[object, ...], Instant | None] = field(default_factory=dict)
     _counted: dict[tuple[object, ...], list[tuple[Row, bool]]] = field(default_factory=dict)
 
@@ -55,12 +55,20 @@ class Picture:
                     met.add(row.claim.id)
                     yield row, favourable(row, cell)
 
-    def every(self, views: Sequence[str]) -> list[Standing]:
-        """Every standing in some views: whole commitments and single facets."""
-        key = tuple(views)
+    def every(self, views: Sequence[str], commitment: Commitment | None = None) -> list[Standing]:
+        """Every standing (or those of one commitment) in some views: whole commitments and single facets."""
+        only = commitment.id if commitment and commitment.shape != "through" else None
+        key = (only, *views)
         if key not in self._standings:
             point = self.point
-            found = standings(point.process_id, at=point.at, known=point.known, views=views, clearance=point.clearance)
+            found = standings(
+                point.process_id,
+                at=point.at,
+                known=point.known,
+                views=views,
+                clearance=point.clearance,
+                commitment=only,
+            )
             self._standings[key] = sorted(found, key=self._order)
         return self._standings[key]
 
@@ -75,8 +83,10 @@ class Picture:
 
     def parts(self, one: Standing) -> list[Standing]:
         """The standings of a whole's facets or items in the same view, in their order."""
-        known = next((key for key in self._standings if one.view in key), (one.view,))
-        found = [part for part in self.every(known) if part.view == one.view]
+        has = (key for key in self._standings if one.view in key[1:] and key[0] in (None, one.commitment))
+        key = next(has, None)
+        every = self.every([one.view], self.commitment(one)) if key is None else self._standings[key]
+        found = [part for part in every if part.view == one.view]
         mine = [
             part
             for part in found

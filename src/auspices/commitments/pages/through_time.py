@@ -40,9 +40,11 @@ Apart = Callable[[Standing, Instant], bool]
 
 
 def courses(
-    plan: Plan, strips: Iterable[StandingPeriod], known: Instant, apart: Apart, *, party: bool
+    plan: Plan, strips: Iterable[StandingPeriod], known: Instant, apart: Apart, *, party: bool, only: str | None = None
 ) -> dict[Key, Course]:
     """The course of every whole that strips (of one view; `party`: of a party's) tell of, of items too, and of the umbrellas over them.
+
+    If the strips are of one commitment, `only` names it, and of umbrellas nothing is told.
 
     `apart` tells of an item's standing whether the item is contested at a moment.
     """
@@ -50,7 +52,7 @@ def courses(
     for strip in strips:
         one = strip.standing
         by_whole.setdefault((one.commitment, one.bearer, one.reading), {}).setdefault(one.facets, []).append(strip)
-    items = {cell.key[:3]: cell for cell in plan.templates}
+    items = {cell.key[:3]: cell for cell in plan.templates if only in (None, cell.commitment.id)}
     out = {
         key: _combined([Course(tuple(many)) for many in cells.values()])
         for key, cells in by_whole.items()
@@ -59,7 +61,7 @@ def courses(
     for key, template in items.items():
         found = [Course(tuple(many)) for many in by_whole.get(key, {}).values()]
         out[key] = _of_items(template, found, known, apart, party=party)
-    for cell in plan.umbrellas:
+    for cell in plan.umbrellas if only is None else ():
         if course := _umbrella(plan, cell, out, known):
             out[cell.commitment.id, cell.bearer, cell.reading.name] = course
     return out

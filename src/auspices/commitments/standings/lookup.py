@@ -19,13 +19,19 @@ from auspices.process.queries import plan_at
 FEW = 20_000  # records; of more, a whole table is asked of columns
 
 
-def standings(process_id: UUID, *, at: Instant, known: Instant, views: Iterable[str], clearance: str) -> list[Standing]:
-    """Every standing of a process at (at, known) in some views: cells first, then wholes. Raises Problem VIEW-UNKNOWN."""
+def standings(
+    process_id: UUID, *, at: Instant, known: Instant, views: Iterable[str], clearance: str, commitment: str | None = None
+) -> list[Standing]:  # fmt: skip
+    """Every standing of a process (or of one commitment, no umbrella) at (at, known) in some views: cells, then wholes.
+
+    Raises Problem VIEW-UNKNOWN.
+    """
     plan = plan_at(process_id, known)
     chosen = [checked_view(plan.pack, view) for view in views]
-    if size(process_id) > FEW:
+    if commitment is None and size(process_id) > FEW:
         return recomputed(process_id, at=at, known=known, views=chosen, clearance=clearance)
-    return standings_of(laid(process_id, plan, clearance), at=at, known=known, views=chosen, clearance=clearance)
+    found = laid(process_id, plan, clearance)
+    return standings_of(found, at=at, known=known, views=chosen, clearance=clearance, only=commitment)
 
 
 def one(

@@ -35,9 +35,9 @@ def standings(
 
 
 def standings_of(
-    evidence: Evidence, *, at: Instant, known: Instant, views: Iterable[str], clearance: str
+    evidence: Evidence, *, at: Instant, known: Instant, views: Iterable[str], clearance: str, only: str | None = None
 ) -> list[Standing]:
-    """As ``standings``, from claims that are laid out already."""
+    """As ``standings``, from claims that are laid out already; of one commitment, no umbrella, if ``only`` names it."""
     chosen = [evidence.pack.views[view] for view in views]
     existing = {hearing: evidence.cells(known, hearing) for hearing in {hears(view, clearance) for view in chosen}}
 
@@ -46,10 +46,11 @@ def standings_of(
             evidence.of(cell).at(at, known, view, clearance)
             for view in chosen
             for cell in existing[hears(view, clearance)]
+            if only in (None, cell.commitment.id)
         ]
 
     found = cells(at)
-    return [*found, *wholes(evidence, found, at, known, clearance, cells, [view.id for view in chosen])]
+    return [*found, *wholes(evidence, found, at, known, clearance, cells, [view.id for view in chosen], only)]
 
 
 def wholes(
@@ -60,16 +61,17 @@ def wholes(
     clearance: str,
     again: Callable[[Instant], Iterable[Standing]],
     views: Iterable[str],
+    only: str | None = None,
 ) -> Iterator[Standing]:
     """The standings that are computed on read. `cells` are those of the cells in `views` at `at`.
 
     `again` gives the cells at another moment: an umbrella that is suspended or ended stands as it last stood.
     """
     asked = _Asked(evidence, [evidence.pack.views[view] for view in views], known, clearance)
-    now = asked.by_key(cells, at)
+    now = asked.by_key(cells, at, only)
     yield from (one for one in now.values() if not one.facets and not _simple(one, evidence.plan))
     moments = {at: now}
-    for cell in evidence.plan.umbrellas:
+    for cell in evidence.plan.umbrellas if only is None else ():
         phase = phase_at(phases(cell, known), at)
         moment = at if phase is None or phase.judged_at is None else phase.judged_at
         if moment not in moments:
@@ -90,8 +92,8 @@ class _Asked:
         self.evidence, self.views, self.known, self.clearance = evidence, views, known, clearance
         self.heard = {view.id: evidence.heard(hears(view, clearance)).at(known) for view in views}
 
-    def by_key(self, cells: Iterable[Standing], at: Instant) -> dict[Key, Standing]:
-        """The standing of every commitment as a whole, umbrellas apart."""
+    def by_key(self, cells: Iterable[Standing], at: Instant, only: str | None = None) -> dict[Key, Standing]:
+        """The standing of every commitment (or of one) as a whole, umbrellas apart."""
         parts: dict[Key, list[Standing]] = {}
         for one in cells:
             parts.setdefault((one.commitment, one.bearer, one.reading, one.view), []).append(one)
@@ -101,7 +103,8 @@ class _Asked:
             for key, many in parts.items()
             if not commitments[key[0]].itemised
         }
-        for template in self.evidence.plan.templates:
+        templates = (one for one in self.evidence.plan.templates if only in (None, one.commitment.id))
+        for template in templates:
             for view in self.views:
                 key = (*template.key[:3], view.id)
                 out[key] = self._of_items(template, view, parts.get(key, []), at)

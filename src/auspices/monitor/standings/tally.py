@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from auspices.kernel.audiences import sees
 from auspices.kernel.instants import Instant, Interval
-from auspices.monitor.claims.admission import Admitted, Row, admit, favourable
+from auspices.monitor.claims.admission import Admitted, Row, favourable
 from auspices.monitor.claims.sides import AGREED, MET, NO, REFUSED, UNMET, YES
 from auspices.monitor.plan.cells import Cell, bearer_under
 from auspices.monitor.standings.evidence import Evidence, hears
@@ -71,17 +70,12 @@ def cells_of(evidence: Evidence, standing: Standing, at: Instant, known: Instant
 
 def heard_rows(evidence: Evidence, cell: Cell, view: View, known: Instant, clearance: str) -> list[Row]:
     """The rows of a cell that a reader hears at `known`; for the public view, those that the public hears."""
-    clearance = hears(view, clearance)
-    until = evidence.heard(clearance).until
-    return [
-        row for row in evidence.rows(cell)
-        if row.claim.known <= known < until.get(row.claim.id, known + 1) and sees(clearance, row.claim.audience)
-    ]  # fmt: skip
+    return evidence.of(cell).heard(known, hears(view, clearance))
 
 
 def admitted_rows(evidence: Evidence, cell: Cell, view: View, known: Instant, clearance: str) -> Admitted:
     """The rows of a cell that a view counts, as known at `known`."""
-    return admit(heard_rows(evidence, cell, view, known, clearance), cell, view, evidence.pack)
+    return evidence.of(cell).admitted(known, view, clearance)
 
 
 def kind(row: Row, cell: Cell, *, umbrella: bool = False) -> str:
@@ -107,7 +101,7 @@ def tally(
     umbrella = isinstance(of, Standing) and evidence.pack.commitments[of.commitment].shape == "through"
     for cell in cells:
         heard = heard_rows(evidence, cell, chosen, known, clearance)
-        rows = admit(heard, cell, chosen, evidence.pack).rows
+        rows = admitted_rows(evidence, cell, chosen, known, clearance).rows
         kinds["heard"] |= {row.claim.id for row in heard if row.claim.when.earliest <= at}
         for row in rows:
             if row.claim.when.earliest <= at:

@@ -12,7 +12,7 @@ from auspices.kernel.audiences import sees
 from auspices.kernel.instants import MAX, Instant
 from auspices.monitor.arrays.claim_columns import Ints
 from auspices.monitor.arrays.questions import SIDE, SURE
-from auspices.monitor.claims.admission import Row, admit, hears
+from auspices.monitor.claims.admission import Admitted, Row, admit, hears
 from auspices.monitor.claims.legal_disputes import Mark, carries
 from auspices.monitor.claims.sides import MET
 from auspices.monitor.plan.cells import Cell
@@ -28,6 +28,7 @@ from auspices.pack.model import Claim, Pack, View
 FEW: Final = 32
 """Of so few rows the tables are given all: a sweep costs as much from about there on (`bench.dense`)."""
 
+MOMENTS: Final = 64  # of one cell that are kept at once
 HANDFUL: Final = 12
 """So few rows near a point are all given to the tables."""
 
@@ -150,6 +151,8 @@ class CellEvidence:
         self.marks, self.withdrawing, self.few = tuple(marks), withdrawing, few
         self._seen: dict[tuple[str, str], CellView] = {}
         self._near: dict[tuple[str, str], NearRows] = {}
+        self._heard_rows: dict[tuple[Instant, str], list[Row]] = {}
+        self._admitted: dict[tuple[Instant, str, str], Admitted] = {}
 
     @cached_property
     def rows(self) -> CellRows:
@@ -168,11 +171,28 @@ class CellEvidence:
         marks = self.carried(known, view, clearance)
         if isinstance(self.given, CellRows) or len(self.given) > self.few:
             return Sweep(self.seen(view, clearance), known, marks)
+        admitted = self.admitted(known, view, clearance)
+        return Judged(self.cell, view, admitted, tuple(marks), phases(self.cell, known), self.pack)
+
+    def heard(self, known: Instant, hearing: str) -> list[Row]:
+        """The rows that a clearance hears as known at an instant. Raises TypeError where the cell was given as columns."""
+        if isinstance(self.given, CellRows):
+            raise TypeError("columns hold no rows")  # a programmer's mistake
+        if (known, hearing) not in self._heard_rows:
+            if len(self._heard_rows) >= MOMENTS:
+                self._heard_rows.clear()
+            self._heard_rows[known, hearing] = [row for row in self.given if self._heard(row.claim, known, hearing)]
+        return self._heard_rows[known, hearing]
+
+    def admitted(self, known: Instant, view: View, clearance: str) -> Admitted:
+        """Those of them that a view counts. A page asks several times for the same: its line, its number, its sentence."""
         hearing = hears(view, clearance)
-        rows = [row for row in self.given if self._heard(row.claim, known, hearing)]
-        return Judged(
-            self.cell, view, admit(rows, self.cell, view, self.pack), tuple(marks), phases(self.cell, known), self.pack
-        )
+        key = known, view.id, hearing
+        if key not in self._admitted:
+            if len(self._admitted) >= MOMENTS:
+                self._admitted.clear()
+            self._admitted[key] = admit(self.heard(known, hearing), self.cell, view, self.pack)
+        return self._admitted[key]
 
     def at(self, at: Instant, known: Instant, view: View, clearance: str) -> Standing:
         """One standing. It costs no pass over the rows of a dense cell, once these are laid in their orders."""
