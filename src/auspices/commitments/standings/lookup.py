@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from auspices.commitments.standings.evidence_loader import laid
-from auspices.evidence import queries as evidence
+from auspices.commitments.standings.evidence_loader import laid, whole
 from auspices.journal.queries import size
 from auspices.kernel.instants import Instant
 from auspices.kernel.problems import Problem
-from auspices.monitor import Evidence, Standing
+from auspices.monitor import Standing
 from auspices.monitor.plan.cells import Facets
 from auspices.monitor.standings.evidence import hears
 from auspices.monitor.standings.rollup import standings_of
@@ -54,11 +53,9 @@ def recomputed(
     """The same by columns. Raises as ``standings``."""
     plan = plan_at(process_id, known)
     chosen = [checked_view(plan.pack, view) for view in views]
-    # NumPy and DuckDB take a third of a second to load; only this needs them.
-    from auspices.monitor.columns.evaluator import evaluate, law_events
+    from auspices.monitor.columns.evaluator import evaluate  # with it NumPy and DuckDB, which take a third of a second
 
-    law = Evidence(plan, evidence.law(process_id, law_events(plan.pack)))
-    columns = evidence.as_columns(process_id)
+    columns, law = whole(process_id, plan)
     return evaluate(plan, columns, law, at=at, known=known, views=chosen, clearance=clearance)
 
 
