@@ -87,7 +87,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("db")
             if postgres and item.get_closest_marker("either_engine"):
-                item.add_marker("thorough")
+                item.add_marker("slow" if item.get_closest_marker("thorough") else "thorough")
             if reason:
                 item.add_marker(pytest.mark.skip(reason=reason))
 

@@ -246,5 +246,6 @@ def test_every_tampering_is_caught():
 
 
 @pytest.mark.thorough
+@pytest.mark.either_engine
 def test_every_one_of_ten_thousand_tamperings_is_caught():
     assert tampered(10_000, 7) == []

@@ -117,6 +117,7 @@ def test_every_address_is_asked(asked):
 
 
 @pytest.mark.thorough
+@pytest.mark.either_engine
 @override_settings(HEAVY_A_MINUTE=60)
 def test_two_thousand_requests(asked):
     assert run(asked, range(1_000, 3_000)) == []

@@ -12,7 +12,7 @@ from tests.web import hidden_records
 from tests.web.hidden_records import NOW, ZEBRA
 from tests.web.routes import crawl, routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
 LATER = NOW + 9 * 86_400
 SEATS = {
     "public": None,

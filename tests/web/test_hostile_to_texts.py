@@ -8,7 +8,7 @@ from auspices.commitments.models import Decision, Text
 from auspices.process.models import Addition
 from tests.web.invented import BRIDGE, CONFIRMED, TEXT, TEXTS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
 MARKUP = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 FORMS = (
     (TEXTS, {"text": TEXT}),

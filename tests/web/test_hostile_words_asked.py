@@ -8,7 +8,7 @@ import yaml
 
 from tests.cli.hostile import DATES, IDS, PHRASES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough, pytest.mark.either_engine]
 SECONDS = 0.1
 GOOD = {"says": "handover(of: aghdam, from: AM, to: AZ)", "happened": "2020-11-20", "source": "mod-az"}
 WORDS = [*(("happened", one) for one in DATES), *(("says", one) for one in PHRASES), *(("id", one) for one in IDS)]

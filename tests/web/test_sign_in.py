@@ -7,7 +7,7 @@ import pytest
 
 from tests.web.markup import Markup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
 PLACE = "/p/karabakh/table/"
 PHRASE = "a long and quiet phrase"
 
