@@ -155,8 +155,8 @@ def test_rubbish_is_a_coded_problem_or_nothing(name, text):
 
 
 def timed(written: dict[str, str]) -> tuple[list[Problem], float]:
-    began = time.perf_counter()
-    return problems(written), time.perf_counter() - began
+    began = time.process_time()
+    return problems(written), time.process_time() - began
 
 
 def test_fifty_megabytes_are_refused_before_they_are_parsed(tmp_path):
@@ -165,12 +165,12 @@ def test_fifty_megabytes_are_refused_before_they_are_parsed(tmp_path):
     with (tmp_path / "claims.yaml").open("w", encoding="utf-8") as file:
         for _ in range(50):
             file.write("# " + "x" * 1_000_000 + "\n")
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(Problems) as caught:
         read(tmp_path)
     assert [one.code for one in caught.value.found] == ["PACK-SIZE"]
     assert str(tmp_path) in caught.value.found[0].where
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_text_too_large_is_refused_too():
