@@ -1,6 +1,6 @@
 """``python -m bench.crowded [REQUESTS]``: how long a reader waits for the worked example's pages while others ask whatever they like, beside how long alone.
 
-A server of its own on loopback, over a data folder of its own; two attackers, each with a connection of its own, send the generated requests of
+A server of its own on loopback, over a data folder of its own; two attackers of another address, each with a connection of its own, send the generated requests of
 ``tests.web.test_generated_requests`` one after another. The reader's p95 is to stay under 500 ms.
 """
 
@@ -11,9 +11,9 @@ import sys
 import tempfile
 import threading
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator
+from http.client import HTTPConnection, HTTPException
 from urllib.parse import quote, urlencode
 
 PAGES = ("", "table/", "c/tri.2/?at=2020-12-20", "claims/", "instruments/")
@@ -68,14 +68,15 @@ def _attack(site: str, numbers: Iterable[int], done: threading.Event) -> None:
         method, path, query, form, _ = made(number, addresses)
         clean = {key: value.encode("utf-8", "replace") for key, value in query.items()}
         data = urlencode({key: value.encode("utf-8", "replace") for key, value in form.items()}).encode() if method == "post" else None  # fmt: skip
-        request = urllib.request.Request(  # noqa: S310  # our own server
-            f"{site}{quote(path)}?{urlencode(clean)}", data=data, method=method.upper()
-        )
+        server = HTTPConnection(site.removeprefix("http://"), timeout=60, source_address=("127.0.0.2", 0))
         try:
-            with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310  # as above
-                answer.read()
-        except (urllib.error.URLError, OSError):
+            kind = {"Content-Type": "application/x-www-form-urlencoded"} if data else {}
+            server.request(method.upper(), f"/{quote(path)}?{urlencode(clean)}", data, kind)
+            server.getresponse().read()
+        except (HTTPException, OSError):
             continue
+        finally:
+            server.close()
 
 
 if __name__ == "__main__":

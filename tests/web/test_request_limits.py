@@ -3,13 +3,17 @@
 import socket
 import threading
 import time
+from types import SimpleNamespace
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
-from django.test import override_settings
+from django.http import HttpResponse
+from django.test import RequestFactory, override_settings
 
 from auspices.kernel.budgets import budget, check_budget, shared_work
 from auspices.kernel.problems import Problem
+from auspices.site.request_limits import RequestLimits
 
 P = "/p/karabakh/"
 
@@ -40,6 +44,35 @@ def test_a_visitor_whose_budget_is_spent_is_told_so(visitor, page):
 @override_settings(ANONYMOUS_SECONDS=0.0)
 def test_an_account_is_not_stopped(clerk):
     assert clerk.get(P).status_code == 200
+
+
+@override_settings(LONGEST_WAIT=0.05)
+def test_of_one_address_one_request_is_answered_at_a_time():
+    """While one is being answered, another of the same address waits and is told so; of another address, and of an account, it is answered."""
+    asked, begun, ended = RequestFactory(), threading.Event(), threading.Event()
+
+    def slow(request):
+        if request.path == "/slow":
+            begun.set()
+            ended.wait(20)
+        return HttpResponse("done")
+
+    def answer(path, address, user=None):
+        request = asked.get(path, REMOTE_ADDR=address)
+        request.user = user or AnonymousUser()
+        return limits(request)
+
+    limits = RequestLimits(slow)
+    first = threading.Thread(target=answer, args=("/slow", "203.0.113.9"))
+    first.start()
+    begun.wait(20)
+    late = answer("/", "203.0.113.9")
+    assert (late.status_code, "LIMIT-BUSY" in late.text, late["Retry-After"]) == (503, True, "5")
+    assert answer("/", "203.0.113.8").status_code == 200
+    assert answer("/", "203.0.113.9", SimpleNamespace(is_authenticated=True)).status_code == 200
+    ended.set()
+    first.join()
+    assert answer("/", "203.0.113.9").status_code == 200
 
 
 @override_settings(HEAVY_A_MINUTE=3)

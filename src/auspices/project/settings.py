@@ -38,6 +38,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 LONGEST_ADDRESS = 8_000  # characters; a what-if brings a draft of 4,000
 ANONYMOUS_SECONDS = 2.0  # of processor time for an answer to who is not signed in
+LONGEST_WAIT = 20.0  # seconds for the earlier requests of the same address, of who is not signed in
 HEAVY_A_MINUTE = int(os.environ.get("AUSPICES_HEAVY_A_MINUTE", "60"))  # questions of one address (0: uncounted)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 2

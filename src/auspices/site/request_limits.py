@@ -1,12 +1,14 @@
-"""What one request may ask of the house: the length of its address, its number of fields, processor time; and, of an address, how many heavy questions.
+"""What one request may ask of the house: the length of its address, its number of fields, processor time; and, of an address, one answer at a time, and how many heavy questions.
 
 The limits are settings (docs/operating.md, Limits); each is told as a page with its code. Bodies are bounded before they are read, in
 ``auspices.project.request_bodies``.
 """
 
+import threading
 import time
 from collections.abc import Callable
 from typing import Any
+from weakref import WeakValueDictionary
 
 from django.conf import settings
 from django.core.cache import cache
@@ -33,6 +35,8 @@ class RequestLimits:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self._guard = threading.Lock()
+        self._turns: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer within the limits."""
@@ -45,8 +49,24 @@ class RequestLimits:
             return told(request, [Problem("REQUEST-SIZE", "The address has too many fields.")], "")
         if request.user.is_authenticated:
             return self.get_response(request)
-        with budget(settings.ANONYMOUS_SECONDS, time.thread_time), connection.execute_wrapper(_checked):
-            return self.get_response(request)
+        turn = self._turn(client_address(request))
+        if not turn.acquire(timeout=settings.LONGEST_WAIT):
+            busy = told(request, [Problem("LIMIT-BUSY", f"It waited {settings.LONGEST_WAIT:.0f} s.")], "")
+            busy["Retry-After"] = "5"
+            return busy
+        try:
+            with budget(settings.ANONYMOUS_SECONDS, time.thread_time), connection.execute_wrapper(_checked):
+                return self.get_response(request)
+        finally:
+            turn.release()
+
+    def _turn(self, address: str) -> threading.Lock:
+        """What the requests of one address take in turns: who sends ten at once gets no more of the machine than who sends one."""
+        with self._guard:
+            turn = self._turns.get(address)
+            if turn is None:
+                turn = self._turns[address] = threading.Lock()
+            return turn
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         """Refuse the heavy question of who asked too many."""

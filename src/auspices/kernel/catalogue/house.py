@@ -198,6 +198,13 @@ KINDS = (
         status=503,
     ),
     Kind(
+        "LIMIT-BUSY",
+        "Other requests of your address are still being answered",
+        "Of one address one request of visitors is answered at a time, so that none takes the machine from the others; this one waited its time.",
+        "Ask again in a moment, or sign in.",
+        status=503,
+    ),
+    Kind(
         "LIMIT-REACHED",
         "Too many questions within a minute",
         "What-ifs, searches, comparisons and changes are computed when they are asked; of one address so many are answered in a minute.",
