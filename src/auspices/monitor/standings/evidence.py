@@ -36,6 +36,7 @@ class Evidence:
         self._heard: dict[str, Heard] = {}
         self._of: dict[Key, CellEvidence] = {}
         self._cells: dict[tuple[Instant, str], list[Cell]] = {}
+        self._by_whole: dict[tuple[Instant, str], dict[tuple[str, str, str], list[Cell]]] = {}
         attachment = attachment_of(plan)
         for claim in self.claims:
             for cell, answers in attachment.of(claim):
@@ -74,6 +75,16 @@ class Evidence:
     def cells(self, known: Instant, clearance: str) -> list[Cell]:
         """The cells that exist for a reader: the plan's, and those of the items that this clearance has heard of."""
         return remembered(self._cells, (known, clearance), self._existing)
+
+    def cells_of(self, key: tuple[str, str, str], known: Instant, clearance: str) -> list[Cell]:
+        """Those of one commitment, bearer and reading."""
+        return remembered(self._by_whole, (known, clearance), self._wholes).get(key, [])
+
+    def _wholes(self, known: Instant, clearance: str) -> dict[tuple[str, str, str], list[Cell]]:
+        found: dict[tuple[str, str, str], list[Cell]] = {}
+        for cell in self.cells(known, clearance):
+            found.setdefault(cell.key[:3], []).append(cell)
+        return found
 
     def _existing(self, known: Instant, clearance: str) -> list[Cell]:
         heard = self.heard(clearance).at(known) if self._opened else set()

@@ -56,16 +56,13 @@ def cells_of(evidence: Evidence, standing: Standing, at: Instant, known: Instant
     """The cells that a standing is made of: its own, those of its facets or items, or those under its umbrella at `at`."""
     pack, plan = evidence.pack, evidence.plan
     commitment = pack.commitments[standing.commitment]
-    wanted = {(commitment.id, standing.bearer, standing.reading)}
+    hearing = hears(pack.views[standing.view], clearance)
     if commitment.shape == "through":
-        wanted = {
-            (one.id, bearer_under(one, standing.bearer), "") for one in plan.through(commitment, standing.bearer, at)
-        }
-    return [
-        cell
-        for cell in evidence.cells(known, hears(pack.views[standing.view], clearance))
-        if cell.key[:3] in wanted and (not standing.facets or cell.facets == standing.facets)
-    ]
+        under = plan.through(commitment, standing.bearer, at)
+        wanted = {(one.id, bearer_under(one, standing.bearer), "") for one in under}
+        return [cell for cell in evidence.cells(known, hearing) if cell.key[:3] in wanted]
+    mine = evidence.cells_of((commitment.id, standing.bearer, standing.reading), known, hearing)
+    return [cell for cell in mine if not standing.facets or cell.facets == standing.facets]
 
 
 def heard_rows(evidence: Evidence, cell: Cell, view: View, known: Instant, clearance: str) -> list[Row]:

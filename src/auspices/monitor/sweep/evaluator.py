@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
@@ -9,10 +10,10 @@ from typing import Final
 import numpy as np
 
 from auspices.kernel.audiences import sees
-from auspices.kernel.instants import MAX, Instant
+from auspices.kernel.instants import MAX, MIN, Instant
 from auspices.monitor.arrays.claim_columns import Ints
 from auspices.monitor.arrays.questions import SIDE, SURE
-from auspices.monitor.claims.admission import Admitted, Row, admit, hears
+from auspices.monitor.claims.admission import Admitted, Row, admit, hears, remembered
 from auspices.monitor.claims.legal_disputes import Mark, carries
 from auspices.monitor.claims.sides import MET
 from auspices.monitor.plan.cells import Cell
@@ -22,13 +23,12 @@ from auspices.monitor.sweep.counted_rows import CellView
 from auspices.monitor.sweep.deciding_rows import DecidingRows
 from auspices.monitor.sweep.near_rows import NearRows
 from auspices.monitor.sweep.skyline import NONE, Skyline, skyline
-from auspices.monitor.verdicts.standing import Judged, Judging, Standing
+from auspices.monitor.verdicts.standing import Judged, Judging, Standing, Strip
 from auspices.pack.model import Claim, Pack, View
 
 FEW: Final = 32
 """Of so few rows the tables are given all: a sweep costs as much from about there on (`bench.dense`)."""
 
-MOMENTS: Final = 64  # of one cell that are kept at once
 HANDFUL: Final = 12
 """So few rows near a point are all given to the tables."""
 
@@ -153,6 +153,8 @@ class CellEvidence:
         self._near: dict[tuple[str, str], NearRows] = {}
         self._heard_rows: dict[tuple[Instant, str], list[Row]] = {}
         self._admitted: dict[tuple[Instant, str, str], Admitted] = {}
+        self._steps: dict[str, list[Instant]] = {}
+        self.strips: dict[tuple[Instant, str, str], Strip] = {}  # of few rows, by step, view and clearance
 
     @cached_property
     def rows(self) -> CellRows:
@@ -174,25 +176,33 @@ class CellEvidence:
         admitted = self.admitted(known, view, clearance)
         return Judged(self.cell, view, admitted, tuple(marks), phases(self.cell, known), self.pack)
 
+    def step(self, known: Instant, hearing: str) -> Instant:
+        """The last instant up to ``known`` at which a clearance came to know the cell otherwise; MIN before the first.
+
+        What is worked out for it holds until the next. Example: told on Monday and on Friday, of Wednesday is known what was known on Monday.
+        """
+        if hearing not in self._steps:
+            self._steps[hearing] = sorted(self.steps(hearing))
+        passed = bisect_right(self._steps[hearing], known)
+        return self._steps[hearing][passed - 1] if passed else MIN
+
     def heard(self, known: Instant, hearing: str) -> list[Row]:
         """The rows that a clearance hears as known at an instant. Raises TypeError where the cell was given as columns."""
         if isinstance(self.given, CellRows):
             raise TypeError("columns hold no rows")  # a programmer's mistake
-        if (known, hearing) not in self._heard_rows:
-            if len(self._heard_rows) >= MOMENTS:
-                self._heard_rows.clear()
-            self._heard_rows[known, hearing] = [row for row in self.given if self._heard(row.claim, known, hearing)]
-        return self._heard_rows[known, hearing]
+        return remembered(self._heard_rows, (self.step(known, hearing), hearing), self._rows_heard)
+
+    def _rows_heard(self, step: Instant, hearing: str) -> list[Row]:
+        return [row for row in self.given if self._heard(row.claim, step, hearing)]  # type: ignore[union-attr]  # as above
 
     def admitted(self, known: Instant, view: View, clearance: str) -> Admitted:
         """Those of them that a view counts. A page asks several times for the same: its line, its number, its sentence."""
         hearing = hears(view, clearance)
-        key = known, view.id, hearing
-        if key not in self._admitted:
-            if len(self._admitted) >= MOMENTS:
-                self._admitted.clear()
-            self._admitted[key] = admit(self.heard(known, hearing), self.cell, view, self.pack)
-        return self._admitted[key]
+
+        def work(step: Instant, _: str, hearing: str) -> Admitted:
+            return admit(self.heard(step, hearing), self.cell, view, self.pack)
+
+        return remembered(self._admitted, (self.step(known, hearing), view.id, hearing), work)
 
     def at(self, at: Instant, known: Instant, view: View, clearance: str) -> Standing:
         """One standing. It costs no pass over the rows of a dense cell, once these are laid in their orders."""

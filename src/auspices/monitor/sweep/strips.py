@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from auspices.kernel.instants import MAX, MIN, Instant
-from auspices.monitor.claims.admission import hears
+from auspices.monitor.claims.admission import hears, remembered
 from auspices.monitor.sweep.dense_strips import can_be_dense, dense_strip
 from auspices.monitor.sweep.evaluator import CellEvidence, Sweep, WindowSweep
 from auspices.monitor.verdicts.standing import Judged, Standing, Strip
@@ -26,6 +26,14 @@ def strip_of(sweep: Judged | Sweep) -> Strip:
 
 def strip(evidence: CellEvidence, known: Instant, view: View, clearance: str) -> Strip:
     """The strip of a cell; empty for an item of which the reader has not heard."""
+    hearing = hears(view, clearance)
+    if evidence.dense:
+        return _strip(evidence, known, view, clearance)
+    key = evidence.step(known, hearing), view.id, hearing
+    return remembered(evidence.strips, key, lambda step, *_: _strip(evidence, step, view, clearance))
+
+
+def _strip(evidence: CellEvidence, known: Instant, view: View, clearance: str) -> Strip:
     if not evidence.exists(known, hears(view, clearance)):
         return []
     judged = evidence.judged(known, view, clearance)
