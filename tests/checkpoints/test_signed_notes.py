@@ -91,7 +91,7 @@ def test_what_is_no_key_is_refused(text):
 def test_a_key_shows_no_secret_by_accident():
     key = SignerKey.fresh("house.example")
     assert key.seed.hex() not in repr(key)
-    assert str(key).rpartition("+")[2] not in repr(key)
+    assert str(key).split("+", 4)[-1] not in repr(key)  # base64, which may hold or end with a "+"
     assert read_signer(str(key)) == key
     assert key.named("other").verifier.public == key.verifier.public
     assert key.named("other").verifier.key_id != key.verifier.key_id
