@@ -43,13 +43,14 @@ def test_a_claim_recorded_since_is_heard(asked):
     before, _ = ask()
     record_claim(process_id, said("c.new", "incident(by: pa, in: east)", "2021-03-20"), clock(1))
     after, read = ask()
-    evidence_loader._columns.clear()
+    evidence_loader._columns.clear()  # read anew
     assert (after, read > 0) == (ask()[0], True)
     assert after != before
 
 
 def test_what_is_too_large_is_not_kept(asked, monkeypatch):
     _, ask = asked
-    monkeypatch.setattr(evidence_loader, "MOST_IN_COLUMNS", 0)
+    monkeypatch.setattr(evidence_loader._columns, "most", 0)
+    evidence_loader._columns.clear()
     assert ask()[1] > 0
     assert ask()[1] > 0

@@ -1,9 +1,11 @@
-"""Claims laid out for a plan and a reader, or all of them as columns. What was laid last is kept in memory for as long as the journal ends as it did then."""
+"""Claims laid out for a plan and a reader, or all of them as columns; kept in memory for as long as the journal ends as it did then."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from threading import Lock
+from typing import TYPE_CHECKING, Generic, TypeVar
 from uuid import UUID
 
 from auspices.evidence import queries as evidence
@@ -15,42 +17,60 @@ from auspices.process.queries import forgets
 if TYPE_CHECKING:
     from auspices.monitor.arrays.claim_columns import Columns
 
-MOST = 50_000  # claims kept laid out, over all readers and processes
-MOST_IN_COLUMNS = 2_000_000  # some 200 bytes each, ids included
+K = TypeVar("K")
+V = TypeVar("V")
 
 
-class Laid(NamedTuple):
-    """Evidence as laid out when the journal ended with ``head``."""
+class KeptByHead(Generic[K, V]):
+    """What was made of a process's records, by key, until its journal ends otherwise: whoever records, in whatever program, is noticed.
 
-    head: object
-    evidence: Evidence
+    ``most``: how many claims in all; the longest unused goes first, and what is larger by itself is not kept. Threads may share it.
+    """
+
+    def __init__(self, most: int, size: Callable[[V], int]) -> None:
+        self.most, self._size = most, size
+        self._lock = Lock()
+        self._kept: OrderedDict[K, tuple[object, V]] = OrderedDict()
+        forgets(self.clear)
+
+    def get(self, key: K, process_id: UUID, make: Callable[[], V]) -> V:
+        """What is kept, or made now. Two that ask at once may both make it."""
+        now = head(process_id)
+        with self._lock:
+            before, value = self._kept.get(key, (None, None))
+            if value is not None and before == now:
+                self._kept.move_to_end(key)
+                return value
+        with shared_work():
+            value = make()
+        with self._lock:
+            self._kept.pop(key, None)
+            if self._size(value) <= self.most:
+                self._kept[key] = (now, value)
+            while sum(self._size(each) for _, each in self._kept.values()) > self.most:
+                self._kept.popitem(last=False)
+        return value
+
+    def clear(self) -> None:
+        """Keep nothing."""
+        with self._lock:
+            self._kept.clear()
 
 
-class Whole(NamedTuple):
-    """All claims of a process as columns when the journal ended with ``head``, and for each version of the pack what is carried beside verdicts."""
-
-    head: object
-    columns: Columns
-    law: dict[Plan, Evidence]
+def _claims(one: Evidence) -> int:
+    return len(one.claims)
 
 
-_kept: OrderedDict[tuple[UUID, str, Plan], Laid] = OrderedDict()
-_columns: OrderedDict[UUID, Whole] = OrderedDict()
-forgets(_kept.clear)
-forgets(_columns.clear)
+_laid: KeptByHead[tuple[UUID, str, Plan], Evidence] = KeptByHead(50_000, _claims)
+_law: KeptByHead[tuple[UUID, Plan], Evidence] = KeptByHead(50_000, _claims)
+_columns: KeptByHead[UUID, Columns] = KeptByHead(2_000_000, len)
 
 
 def laid(process_id: UUID, plan: Plan, clearance: str) -> Evidence:
-    """Every claim that a reader of this clearance may see. Whoever recorded something since, in whatever program: it is noticed by the journal's head."""
-    key, now = (process_id, clearance, plan), head(process_id)
-    kept = _kept.get(key)
-    if kept is None or kept.head != now:
-        with shared_work():
-            kept = Laid(now, Evidence(plan, evidence.claims(process_id, clearance)))
-        _keep(key, kept)
-    else:
-        _kept.move_to_end(key)
-    return kept.evidence
+    """Every claim that a reader of this clearance may see."""
+    return _laid.get(
+        (process_id, clearance, plan), process_id, lambda: Evidence(plan, evidence.claims(process_id, clearance))
+    )
 
 
 def whole(process_id: UUID, plan: Plan) -> tuple[Columns, Evidence]:
@@ -58,23 +78,8 @@ def whole(process_id: UUID, plan: Plan) -> tuple[Columns, Evidence]:
     # NumPy and DuckDB take a third of a second to load; only this needs them.
     from auspices.monitor.columns.evaluator import law_events
 
-    kept, now = _columns.pop(process_id, None), head(process_id)
-    if kept is None or kept.head != now:
-        with shared_work():
-            kept = Whole(now, evidence.as_columns(process_id), {})
-    if plan not in kept.law:
-        kept.law[plan] = Evidence(plan, evidence.law(process_id, law_events(plan.pack)))
-    if len(kept.columns) <= MOST_IN_COLUMNS:
-        _columns[process_id] = kept
-    while sum(len(each.columns) for each in _columns.values()) > MOST_IN_COLUMNS:
-        _columns.popitem(last=False)
-    return kept.columns, kept.law[plan]
+    def law() -> Evidence:
+        return Evidence(plan, evidence.law(process_id, law_events(plan.pack)))
 
-
-def _keep(key: tuple[UUID, str, Plan], one: Laid) -> None:
-    """Of what is kept the longest unused goes first; what is too large by itself is not kept."""
-    _kept.pop(key, None)
-    if len(one.evidence.claims) <= MOST:
-        _kept[key] = one
-    while sum(len(each.evidence.claims) for each in _kept.values()) > MOST:
-        _kept.popitem(last=False)
+    columns = _columns.get(process_id, process_id, lambda: evidence.as_columns(process_id))
+    return columns, _law.get((process_id, plan), process_id, law)
