@@ -118,13 +118,16 @@ K = TypeVar("K", bound=tuple[Any, ...])
 V = TypeVar("V")
 
 
-def remembered(kept: dict[K, V], key: K, work: Callable[..., V]) -> V:
-    """What ``work`` gives for a key, worked out once while it is asked again and again."""
-    if key not in kept:
-        if len(kept) >= ASKED:
-            kept.clear()
-        kept[key] = work(*key)
-    return kept[key]
+def remembered(kept: dict[K, V], key: K, work: Callable[..., V], most: int = ASKED) -> V:
+    """What ``work`` gives for a key, worked out once while it is asked again and again. Evidence is shared by threads: another may clear ``kept`` meanwhile."""
+    try:
+        return kept[key]
+    except KeyError:
+        value = work(*key)
+    if len(kept) >= most:
+        kept.clear()
+    kept[key] = value
+    return value
 
 
 class Heard:

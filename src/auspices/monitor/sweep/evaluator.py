@@ -13,7 +13,7 @@ from auspices.kernel.audiences import sees
 from auspices.kernel.instants import MAX, MIN, Instant
 from auspices.monitor.arrays.claim_columns import Ints
 from auspices.monitor.arrays.questions import SIDE, SURE
-from auspices.monitor.claims.admission import Admitted, Row, admit, hears, remembered
+from auspices.monitor.claims.admission import ASKED, Admitted, Row, admit, hears, remembered
 from auspices.monitor.claims.legal_disputes import Mark, carries
 from auspices.monitor.claims.sides import MET
 from auspices.monitor.plan.cells import Cell
@@ -190,7 +190,7 @@ class CellEvidence:
         """The rows that a clearance hears as known at an instant. Raises TypeError where the cell was given as columns."""
         if isinstance(self.given, CellRows):
             raise TypeError("columns hold no rows")  # a programmer's mistake
-        return remembered(self._heard_rows, (self.step(known, hearing), hearing), self._rows_heard)
+        return remembered(self._heard_rows, (self.step(known, hearing), hearing), self._rows_heard, self._moments)
 
     def _rows_heard(self, step: Instant, hearing: str) -> list[Row]:
         return [row for row in self.given if self._heard(row.claim, step, hearing)]  # type: ignore[union-attr]  # as above
@@ -202,7 +202,12 @@ class CellEvidence:
         def work(step: Instant, _: str, hearing: str) -> Admitted:
             return admit(self.heard(step, hearing), self.cell, view, self.pack)
 
-        return remembered(self._admitted, (self.step(known, hearing), view.id, hearing), work)
+        return remembered(self._admitted, (self.step(known, hearing), view.id, hearing), work, self._moments)
+
+    @property
+    def _moments(self) -> int:
+        """How many lists of rows are kept at once: of a dense cell each is as long as the cell."""
+        return 2 if self.dense else ASKED
 
     def at(self, at: Instant, known: Instant, view: View, clearance: str) -> Standing:
         """One standing. It costs no pass over the rows of a dense cell, once these are laid in their orders."""
