@@ -19,6 +19,7 @@ Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 Amounts = tuple[Floats, Ints, Sequence[str]]
+_LARGEST = 2**62
 _PARTS = ("says", "stance", "earliest", "latest", "known", "source", "reliability", "audience", "item", "withdraws")
 
 
@@ -51,6 +52,18 @@ class Columns:
 
     def __len__(self) -> int:
         return len(self.says)
+
+
+def row_numbers(*columns: Ints) -> Ints:
+    """A number for each distinct row of non-negative columns; rows that differ early differ in it more. Not every number is taken."""
+    number, size = columns[0], int(columns[0].max(initial=0)) + 1
+    for column in columns[1:]:
+        wide = int(column.max(initial=0)) + 1
+        if size * wide > _LARGEST:
+            distinct, number = np.unique(number, return_inverse=True)
+            size = len(distinct)
+        number, size = number * wide + column, size * wide
+    return number
 
 
 class Codes(dict[Any, int]):

@@ -8,13 +8,11 @@ import numpy as np
 
 from auspices.kernel.audiences import PUBLIC
 from auspices.monitor.arrays.attachment import Hits
-from auspices.monitor.arrays.claim_columns import Bools, Codes, Columns, Ints, voices
+from auspices.monitor.arrays.claim_columns import Bools, Codes, Columns, Ints, row_numbers, voices
 from auspices.monitor.arrays.questions import COVERED, SIDE, SIDES
 from auspices.monitor.claims.sides import COVER, FAVOURABLE, NO, YES
 from auspices.monitor.plan.cells import Cell
 from auspices.pack.model import Pack, View
-
-_LARGEST = 2**62
 
 
 class Weighed:
@@ -103,8 +101,8 @@ class Weighed:
         at = np.flatnonzero(self.able)
         claim = found.claim[at]
         alike = (found.cell[at], found.side[at], np.minimum(found.way[at], COVERED))
-        same = _numbered(*alike, data.stance[claim], data.says[claim], data.item[claim])
-        own = _numbered(same, group_of[data.source[claim]])
+        same = row_numbers(*alike, data.stance[claim], data.says[claim], data.item[claim])
+        own = row_numbers(same, group_of[data.source[claim]])
         low, high = data.earliest[claim], data.latest[claim]
         out = np.zeros(len(self.able), dtype=bool)
         out[at] = _overlapping(same, low, high) > _overlapping(own, low, high)
@@ -142,21 +140,9 @@ class Partners:
         return int(others[same][np.argmin(data.rank[others[same]])]) if same.any() else None
 
 
-def _numbered(*columns: Ints) -> Ints:
-    """A number for each distinct row of non-negative columns; rows that differ early differ in it more."""
-    number, size = columns[0], int(columns[0].max(initial=0)) + 1
-    for column in columns[1:]:
-        wide = int(column.max(initial=0)) + 1
-        if size * wide > _LARGEST:
-            distinct, number = np.unique(number, return_inverse=True)
-            size = len(distinct)
-        number, size = number * wide + column, size * wide
-    return number
-
-
 def _overlapping(part: Ints, low: Ints, high: Ints) -> Ints:
     """For each interval, how many of its part it overlaps, itself among them: those begun by its end, less those ended before it begins."""
     first = low.min(initial=0)
-    both = _numbered(np.tile(part, 2), np.concatenate((low, high)) - first)
+    both = row_numbers(np.tile(part, 2), np.concatenate((low, high)) - first)
     low, high = both[: len(part)], both[len(part) :]
     return np.searchsorted(np.sort(low), high, side="right") - np.searchsorted(np.sort(high), low, side="left")

@@ -15,7 +15,7 @@ import numpy as np
 from auspices.kernel.audiences import sees
 from auspices.kernel.instants import MAX, Instant, Interval
 from auspices.monitor.arrays.attachment import Hits
-from auspices.monitor.arrays.claim_columns import Bools, Codes, Columns, Ints
+from auspices.monitor.arrays.claim_columns import Bools, Codes, Columns, Ints, row_numbers
 from auspices.monitor.arrays.questions import COVERED, COVERED_IN_PART, POSSIBLE, SIDE, SIDES, SURE
 from auspices.monitor.claims.admission import Row, Way
 from auspices.pack.model import Claim, Stance
@@ -38,7 +38,6 @@ COLUMNS: Final = (
 )
 _WAY_WORDS: Final[Sequence[Way]] = ("sure", "possible", "full", "part")
 _STANCES: Final[Mapping[int, Stance]] = {1: "for", 0: "against", -1: "none"}
-_LARGEST: Final = 2**62
 Words = tuple[Phrase, str, str]
 """What a claim says, of which item, and its stance: claims of equal words attach alike."""
 
@@ -206,11 +205,4 @@ def withdrawing(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 
 def numbered(*columns: Ints) -> Ints:
     """A number for each distinct row of columns of codes, from 0 on."""
-    number, size = columns[0], int(columns[0].max(initial=0)) + 1
-    for column in columns[1:]:
-        wide = int(column.max(initial=0)) + 1
-        if size * wide > _LARGEST:
-            distinct, number = np.unique(number, return_inverse=True)
-            size = len(distinct)
-        number, size = number * wide + column, size * wide
-    return np.unique(number, return_inverse=True)[1]
+    return np.unique(row_numbers(*columns), return_inverse=True)[1]
