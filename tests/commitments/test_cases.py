@@ -68,3 +68,12 @@ def test_a_case_that_is_wrong_is_found():
         assert [one.code for one in check(replace(case, expect={"verdict": other}), LAID["karabakh"])] == [
             "CASE-FAILED"
         ], case.name
+
+
+def test_a_case_of_what_nobody_has_heard_of_fails_with_its_name():
+    """An item that no claim names yet: one coded problem, as of any case that does not come out."""
+    from dataclasses import replace
+
+    case = next(one for one in KARABAKH if one.facets and READ["karabakh"].commitments[one.commitment].itemised)
+    [problem] = check(replace(case, facets={"item": "nobody.named.this"}), LAID["karabakh"])
+    assert (problem.code, case.name in problem.what) == ("CASE-FAILED", True)

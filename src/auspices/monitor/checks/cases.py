@@ -24,7 +24,17 @@ def find(case: Case, evidence: Evidence) -> Standing:
 
 def check(case: Case, evidence: Evidence) -> list[Problem]:
     """One problem CASE-FAILED for each expectation that does not come out. ``evidence``: the pack's own claims, laid out once for all its cases."""
-    pack, standing = evidence.pack, find(case, evidence)
+    pack = evidence.pack
+    try:
+        standing = find(case, evidence)
+    except KeyError:
+        return [
+            Problem(
+                "CASE-FAILED",
+                f'"{case.name}": nothing that the view hears tells of such an item or bearer.',
+                case.where,
+            )
+        ]
     out = []
     for name, expected in case.expect.items():
         got, wanted = getattr(standing, name), expected
