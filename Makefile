@@ -83,8 +83,9 @@ thorough: setup-test ## the same promises tried longer, and those that take minu
 	$(BIN)/python -m pytest -n $(JOBS) -m "thorough and not slow" -rs $(ARGS)
 	$(BIN)/python -m pytest -n $(JOBS) --db postgres -m "thorough and db and not slow" -rs $(ARGS)
 
-nightly: setup-test ## the slow tests: every law on 50,000 new random processes (LAW_EXAMPLES), larger input; some hours
+nightly: setup-test ## the slow tests, on both databases: every law on 50,000 new random processes (LAW_EXAMPLES), larger input; some hours
 	LAW_EXAMPLES=$(LAW_EXAMPLES) HYPOTHESIS_PROFILE=dev $(BIN)/python -m pytest -n $(JOBS) -m slow -rs $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --db postgres -m "slow and db" -rs $(ARGS)
 
 faults: setup-test ## plant faults in the code by hand-written patches; the tests must catch them
 	$(BIN)/python -m tests.faults $(ARGS)

@@ -18,6 +18,11 @@ FAIR = {"pending", "unreported", "unknown", "no_statement", "not_applicable", "n
 OTHER = {"P": "Q", "Q": "P", "party:P": "party:Q", "party:Q": "party:P"}
 
 
+def tried(few: int):
+    """On ``few`` processes; on twice as many among the thorough tests."""
+    return pytest.mark.parametrize("n", [few, pytest.param(2 * few, marks=pytest.mark.thorough)])
+
+
 def drawn(law: int, n: int):
     """Processes, one point and one clearance each."""
     for seed in range(n):
@@ -29,16 +34,18 @@ def where(process, claims, at, known, clearance) -> str:
     return f"at {in_days(at)} known {in_days(known)} clearance {clearance}\n{told(process, claims)}"
 
 
-def test_law_2_the_order_of_ingestion_does_not_matter():
-    for process, claims, at, known, clearance in drawn(2, 60):
+@tried(60)
+def test_law_2_the_order_of_ingestion_does_not_matter(n):
+    for process, claims, at, known, clearance in drawn(2, n):
         turned_about = replace(process, acts=process.acts[::-1])
         assert slow_and_obvious(process, claims, at, known, clearance) == slow_and_obvious(
             turned_about, claims[::-1], at, known, clearance
         ), where(process, claims, at, known, clearance)
 
 
-def test_law_4_swapping_the_parties_swaps_the_verdicts():
-    for process, claims, at, known, clearance in drawn(4, 100):
+@tried(100)
+def test_law_4_swapping_the_parties_swaps_the_verdicts(n):
+    for process, claims, at, known, clearance in drawn(4, n):
         other = slow_and_obvious(*swapped(process, claims), at, known, OTHER.get(clearance, clearance))
         for (commitment, bearer, reading, facets, view), one in slow_and_obvious(
             process, claims, at, known, clearance
@@ -48,8 +55,9 @@ def test_law_4_swapping_the_parties_swaps_the_verdicts():
             assert (one[:4], set(one[4])) == (twin[:4], beside), where(process, claims, at, known, clearance)
 
 
-def test_law_5_later_knowledge_changes_nothing_earlier():
-    for process, claims, at, known, clearance in drawn(5, 60):
+@tried(60)
+def test_law_5_later_knowledge_changes_nothing_earlier(n):
+    for process, claims, at, known, clearance in drawn(5, n):
         earlier = replace(process, acts=tuple(one for one in process.acts if one.known <= known))
         by_then = tuple(one for one in claims if one.known <= known)
         assert slow_and_obvious(process, claims, at, known, clearance) == slow_and_obvious(
@@ -57,9 +65,10 @@ def test_law_5_later_knowledge_changes_nothing_earlier():
         )
 
 
-def test_law_7_retracting_is_never_having_said():
+@tried(60)
+def test_law_7_retracting_is_never_having_said(n):
     tried = 0
-    for process, claims, at, known, clearance in drawn(7, 60):
+    for process, claims, at, known, clearance in drawn(7, n):
         by_id = {one.id: one for one in claims}
         for gone in (one for one in claims if one.retracts and not by_id[one.retracts].corrects):
             if not may_see(clearance, gone.audience):
@@ -74,16 +83,18 @@ def test_law_7_retracting_is_never_having_said():
     assert tried > 1000
 
 
-def test_law_9_silence_neither_accuses_nor_certifies():
-    for process, _, at, known, clearance in drawn(9, 150):
+@tried(150)
+def test_law_9_silence_neither_accuses_nor_certifies(n):
+    for process, _, at, known, clearance in drawn(9, n):
         umbrellas = {one.id for one in process.commitments.values() if one.shape == "through"}
         for (commitment, *_), one in slow_and_obvious(process, (), at, known, clearance).items():
             assert one[0] in FAIR | ({"partly"} if commitment in umbrellas else set())
             assert not one[2]
 
 
-def test_law_10_the_bearers_own_word_certifies_nothing():
-    for process, claims, at, known, clearance in drawn(10, 100):
+@tried(100)
+def test_law_10_the_bearers_own_word_certifies_nothing(n):
+    for process, claims, at, known, clearance in drawn(10, n):
         for bearer in ("P", "Q"):
             own = tuple(one for one in claims if speaks_for(process, one, bearer))
             for (_, owed_by, *_, view), one in slow_and_obvious(process, own, at, known, clearance).items():
@@ -113,8 +124,9 @@ def test_law_10_nor_does_it_help_what_others_say():
     assert tried > 25
 
 
-def test_law_11_what_is_hidden_changes_nothing_in_public():
-    for process, claims, at, known, clearance in drawn(11, 60):
+@tried(60)
+def test_law_11_what_is_hidden_changes_nothing_in_public(n):
+    for process, claims, at, known, clearance in drawn(11, n):
         shown = tuple(one for one in claims if one.audience == "public")
         assert slow_and_obvious(process, claims, at, known, "public") == slow_and_obvious(
             process, shown, at, known, "public"

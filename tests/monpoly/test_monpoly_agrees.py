@@ -69,9 +69,10 @@ def agree(seeds: range) -> Counter[str]:
     return met
 
 
-def test_the_formulas_give_our_verdicts_on_random_processes():
+@pytest.mark.parametrize("many", [QUICK, pytest.param(100, marks=pytest.mark.thorough)])
+def test_the_formulas_give_our_verdicts_on_random_processes(many):
     """Law: at every time point a cell's formula is satisfied by exactly our verdict, and by none while it is not in force."""
-    met = agree(range(QUICK))
+    met = agree(range(many))
     assert met["not in force"], met
     assert len(IN_FRAGMENT & set(met)) >= len(IN_FRAGMENT) - 3, met
 

@@ -63,9 +63,11 @@ def told(seed):
                 yield drawn, asking, one, wanted, found
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-@given(SEEDS)
-def test_every_suggestion_holds_when_its_claim_is_really_added(seed):
+def hold(law, examples):
+    settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))(given(SEEDS)(law))()
+
+
+def every_suggestion_holds_when_its_claim_is_really_added(seed):
     """The claims and acts are put into the process as it was then known, and the slow reference is asked."""
     for drawn, asking, one, wanted, found in told(seed):
         process, claims = after(drawn.process, drawn.claims, found, asking.known)
@@ -76,9 +78,12 @@ def test_every_suggestion_holds_when_its_claim_is_really_added(seed):
         assert slow.verdict == wanted, (seed, one, found)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-@given(SEEDS)
-def test_whoever_is_named_could_each_bring_it_about(seed):
+@pytest.mark.parametrize("examples", [15, pytest.param(40, marks=pytest.mark.thorough)])
+def test_every_suggestion_holds_when_its_claim_is_really_added(examples):
+    hold(every_suggestion_holds_when_its_claim_is_really_added, examples)
+
+
+def whoever_is_named_could_each_bring_it_about(seed):
     """Sources that are told together were tried once: each of them, put in the other's place, does as well."""
     for drawn, asking, one, wanted, found in told(seed):
         if len(found.change.claims) != 1 or found.withdrawn or (found.saying and found.saying.part == "cover"):
@@ -88,6 +93,11 @@ def test_whoever_is_named_could_each_bring_it_about(seed):
             other = replace(claim, source=source, reliability=drawn.process.sources[source].reliability)
             world = world_of(asking, one)
             assert world.verdict(replace(found.change, claims=(other,))) == wanted, (seed, source, found)
+
+
+@pytest.mark.parametrize("examples", [8, pytest.param(15, marks=pytest.mark.thorough)])
+def test_whoever_is_named_could_each_bring_it_about(examples):
+    hold(whoever_is_named_could_each_bring_it_about, examples)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
