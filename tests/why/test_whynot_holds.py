@@ -14,7 +14,7 @@ from auspices.kernel.problems import Problem
 from auspices.monitor import VERDICTS, Evidence, Plan
 from auspices.monitor.explanations.explained_standings import Asking
 from auspices.monitor.questions.why_not import why_not, world_of
-from auspices.monitor.questions.why_not_candidates import KINDS, pairs, singles
+from auspices.monitor.questions.why_not_candidates import KINDS, pairs, singles, tried
 from auspices.monitor.questions.why_not_parts import possible
 from tests.monitor import reference
 from tests.monitor.processes import CLEARANCES, EVERY, view_of, with_seed
@@ -59,7 +59,8 @@ def told(seed):
         options = [verdict for verdict in possible(asking, commitment, one.bearer) if verdict != one.verdict]
         for wanted in rng.sample(options, min(3, len(options))):
             world = world_of(asking, one)
-            for found in singles(world, wanted) or pairs(world, wanted):
+            said = tried(world)
+            for found in singles(world, wanted, said) or pairs(world, wanted, said):
                 yield drawn, asking, one, wanted, found
 
 
@@ -112,7 +113,8 @@ def test_a_whole_of_facets_comes_to_it_at_once(seed):
             commitment, "+".join(commitment.bearers) if commitment.joint else commitment.bearers[0], "", ()
         )
         for wanted in possible(asking, commitment, whole.bearer):
-            found = () if wanted == whole.verdict else singles(world_of(asking, whole), wanted, whole=True)
+            world = world_of(asking, whole)
+            found = () if wanted == whole.verdict else singles(world, wanted, tried(world))
             for one in found:
                 process, claims = after(drawn.process, drawn.claims, one, asking.known)
                 slow = reference.standing(

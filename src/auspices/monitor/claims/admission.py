@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from auspices.kernel.audiences import PUBLIC, sees
 from auspices.kernel.instants import ALWAYS, Instant, Interval
@@ -171,16 +171,32 @@ class Admitted:
 
 def admit(rows: Iterable[Row], cell: Cell, view: View, pack: Pack) -> Admitted:
     """The rows of a cell (heard at one moment) that a view counts (docs/semantics.md, "Cells and views")."""
-    rows = tuple(rows)
-    if view.kind != "verified":
-        return Admitted(tuple(row for row in rows if counts_alone(row, cell, view, pack)), {})
+    return admit_graded([grade(row, cell, view, pack) for row in rows], pack)
+
+
+class Graded(NamedTuple):
+    """A row, whether a view counts it whatever else is heard, and whether it may count with another."""
+
+    row: Row
+    alone: bool
+    able: bool
+
+
+def grade(row: Row, cell: Cell, view: View, pack: Pack) -> Graded:
+    """What a view makes of a row by itself."""
+    able = view.kind == "verified" and may_corroborate(row, cell, pack)
+    return Graded(row, counts_alone(row, cell, view, pack), able)
+
+
+def admit_graded(rows: Sequence[Graded], pack: Pack) -> Admitted:
+    """As ``admit``, of rows that are graded already: who tries many changes of few rows grades the others once."""
     kept: list[Row] = []
     pairs: dict[tuple[str, str], Claim] = {}
-    able = [row for row in rows if may_corroborate(row, cell, pack)]
-    for row in rows:
-        if counts_alone(row, cell, view, pack):
+    able = [row for row, _, may in rows if may]
+    for row, alone, may in rows:
+        if alone:
             kept.append(row)
-        elif row in able and (others := [other for other in able if corroborates(other, row, pack)]):
+        elif may and (others := [other for other in able if corroborates(other, row, pack)]):
             kept.append(row)
             pairs[row.claim.id, row.side] = min(others, key=lambda one: one.rank).claim
     return Admitted(tuple(kept), pairs)

@@ -13,7 +13,7 @@ from auspices.kernel.instants import Instant, iso
 from auspices.kernel.problems import Problem
 from auspices.monitor.explanations.bearing_claims import claims_by_kind
 from auspices.monitor.explanations.explained_standings import Asking
-from auspices.monitor.questions.why_not_candidates import Found, pairs, singles
+from auspices.monitor.questions.why_not_candidates import Found, pairs, singles, tried
 from auspices.monitor.questions.why_not_parts import Part, possible, under
 from auspices.monitor.questions.why_not_words import sentence
 from auspices.monitor.questions.why_not_worlds import World
@@ -108,9 +108,8 @@ def why_not(
     world = world_of(asking, standing)
     if standing.verdict != wanted:
         if world is not None:
-            found = singles(world, wanted, whole=len(world.cells) > 1) or pairs(
-                world, wanted, whole=len(world.cells) > 1
-            )
+            said = tried(world)
+            found = singles(world, wanted, said) or pairs(world, wanted, said)
         if standing.parts or world is None:
             parts = tuple(_part(asking, one, wanted) for one in under(asking, standing, commitment) if not one.apart)
     told = tuple(_suggestion(one, world) for one in found[:MOST]) if world is not None else ()
@@ -151,7 +150,7 @@ def _part(asking: Asking, part: Part, wanted: str) -> PartWhyNot:
     world = world_of(asking, standing)
     found: list[Found] = []
     if standing.verdict != wanted and able and world is not None:
-        found = singles(world, wanted, whole=len(world.cells) > 1)[:3]
+        found = singles(world, wanted, tried(world))[:3]
     told = tuple(_suggestion(one, world) for one in found) if world is not None else ()
     return PartWhyNot(part.name, part.note, standing.verdict, asking.sentence(standing), able, told)
 

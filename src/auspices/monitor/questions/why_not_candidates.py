@@ -46,10 +46,10 @@ class Found:
         return self.kind == "together", KINDS.index(self.kind), later, self.change.size
 
 
-def singles(world: World, wanted: str, *, whole: bool = False) -> list[Found]:
-    """Every kind of single change after which the verdict is `wanted`, each in its first form, in order."""
+def singles(world: World, wanted: str, said: Sequence[Found]) -> list[Found]:
+    """Every kind of single change after which the verdict is `wanted`, each in its first form, in order. `said`: as ``tried`` gives them."""
     found = [
-        *_said(world, wanted, whole=whole),
+        *(one for one in said if world.verdict(one.change) == wanted),
         *_withdrawn(world, wanted),
         *_acted(world, wanted),
         *_passed(world, wanted),
@@ -57,9 +57,9 @@ def singles(world: World, wanted: str, *, whole: bool = False) -> list[Found]:
     return _first_of_each(found)
 
 
-def pairs(world: World, wanted: str, *, whole: bool = False) -> list[Found]:
+def pairs(world: World, wanted: str, said: Sequence[Found]) -> list[Found]:
     """Two single changes together, where none alone would do: the first that lead to `wanted`."""
-    parts = [one for one in _parts(world, whole=whole) if one.change.at == world.at]
+    parts = [one for one in _parts(world, said) if one.change.at == world.at]
     for one, other in combinations(parts, 2):
         if (
             one.saying is not None
@@ -74,14 +74,10 @@ def pairs(world: World, wanted: str, *, whole: bool = False) -> list[Found]:
     return []
 
 
-def _parts(world: World, *, whole: bool) -> list[Found]:
+def _parts(world: World, said: Sequence[Found]) -> list[Found]:
     """The changes to join: what moves the standing at all, each kind and saying once; and everything that decides withdrawn."""
     now = [one.value for one in world.standings(world.now)]
-    out = [
-        one
-        for one in (*_each(world, whole=whole), *_withdrawals(world))
-        if [each.value for each in world.standings(one.change)] != now
-    ]
+    out = [one for one in (*said, *_withdrawals(world)) if [each.value for each in world.standings(one.change)] != now]
     return _first_of_each(out, by_stance=True)[:30]
 
 
@@ -103,10 +99,9 @@ def _first_of_each(found: Sequence[Found], *, by_stance: bool = False) -> list[F
 # ------------------------------------------------------------------ claims
 
 
-def _said(world: World, wanted: str, *, whole: bool) -> Iterator[Found]:
-    for one in _each(world, whole=whole):
-        if world.verdict(one.change) == wanted:
-            yield one
+def tried(world: World) -> list[Found]:
+    """The claims to try, each with the rule by which it would count."""
+    return list(_each(world, whole=len(world.cells) > 1))
 
 
 def _each(world: World, *, whole: bool) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from auspices.kernel.budgets import check_budget
 from auspices.kernel.instants import Instant
-from auspices.monitor.claims.admission import Admitted, Row, admit, attach
+from auspices.monitor.claims.admission import Admitted, Answer, Graded, Row, admit_graded, answers_of, grade, rows_of
 from auspices.monitor.claims.sides import MET
 from auspices.monitor.codes import common
 from auspices.monitor.plan.cells import Cell
@@ -19,11 +19,12 @@ from auspices.pack.competence import competent
 from auspices.pack.model import Act, Claim, View
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Change:
     """What would have to be said or done; without either, only time passes. It is judged at `at`, as known at `known`.
 
-    Its claims (retractions among them) are public, so that whoever asks hears them.
+    Its claims (retractions among them) are public, so that whoever asks hears them. A change is equal to itself alone: a world keeps
+    what it came to by it, and need not compare its claims.
     """
 
     at: Instant
@@ -63,20 +64,32 @@ class World:
         return self.evidence.heard(hears(self.view, self.clearance)).at(self.known)
 
     @cached_property
-    def _ground(self) -> list[tuple[Cell, list[Row]]]:
-        """Each cell with the acts and the rows known."""
-        return [
-            (
-                replace(cell, acts=tuple(act for act in cell.acts if act.known <= self.known)),
-                [row for row in self.evidence.rows(cell) if row.claim.id in self.heard],
-            )
-            for cell in self.cells
-        ]
+    def _ground(self) -> list[tuple[Cell, list[Graded], Admitted]]:
+        """Each cell with the acts and the rows known, and what the view counts of these: most changes leave most cells as they are."""
+        pack, out = self.evidence.pack, []
+        for one in self.cells:
+            cell = replace(one, acts=tuple(act for act in one.acts if act.known <= self.known))
+            rows = [row for row in self.evidence.rows(cell) if row.claim.id in self.heard]
+            graded = [grade(row, cell, self.view, pack) for row in rows]
+            out.append((cell, graded, admit_graded(graded, pack)))
+        return out
+
+    @cached_property
+    def _judged(self) -> dict[Change, list[tuple[Judged, Admitted]]]:
+        return {}
+
+    @cached_property
+    def _answers(self) -> dict[tuple[object, ...], list[Answer]]:
+        return {}
+
+    @cached_property
+    def _standings(self) -> dict[Change, list[Standing]]:
+        return {}
 
     @property
     def rows(self) -> list[Row]:
         """The rows heard, of all cells."""
-        return [row for _, rows in self._ground for row in rows]
+        return [one.row for _, rows, _ in self._ground for one in rows]
 
     @cached_property
     def now(self) -> Change:
@@ -85,7 +98,9 @@ class World:
 
     def standings(self, change: Change) -> list[Standing]:
         """How the cells would stand. Empty where an item would not be heard of."""
-        return [judged.at(change.at) for judged, _ in self.judged(change)]
+        if change not in self._standings:
+            self._standings[change] = [judged.at(change.at) for judged, _ in self.judged(change)]
+        return self._standings[change]
 
     def verdict(self, change: Change) -> str:
         """The verdict that the cells would share, else `partly`; empty where an item would not be heard of."""
@@ -95,21 +110,37 @@ class World:
     def judged(self, change: Change) -> list[tuple[Judged, Admitted]]:
         """The cells as judged after a change, each with what the view would count."""
         check_budget()
-        out = []
+        if change not in self._judged:
+            self._judged[change] = self._judge(change)
+        return self._judged[change]
+
+    def _judge(self, change: Change) -> list[tuple[Judged, Admitted]]:
+        out, pack = [], self.evidence.pack
         gone = {one.withdraws for one in change.claims}
-        for base, known_rows in self._ground:
+        for base, known_rows, counted in self._ground:
             cell = self._acted(base, change.acts) if change.acts else base
-            rows = [row for row in known_rows if row.claim.id not in gone] if gone else list(known_rows)
-            for claim in change.claims:
-                rows.extend(attach(claim, cell, self.evidence.pack))
+            left = [one for one in known_rows if one.row.claim.id not in gone]
+            said = [
+                grade(row, cell, self.view, pack)
+                for claim in change.claims
+                for row in rows_of(claim, cell, self._answered(claim, base), pack)
+            ]
+            rows = [*left, *said]
             if cell.item and not any(
-                row.side == MET and row.way == "sure" and row.claim.stance == "for" for row in rows
+                row.side == MET and row.way == "sure" and row.claim.stance == "for" for row, _, _ in rows
             ):
                 continue
-            admitted = admit(rows, cell, self.view, self.evidence.pack)
-            judged = Judged(cell, self.view, admitted, (), phases(cell, change.known), self.evidence.pack)
-            out.append((judged, admitted))
+            same = len(left) == len(known_rows) and not said
+            admitted = counted if same else admit_graded(rows, pack)
+            out.append((Judged(cell, self.view, admitted, (), phases(cell, change.known), pack), admitted))
         return out
+
+    def _answered(self, claim: Claim, cell: Cell) -> list[Answer]:
+        """What a claim's words answer in a cell: the same words are tried of many times, by many sources."""
+        key = cell.key, claim.says, claim.item, claim.stance
+        if key not in self._answers:
+            self._answers[key] = answers_of(claim, cell, self.evidence.pack)
+        return self._answers[key]
 
     def _acted(self, cell: Cell, acts: Sequence[Act]) -> Cell:
         """A cell with further acts, as far as their makers may."""
