@@ -50,7 +50,8 @@ def changes(
         raise Problem("TIME-ORDER", f"From {since} to {until or 'now'} runs backwards.", "--since")
     _check_track(pack, track)
     told, earlier = what_changed(
-        found.id, view=checked_view(pack, view), clearance=checked_clearance(clearance, pack), since=first - 1, until=last, everything=everything, track=track
+        found.id, view=checked_view(pack, view), clearance=checked_clearance(clearance, pack), since=first - 1, until=last, everything=everything, track=track,
+        sentences=as_json,
     )  # fmt: skip
     if as_json:
         head = {

@@ -44,7 +44,7 @@ def found(point: Standpoint, asked: AskedTime) -> tuple[list[Changed], list[Chan
     """The changes, in the order in which they are told; and what became known of earlier times."""
     return what_changed(
         point.process_id, view=point.view, clearance=point.clearance, since=asked.first - 1, until=asked.last, everything=asked.everything,
-        track=point.query.get("track"),
+        track=point.query.get("track"), sentences=False,
     )  # fmt: skip
 
 

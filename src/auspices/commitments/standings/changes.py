@@ -142,11 +142,19 @@ FIELDS = ("day", "at", "track", "commitment", "text", "bearer", "bearer_name", "
 
 
 def what_changed(
-    process_id: UUID, *, view: str, clearance: str, since: Instant, until: Instant, everything: bool = False, track: str | None = None
-) -> tuple[list[Changed], list[Changed]]:  # fmt: skip
+    process_id: UUID,
+    *,
+    view: str,
+    clearance: str,
+    since: Instant,
+    until: Instant,
+    everything: bool = False,
+    track: str | None = None,
+    sentences: bool = True,
+) -> tuple[list[Changed], list[Changed]]:
     """What changed for a reader in (since, until], told by day, then track; and what became known of earlier times, by when it became known.
 
-    A standing's sentence is as known at the second of its change.
+    A standing's sentence (`now`) is as known at the second of its change; left empty without `sentences`: who does not show it need not wait for it.
     """
     walk = Walk(process_id, view, clearance, since, until)
     moves_, seen = walk.moves(), list(walk.earlier())
@@ -154,6 +162,8 @@ def what_changed(
     evidence_of = {one.plan: one.evidence for one in walk.epochs}
 
     def sentence_(one: Standing, moment: Instant) -> str:
+        if not sentences:
+            return ""
         found = evidence_of[news.plan(moment)]
         pack = found.pack
         return sentence(

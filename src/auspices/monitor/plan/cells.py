@@ -108,6 +108,7 @@ class Plan:
         self.templates: tuple[Cell, ...] = tuple(cell for cell in judged if cell.commitment.itemised)
         self.umbrellas: tuple[Cell, ...] = tuple(cell for cell in every if cell.commitment.shape == "through")
         self._instances: dict[tuple[str, str, str, Facets], Cell] = {}
+        self._through: dict[tuple[str, str], list[Commitment]] = {}
 
     def _cells(self, commitment: Commitment) -> Iterator[Cell]:
         for bearer in bearers_of(commitment):
@@ -155,11 +156,16 @@ class Plan:
 
     def through(self, commitment: Commitment, bearer: str, at: Instant) -> list[Commitment]:
         """The commitments under an umbrella: the same bearer's, of a matching clause, begun at `at`."""
-        return [
-            one for one in self.pack.commitments.values()
-            if one.shape not in ("through", "concern") and bearer in one.bearers and one.readings[""].start <= at
-            and any(one.clause.startswith(p[:-1]) if p.endswith("*") else one.clause == p for p in commitment.patterns)
-        ]  # fmt: skip
+        key = commitment.id, bearer
+        if key not in self._through:
+            self._through[key] = [one for one in self.pack.commitments.values() if _is_under(one, commitment, bearer)]
+        return [one for one in self._through[key] if one.readings[""].start <= at]
+
+
+def _is_under(one: Commitment, umbrella: Commitment, bearer: str) -> bool:
+    if one.shape in ("through", "concern") or bearer not in one.bearers:
+        return False
+    return any(one.clause.startswith(p[:-1]) if p.endswith("*") else one.clause == p for p in umbrella.patterns)
 
 
 def _spared(made: Instant, end: Instant, renewal: Renewal, zone: str) -> Instant:

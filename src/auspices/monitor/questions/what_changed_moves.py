@@ -5,8 +5,10 @@ A rectangle of a strand is entered at t0 = max(at_from, known_from), if the diag
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from auspices.kernel.budgets import check_budget
@@ -68,6 +70,9 @@ def met(at_from: Instant, at_to: Instant, known_from: Instant, known_to: Instant
     return (start, end) if start < end else None
 
 
+_start = attrgetter("start")
+
+
 def instants(courses: Iterable[Sequence[Stretch]], since: Instant, until: Instant) -> set[Instant]:
     """The seconds in (since, until] at which some stretch begins or ends."""
     return {edge for course in courses for one in course for edge in (one.start, one.end) if since < edge <= until}
@@ -76,10 +81,9 @@ def instants(courses: Iterable[Sequence[Stretch]], since: Instant, until: Instan
 def at(courses: Iterable[Sequence[Stretch]], moment: Instant) -> Iterator[Standing]:
     """The standings at a moment of the diagonal, in the order of the courses."""
     for course in courses:
-        for one in course:
-            if one.start <= moment < one.end:
-                yield one.standing
-                break
+        begun = bisect_right(course, moment, key=_start)
+        if begun and moment < course[begun - 1].end:
+            yield course[begun - 1].standing
 
 
 def moves(
