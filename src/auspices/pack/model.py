@@ -325,4 +325,6 @@ class Pack:
     def speaks_for(self, source: str, actor: str, at: Instant) -> bool:
         """Whether a source is the voice of `actor` or of one of its members at that instant."""
         voice = self.sources[source].actor
-        return voice is not None and self.members.throughout(voice, actor, Interval(at, at))
+        return voice is not None and any(
+            span.earliest <= at <= span.latest for span in self.members.spans(voice, actor)
+        )

@@ -100,7 +100,7 @@ def moves(
         differing = {
             key: Move(moment, before.get(key), after.get(key))
             for key in dict.fromkeys([*before, *after])
-            if _value(before.get(key)) != _value(after.get(key))
+            if before.get(key) is not after.get(key) and _value(before.get(key)) != _value(after.get(key))
         }
         yield from _gathered(differing, before, after, moment, plan_of(moment))
         before = after

@@ -60,6 +60,7 @@ def singles(world: World, wanted: str, said: Sequence[Found]) -> list[Found]:
 def pairs(world: World, wanted: str, said: Sequence[Found]) -> list[Found]:
     """Two single changes together, where none alone would do: the first that lead to `wanted`."""
     parts = [one for one in _parts(world, said) if one.change.at == world.at]
+    renamed = {id(one): _renamed(one.change) for one in parts}
     for one, other in combinations(parts, 2):
         if (
             one.saying is not None
@@ -68,7 +69,7 @@ def pairs(world: World, wanted: str, said: Sequence[Found]) -> list[Found]:
             and one.saying == other.saying
         ):
             continue
-        joined = one.change.joined(_renamed(other.change))
+        joined = one.change.joined(renamed[id(other)])
         if world.verdict(joined) == wanted:
             return [Found("together", joined, of=(one, other))]
     return []
@@ -107,9 +108,10 @@ def tried(world: World) -> list[Found]:
 def _each(world: World, *, whole: bool) -> Iterator[Found]:
     """Each saying of each time, by each kind of source that the view would count; in `verified` also by two independent ones."""
     for saying in sayings(world, whole=whole):
+        alike = _alike(world, saying)
         for when in whens(world, saying):
             alone: set[str] = set()
-            for sources in _alike(world, saying):
+            for sources in alike:
                 claim = _claim(world, saying, when, sources[0])
                 change = Change(when.at, when.known, (claim,))
                 kind = _kind(world, change, claim)

@@ -83,6 +83,10 @@ class World:
         return {}
 
     @cached_property
+    def _said(self) -> dict[tuple[object, ...], tuple[Claim, list[Graded]]]:
+        return {}
+
+    @cached_property
     def _standings(self) -> dict[Change, list[Standing]]:
         return {}
 
@@ -116,24 +120,27 @@ class World:
 
     def _judge(self, change: Change) -> list[tuple[Judged, Admitted]]:
         out, pack = [], self.evidence.pack
-        gone = {one.withdraws for one in change.claims}
+        gone = {one.withdraws for one in change.claims} - {""}
         for base, known_rows, counted in self._ground:
             cell = self._acted(base, change.acts) if change.acts else base
-            left = [one for one in known_rows if one.row.claim.id not in gone]
-            said = [
-                grade(row, cell, self.view, pack)
-                for claim in change.claims
-                for row in rows_of(claim, cell, self._answered(claim, base), pack)
-            ]
-            rows = [*left, *said]
+            left = [one for one in known_rows if one.row.claim.id not in gone] if gone else known_rows
+            rows = [*left, *(row for claim in change.claims for row in self._graded(claim, base))]
             if cell.item and not any(
                 row.side == MET and row.way == "sure" and row.claim.stance == "for" for row, _, _ in rows
             ):
                 continue
-            same = len(left) == len(known_rows) and not said
-            admitted = counted if same else admit_graded(rows, pack)
+            admitted = counted if rows == known_rows else admit_graded(rows, pack)
             out.append((Judged(cell, self.view, admitted, (), phases(cell, change.known), pack), admitted))
         return out
+
+    def _graded(self, claim: Claim, cell: Cell) -> list[Graded]:
+        """The rows that a claim would make in a cell. Kept by the claim itself, not by what it says: of two that say the same each has its rows."""
+        key = id(claim), cell.key
+        if key not in self._said:
+            pack = self.evidence.pack
+            rows = rows_of(claim, cell, self._answered(claim, cell), pack)
+            self._said[key] = claim, [grade(row, cell, self.view, pack) for row in rows]
+        return self._said[key][1]
 
     def _answered(self, claim: Claim, cell: Cell) -> list[Answer]:
         """What a claim's words answer in a cell: the same words are tried of many times, by many sources."""
