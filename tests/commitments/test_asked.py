@@ -12,8 +12,8 @@ from auspices.evidence.queries import claims
 from auspices.kernel.audiences import every
 from auspices.kernel.instants import DAY, MAX, MIN
 from auspices.monitor import Evidence, Plan
-from auspices.monitor.standings.evidence import hears
 from auspices.monitor.standings.rollup import wholes
+from auspices.monitor.viewpoint import hears
 from auspices.process.queries import pack_now
 from tests.commitments import small
 from tests.commitments.hidden import with_hidden

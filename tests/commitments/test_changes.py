@@ -14,6 +14,7 @@ from auspices.monitor import Evidence, Plan
 from auspices.monitor.questions.what_changed import lines, told
 from auspices.monitor.questions.what_changed_earlier import joined
 from auspices.monitor.sentences.standing_sentences import sentence
+from auspices.monitor.viewpoint import Viewpoint
 from tests.commitments import small
 from tests.monitor.processes import EVERY, SPAN, deal
 from tests.monitor.world import first, last
@@ -126,9 +127,7 @@ def test_every_change_has_its_cause_and_hidden_claims_are_never_named(stored, se
     known = {one.id: one.known for one in recorded(process_id)}
 
     def say(one, at):
-        return sentence(
-            one, plan.pack.commitments[one.commitment], plan.pack, laid, at=at, known=at, clearance="mission"
-        )
+        return sentence(one, laid, Viewpoint(at, at, plan.pack.views["public"], "mission"))
 
     found = told(walk.moves(), walk.news(), say)
     assert found
@@ -149,7 +148,7 @@ def test_the_small_process_by_hand(process):
     walk = Walk(process.id, "all", "mission", parse_first("2021-03-01", "UTC") - 1, parse_last("2021-03-31", "UTC"))
 
     def say(one, at):
-        return sentence(one, pack.commitments[one.commitment], pack, laid, at=at, known=at, clearance="mission")
+        return sentence(one, laid, Viewpoint(at, at, pack.views["all"], "mission"))
 
     text = "\n".join(lines(told(walk.moves(), walk.news(), say), pack))
     depot = text[text.index("\n11 March 2021\n") :].partition("\n\n")[0]

@@ -383,13 +383,15 @@ def test_the_act_is_explained_beside_those_of_the_pack(lived):
     from auspices.evidence.queries import claims
     from auspices.monitor import Evidence
     from auspices.monitor.explanations.explanation import explain
+    from auspices.monitor.viewpoint import Viewpoint
     from auspices.process.queries import plan_at
 
     record_act(lived.id, extend(), clock(4))
     told = {}
     for day in (3, 4):
         evidence = Evidence(plan_at(lived.id, clock(day)()), claims(lived.id))
-        why = explain(evidence, "depot", "P", "all", at=clock(day)(), known=clock(day)(), clearance="mission")
+        point = Viewpoint(clock(day)(), clock(day)(), evidence.pack.views["all"], "mission")
+        why = explain(evidence, "depot", "P", point)
         told[day] = [line["id"] for line in why.as_dict()["acts"]]
     assert told == {3: [], 4: ["a.1"]}
     assert clock(4)() > NOW

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from auspices.kernel.instants import MAX, MIN, Instant
 from auspices.monitor.plan.cells import Cell, Facets, Plan
-from auspices.monitor.standings.evidence import Evidence, hears
+from auspices.monitor.standings.evidence import Evidence
 from auspices.monitor.verdicts.standing import Standing, Strip
+from auspices.monitor.viewpoint import hears
 from auspices.pack.model import Claim, Pack, View
 
 

@@ -10,6 +10,7 @@ from auspices.monitor.standings.evidence import Evidence
 from auspices.monitor.sweep.cell_rows import withdrawing
 from auspices.monitor.sweep.evaluator import CellEvidence
 from auspices.monitor.sweep.strips import strip
+from auspices.monitor.viewpoint import Viewpoint
 from tests.monitor.rectangles import strip as strip_of_all_rows
 from tests.monitor.world import claim, day, duty, first, last, pack
 
@@ -28,7 +29,7 @@ def swept(owed, claims, known=MAX, view="all", **more):
     turns = {edge for one in claims for edge in (one.when.earliest, one.when.latest, one.when.latest + 1)}
     for start, end, standing in found:
         points = {start, end - 1, *(edge for edge in turns if start <= edge < end)}
-        assert {here.at(at, known, process.views[view], "mission") for at in points} == {standing}
+        assert {here.at(Viewpoint(at, known, process.views[view], "mission")) for at in points} == {standing}
     return [(start, one.verdict, one.timing, one.because) for start, _, one in found]
 
 

@@ -13,12 +13,12 @@ import pytest
 from auspices.kernel.instants import MAX, MIN
 from auspices.monitor.arrays.attachment import hits
 from auspices.monitor.arrays.claim_columns import from_claims
-from auspices.monitor.claims.admission import hears
 from auspices.monitor.questions.what_changed_strips import course, earlier
 from auspices.monitor.sweep import evaluator, row_orders, skyline
 from auspices.monitor.sweep.cell_rows import rows_of_columns, withdrawing
 from auspices.monitor.sweep.evaluator import CellEvidence
 from auspices.monitor.sweep.strips import strip
+from auspices.monitor.viewpoint import Viewpoint, hears
 from tests.monitor import reference
 from tests.monitor.asking import outcome, said, told
 from tests.monitor.processes import CLEARANCES, points_of
@@ -52,7 +52,7 @@ def points_and_strips(seed):
             assert strip(here, known, view, clearance) == want, shown
             for start, end, standing in rng.sample(want, min(6, len(want))):
                 at = rng.choice((start, end - 1))
-                assert here.at(at, known, view, clearance) == standing, (*shown, at)
+                assert here.at(Viewpoint(at, known, view, clearance)) == standing, (*shown, at)
             if exists:
                 at, _ = points_of(rng, process, claims)
                 slow = reference.standing(
@@ -60,7 +60,11 @@ def points_and_strips(seed):
                     clearance=clearance,
                     reading=cell.reading.name, facets=dict(cell.facets) or None,
                 )  # fmt: skip
-                assert outcome(here.at(at, known, view, clearance)) == said(slow), (*shown, at, told(process, claims))
+                assert outcome(here.at(Viewpoint(at, known, view, clearance))) == said(slow), (
+                    *shown,
+                    at,
+                    told(process, claims),
+                )
 
 
 def changes_are_those_of_every_strip(seed):
@@ -124,7 +128,7 @@ def columns_hold_what_objects_hold(seed):
         want = strip(of[cell.key], known, view, clearance)
         assert strip(here, known, view, clearance) == want, (seed, cell.key, view.id, known, clearance)
         for start, end, standing in rng.sample(want, min(3, len(want))):
-            assert here.at(rng.choice((start, end - 1)), known, view, clearance) == standing
+            assert here.at(Viewpoint(rng.choice((start, end - 1)), known, view, clearance)) == standing
 
 
 LAWS = {

@@ -8,6 +8,7 @@ from auspices.kernel.instants import DAY
 from auspices.kernel.problems import Problem
 from auspices.monitor import Evidence, Plan
 from auspices.monitor.questions.why_not import MOST, why_not
+from auspices.monitor.viewpoint import Viewpoint
 from tests.monitor.world import act, claim, day, duty, first, last, pack
 
 DEPOT = duty("depot", "achieve", "handover(of: road, from: bearer, to: Q)", due=last(5))
@@ -36,7 +37,8 @@ def ask(process, claims, wanted, view="verified", at=None, *, id_="depot", known
     """The answer for the first bearer."""
     at = last(3) if at is None else at
     evidence = Evidence(Plan(process), claims)
-    return why_not(evidence, id_, "P", wanted, view, at=at, known=at if known is None else known, facets=facets)
+    point = Viewpoint(at, at if known is None else known, process.views[view])
+    return why_not(evidence, id_, "P", wanted, point, facets=facets)
 
 
 def told(answer):

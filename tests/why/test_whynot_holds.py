@@ -16,6 +16,7 @@ from auspices.monitor.explanations.explained_standings import Asking
 from auspices.monitor.questions.why_not import why_not, world_of
 from auspices.monitor.questions.why_not_candidates import KINDS, pairs, singles, tried
 from auspices.monitor.questions.why_not_parts import possible
+from auspices.monitor.viewpoint import Viewpoint
 from tests.monitor import reference
 from tests.monitor.processes import CLEARANCES, EVERY, view_of, with_seed
 
@@ -36,7 +37,7 @@ def after(process, claims, found, known):
 
 def standings_of(asking, rng):
     """Some standings of parts and wholes that the reader sees."""
-    found = asking.cells(asking.at)
+    found = asking.cells(asking.point.at)
     return rng.sample(found, min(4, len(found)))
 
 
@@ -47,7 +48,7 @@ def asked(seed):
     [(at, known)] = drawn.points
     view, clearance = view_of(rng), rng.choice(CLEARANCES)
     evidence = Evidence(Plan(drawn.process), drawn.claims)
-    asking = Asking(evidence, drawn.process.views[view], at, known, clearance)
+    asking = Asking(evidence, Viewpoint(at, known, drawn.process.views[view], clearance))
     return drawn, asking, rng
 
 
@@ -71,9 +72,9 @@ def hold(law, examples):
 def every_suggestion_holds_when_its_claim_is_really_added(seed):
     """The claims and acts are put into the process as it was then known, and the slow reference is asked."""
     for drawn, asking, one, wanted, found in told(seed):
-        process, claims = after(drawn.process, drawn.claims, found, asking.known)
+        process, claims = after(drawn.process, drawn.claims, found, asking.point.known)
         slow = reference.standing(
-            process, claims, one.commitment, one.bearer, at=found.change.at, known=found.change.known, view=one.view, clearance=asking.clearance,
+            process, claims, one.commitment, one.bearer, at=found.change.at, known=found.change.known, view=one.view, clearance=asking.point.clearance,
             reading=one.reading, facets=dict(one.facets) or None,
         )  # fmt: skip
         assert slow.verdict == wanted, (seed, one, found)
@@ -116,9 +117,9 @@ def test_a_whole_of_facets_comes_to_it_at_once(seed):
             world = world_of(asking, whole)
             found = () if wanted == whole.verdict else singles(world, wanted, tried(world))
             for one in found:
-                process, claims = after(drawn.process, drawn.claims, one, asking.known)
+                process, claims = after(drawn.process, drawn.claims, one, asking.point.known)
                 slow = reference.standing(
-                    process, claims, commitment.id, whole.bearer, at=one.change.at, known=one.change.known, view=asking.view.id, clearance=asking.clearance, reading="",
+                    process, claims, commitment.id, whole.bearer, at=one.change.at, known=one.change.known, view=asking.point.view.id, clearance=asking.point.clearance, reading="",
                 )  # fmt: skip
                 assert slow.verdict == wanted, (seed, whole, one)
 
@@ -145,13 +146,12 @@ def test_a_whole_answer_is_given_for_every_standing(seed):
         bearer = "+".join(commitment.bearers) if commitment.joint else commitment.bearers[0]
         options = possible(asking, commitment, bearer)
         for wanted in VERDICTS:
-            call = {"at": asking.at, "known": asking.known, "clearance": asking.clearance}
             if wanted in options:
-                answer = why_not(asking.evidence, commitment.id, bearer, wanted, asking.view.id, **call)
+                answer = why_not(asking.evidence, commitment.id, bearer, wanted, asking.point)
                 assert answer.answer
                 assert answer.rests_on
                 assert len(answer.suggestions) <= 7
                 assert all(one.sentence.endswith(".") and "  " not in one.sentence for one in answer.suggestions)
             else:
                 with pytest.raises(Problem, match="VERDICT-UNKNOWN"):
-                    why_not(asking.evidence, commitment.id, bearer, wanted, asking.view.id, **call)
+                    why_not(asking.evidence, commitment.id, bearer, wanted, asking.point)

@@ -9,6 +9,7 @@ from auspices.monitor import Evidence, Plan
 from auspices.monitor.explanations.explanation import Explanation, explain
 from auspices.monitor.sentences.standing_sentences import short
 from auspices.monitor.standings.rollup import standings
+from auspices.monitor.viewpoint import Viewpoint
 from auspices.pack.model import Pack
 from tests.monitor.world import pack
 
@@ -57,17 +58,8 @@ def why(
     """The explanation of the first commitment (or of `which`)."""
     process = told(pack(*commitments, claims=claims, acts=acts))
     evidence = Evidence(Plan(process), claims)
-    return explain(
-        evidence,
-        which or commitments[0].id,
-        bearer,
-        view,
-        at=at,
-        known=at if known is None else known,
-        clearance=clearance,
-        reading=reading,
-        facets=facets,
-    )
+    point = Viewpoint(at, at if known is None else known, process.views[view], clearance)
+    return explain(evidence, which or commitments[0].id, bearer, point, reading=reading, facets=facets)
 
 
 def say(commitments, claims, at, **more) -> str:
@@ -85,4 +77,4 @@ def brief(commitment, claims, at, **more):
     process = told(pack(commitment))
     found = standings(process, claims, at=at, known=at, views=[more.get("view", "all")], clearance="mission")
     one = next(one for one in found if one.facets == more.get("facets", ()))
-    return short(one, commitment, process, Evidence(Plan(process), claims), at=at, known=at, clearance="mission")
+    return short(one, Evidence(Plan(process), claims), Viewpoint(at, at, process.views[one.view], "mission"))

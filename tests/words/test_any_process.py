@@ -8,6 +8,7 @@ from dataclasses import replace
 from auspices.monitor import VERDICTS, Evidence, Plan, standings
 from auspices.monitor.explanations.explanation import explain, lines
 from auspices.monitor.sentences.standing_sentences import sentence, short
+from auspices.monitor.viewpoint import Viewpoint
 from tests.monitor.processes import EVERY, with_seed
 
 SEEDS = range(60)
@@ -35,8 +36,8 @@ def test_every_standing_of_any_process_has_words():
             evidence = Evidence(Plan(made), claims)
             for at, known in points:
                 for one in standings(made, claims, at=at, known=known, clearance="mission"):
-                    how = (one, made.commitments[one.commitment], made, evidence)
-                    text, few = (tell(*how, at=at, known=known, clearance="mission") for tell in (sentence, short))
+                    point = Viewpoint(at, known, made.views[one.view], "mission")
+                    text, few = (tell(one, evidence, point) for tell in (sentence, short))
                     assert text.endswith("."), text
                     assert few
                     assert not re.search(r"  |\.\.|: :|\bNone\b|breach|\(\)|\ba source\b", text), text
@@ -63,20 +64,10 @@ def test_every_explanation_of_any_process_adds_up():
         evidence = Evidence(Plan(process), claims)
         at, known = points[0]
         for one in standings(process, claims, at=at, known=known, clearance="parties"):
-            found = explain(
-                evidence,
-                one.commitment,
-                one.bearer,
-                one.view,
-                at=at,
-                known=known,
-                clearance="parties",
-                reading=one.reading,
-                facets=dict(one.facets) or None,
-            )
-            shown = sentence(
-                one, process.commitments[one.commitment], process, evidence, at=at, known=known, clearance="parties"
-            )
+            point = Viewpoint(at, known, process.views[one.view], "parties")
+            facets = dict(one.facets) or None
+            found = explain(evidence, one.commitment, one.bearer, point, reading=one.reading, facets=facets)
+            shown = sentence(one, evidence, point)
             assert (found.sentence, found.verdict, found.because) == (shown, one.verdict, one.because)
             ids = [
                 line.id

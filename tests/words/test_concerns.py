@@ -5,6 +5,7 @@ from __future__ import annotations
 from auspices.monitor import Evidence, Plan
 from auspices.monitor.explanations.concern_reports import concern_words, indicators
 from auspices.monitor.explanations.explanation import concern_lines, explain_concern
+from auspices.monitor.viewpoint import Viewpoint
 from tests.monitor.world import claim, day, duty, first, last, pack
 from tests.words.samples import told
 
@@ -29,9 +30,7 @@ def counted(view="all", at=None, known=None, claims=CLAIMS, clearance="mission")
     process = told(pack(CONCERN))
     at = last(9) if at is None else at
     evidence = Evidence(Plan(process), claims)
-    return indicators(
-        evidence, CONCERN, process.views[view], at=at, known=at if known is None else known, clearance=clearance
-    )
+    return indicators(evidence, CONCERN, Viewpoint(at, at if known is None else known, process.views[view], clearance))
 
 
 def test_reports_are_counted_for_and_against_with_the_newest_amount():
@@ -65,7 +64,7 @@ def test_a_concern_in_words():
     process = told(pack(CONCERN))
 
     def words(view):
-        return concern_words(CONCERN, counted(view), process.views[view], process, at=last(9))
+        return concern_words(CONCERN, counted(view), process, Viewpoint(last(9), last(9), process.views[view]))
 
     assert words("all") == (
         "A concern, with no verdict on anyone: talks. Fighters present in the east: 2 claims for, 1 against; "
@@ -75,14 +74,16 @@ def test_a_concern_in_words():
         "According to Pland: a concern, with no verdict on anyone: talks. Fighters present in the east: 1 claim for, 0 against"
     )
     assert (
-        concern_words(CONCERN, (), process.views["all"], process, at=first(-2)) == "A concern not yet expressed: talks."
+        concern_words(CONCERN, (), process, Viewpoint(first(-2), first(-2), process.views["all"]))
+        == "A concern not yet expressed: talks."
     )
 
 
 def test_a_concern_is_explained_without_a_verdict():
     """Its clause, what is counted, and which claims were."""
     process = told(pack(CONCERN))
-    found = explain_concern(Evidence(Plan(process), CLAIMS), "c", "all", at=last(9), known=last(9), clearance="mission")
+    point = Viewpoint(last(9), last(9), process.views["all"], "mission")
+    found = explain_concern(Evidence(Plan(process), CLAIMS), "c", point)
     text = "\n".join(concern_lines(found))
     assert "nobody bears it, and there is no verdict" in text
     assert "no, one, two" in text

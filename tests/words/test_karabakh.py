@@ -17,6 +17,7 @@ from auspices.monitor.checks.balance import balance
 from auspices.monitor.checks.balance import lines as balance_lines
 from auspices.monitor.explanations.explanation import explain, lines
 from auspices.monitor.sentences.standing_sentences import sentence, short
+from auspices.monitor.viewpoint import Viewpoint
 from auspices.pack import read
 from auspices.pack.acts import bearers_as_judged
 from auspices.pack.explain import explain_pack
@@ -41,15 +42,15 @@ def at_(text: str) -> int:
     return parse_last(text, process().zone)
 
 
+def point(view: str, at: int) -> Viewpoint:
+    return Viewpoint(at, at, process().views[view])
+
+
 def said(pack: Pack, laid: Evidence, at: int):
     """(standing, sentence, short) of every cell and whole in every view."""
     for one in standings(pack, pack.claims, at=at, known=at):
-        commitment = pack.commitments[one.commitment]
-        yield (
-            one,
-            sentence(one, commitment, pack, laid, at=at, known=at),
-            short(one, commitment, pack, laid, at=at, known=at),
-        )
+        point = Viewpoint(at, at, pack.views[one.view])
+        yield one, sentence(one, laid, point), short(one, laid, point)
 
 
 @pytest.mark.parametrize("date", DATES)
@@ -73,9 +74,7 @@ def test_the_worked_checks_in_words():
     """Aghdam, Kalbajar, Geneva, Hin Tagher and the visit, worded by hand from the pack's facts."""
 
     def of(commitment, bearer, date, view="verified", **more):
-        return explain(
-            evidence(), commitment, bearer, view, at=at_(date), known=at_(date), clearance="public", **more
-        ).sentence
+        return explain(evidence(), commitment, bearer, point(view, at_(date)), **more).sentence
 
     assert of("tri.2", "AM", "2020-11-19") == "Pending; due on 20 November 2020."
     assert (
@@ -100,7 +99,7 @@ def test_explanations_say_why_each_claim_counts_or_not():
     for commitment in pack.commitments.values():
         for bearer in bearers_as_judged(commitment):
             for view in ("verified", "AM", "AZ", "all", "icrc"):
-                found = explain(evidence(), commitment.id, bearer, view, at=at, known=at, clearance="public")
+                found = explain(evidence(), commitment.id, bearer, point(view, at))
                 counted = (
                     *found.claims_for,
                     *found.claims_against,
@@ -119,9 +118,7 @@ def test_explanations_say_why_each_claim_counts_or_not():
 
 def test_a_bearers_own_word_is_said_not_to_count():
     """`verified` tells a reader why it did not take the road's openness from who owes it."""
-    found = explain(
-        evidence(), "tri.6c", "AZ", "verified", at=at_("2022-12-21"), known=at_("2022-12-21"), clearance="public"
-    )
+    found = explain(evidence(), "tri.6c", "AZ", point("verified", at_("2022-12-21")))
     assert {line.id: line.why for line in found.not_counted}["c.lachin.az.2022-12"] == "the bearer's own word"
     assert found.sentence == "Partly: 4 of 12 holding, 6 violated (ordinary traffic), 2 unknown."
     assert len(found.parts) == 12

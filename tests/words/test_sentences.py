@@ -10,6 +10,7 @@ from auspices.kernel.instants import DAY
 from auspices.monitor import Evidence, Plan
 from auspices.monitor.sentences.standing_sentences import contested_words, sentence, short
 from auspices.monitor.standings.rollup import standings
+from auspices.monitor.viewpoint import Viewpoint
 from tests.monitor.world import act, claim, day, duty, first, last, pack
 from tests.words.samples import say, told, why
 
@@ -168,9 +169,7 @@ def test_a_speaker_is_named_first(view):
         for claims in ([], [DONE3, NOT12, INCIDENT, DENIAL, WATCH]):
             evidence = Evidence(Plan(process), claims)
             for one in standings(process, claims, at=at, known=at, views=[view], clearance="mission"):
-                text = sentence(
-                    one, process.commitments[one.commitment], process, evidence, at=at, known=at, clearance="mission"
-                )
+                text = sentence(one, evidence, Viewpoint(at, at, process.views[view], "mission"))
                 assert text.startswith(f"According to {speaker}"), text
 
 
@@ -205,10 +204,7 @@ def _each(commitments, claims, at, tell):
     process = told(pack(*commitments))
     evidence = Evidence(Plan(process), claims)
     found = standings(process, claims, at=at, known=at, clearance="mission")
-    return [
-        tell(one, process.commitments[one.commitment], process, evidence, at=at, known=at, clearance="mission")
-        for one in found
-    ]
+    return [tell(one, evidence, Viewpoint(at, at, process.views[one.view], "mission")) for one in found]
 
 
 def _sentences(commitments, claims, at):

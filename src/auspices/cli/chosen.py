@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from auspices.kernel.problems import Problem
 
 if TYPE_CHECKING:
-    from auspices.kernel.instants import Instant
     from auspices.monitor import Evidence
     from auspices.monitor.plan.cells import Cell
+    from auspices.monitor.viewpoint import Viewpoint
     from auspices.pack import Pack
     from auspices.pack.model import Commitment
 
@@ -24,11 +24,16 @@ def chosen_commitment(pack: Pack, id_: str) -> Commitment:
 
 
 def chosen_part(
-    evidence: Evidence, chosen: Commitment, bearer: str | None, reading: str, facets: tuple[str, ...], item: str | None, view: str, known: Instant, clearance: str
-) -> tuple[list[str], dict[str, str] | None]:  # fmt: skip
+    evidence: Evidence,
+    chosen: Commitment,
+    bearer: str | None,
+    reading: str,
+    facets: tuple[str, ...],
+    item: str | None,
+    point: Viewpoint,
+) -> tuple[list[str], dict[str, str] | None]:
     """The bearers asked for, and the facet or item (None: the whole). Raises Problem COMMITMENT-UNKNOWN."""
     from auspices.monitor.plan.cells import bearers_of
-    from auspices.monitor.standings.evidence import hears
 
     borne = bearers_of(chosen)
     asked = [one for one in borne if bearer in (None, one) or bearer in one.split("+")]
@@ -39,7 +44,7 @@ def chosen_part(
         )
     if not chosen.itemised:
         return asked, _facets(facets if item is None else (*facets, f"item={item}"), dict(chosen.facets))
-    cells = evidence.cells(known, hears(evidence.pack.views[view], clearance))
+    cells = evidence.cells(point.known, point.hears)
     part, asked = _item(item or dict(_pairs(facets)).get("item"), asked, chosen, reading, cells)
     return asked, part
 

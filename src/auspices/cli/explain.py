@@ -42,6 +42,7 @@ def explain(
     from auspices.commitments.standings.lookup import checked_view
     from auspices.monitor.explanations.explanation import concern_lines, explain_concern, lines
     from auspices.monitor.explanations.explanation import explain as explained
+    from auspices.monitor.viewpoint import Viewpoint
     from auspices.process.queries import find, pack_at, pack_now, plan_at
 
     found = find(process)
@@ -50,21 +51,16 @@ def explain(
     pack = pack_at(found.id, known_)
     chosen = chosen_commitment(pack, commitment)
     evidence = laid(found.id, plan_at(found.id, known_), checked_clearance(clearance, pack))
-    view = checked_view(pack, view)
+    point = Viewpoint(at_, known_, pack.views[checked_view(pack, view)], clearance)
     if chosen.shape == "concern":
-        concern = explain_concern(evidence, commitment, view, at=at_, known=known_, clearance=clearance)
+        concern = explain_concern(evidence, commitment, point)
         if as_json:
             _print_json({"process": pack.id, "explanations": [], "concern": concern.as_dict()})
         else:
             click.echo("\n".join(concern_lines(concern)))
         return
-    asked, facet = chosen_part(evidence, chosen, bearer, reading, facets, item, view, known_, clearance)
-    answers = [
-        explained(
-            evidence, commitment, one, view, at=at_, known=known_, clearance=clearance, reading=reading, facets=facet
-        )
-        for one in asked
-    ]
+    asked, facet = chosen_part(evidence, chosen, bearer, reading, facets, item, point)
+    answers = [explained(evidence, commitment, one, point, reading=reading, facets=facet) for one in asked]
     if as_json:
         _print_json({"process": pack.id, "explanations": [one.as_dict() for one in answers]})
     else:

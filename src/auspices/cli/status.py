@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from auspices.kernel.instants import Instant
     from auspices.monitor import Evidence, Standing
+    from auspices.monitor.viewpoint import Viewpoint
     from auspices.pack import Pack
     from auspices.pack.model import Commitment
 
@@ -88,6 +89,7 @@ def standing_rows(
     from auspices.commitments.standings.evidence_loader import laid
     from auspices.kernel.instants import iso
     from auspices.monitor.explanations.concern_reports import concerns
+    from auspices.monitor.viewpoint import Viewpoint
     from auspices.process.queries import plan_at
 
     if track is not None and track not in pack.tracks:
@@ -104,10 +106,8 @@ def standing_rows(
         one for one in found if not one.facets and (track is None or pack.commitments[one.commitment].track == track)
     ]
     shown.sort(key=lambda one: place[one.commitment])
-    rows = [
-        _row(one, parts.get((one.commitment, one.bearer, one.reading), []), pack, evidence, at, known, clearance)
-        for one in shown
-    ]
+    point = Viewpoint(at, known, pack.views[view], clearance)
+    rows = [_row(one, parts.get((one.commitment, one.bearer, one.reading), []), evidence, point) for one in shown]
     return {
         "process": pack.id,
         "at": iso(at, pack.zone),
@@ -115,49 +115,40 @@ def standing_rows(
         "view": view,
         "clearance": clearance,
         "standings": rows,
-        "concerns": [
-            _concern(one, pack, evidence, at, known, view, clearance)
-            for one in concerns(pack)
-            if track in (None, one.track)
-        ],
+        "concerns": [_concern(one, evidence, point) for one in concerns(pack) if track in (None, one.track)],
     }
 
 
-def _concern(
-    one: Commitment, pack: Pack, evidence: Evidence, at: Instant, known: Instant, view: str, clearance: str
-) -> dict[str, Any]:
+def _concern(one: Commitment, evidence: Evidence, point: Viewpoint) -> dict[str, Any]:
     from auspices.monitor.explanations.concern_reports import concern_words, indicators
 
-    found = indicators(evidence, one, pack.views[view], at=at, known=known, clearance=clearance)
+    found = indicators(evidence, one, point)
     return {
         "id": one.id, "clause": one.clause, "track": one.track, "concern": one.concern,
-        "words": concern_words(one, found, pack.views[view], pack, at=at), "indicators": [each.as_dict() for each in found],
+        "words": concern_words(one, found, evidence.pack, point), "indicators": [each.as_dict() for each in found],
     }  # fmt: skip
 
 
-def _row(
-    one: Standing, parts: list[Standing], pack: Pack, evidence: Evidence, at: Instant, known: Instant, clearance: str
-) -> dict[str, Any]:
+def _row(one: Standing, parts: list[Standing], evidence: Evidence, point: Viewpoint) -> dict[str, Any]:
     from auspices.kernel.instants import iso
     from auspices.monitor.explanations.explained_standings import Asking
     from auspices.monitor.sentences.standing_sentences import sentence, short
     from auspices.monitor.standings.tally import tally
     from auspices.pack.saying import bearer_words
 
+    pack, asking = evidence.pack, Asking(evidence, point)
     commitment = pack.commitments[one.commitment]
-    asking = Asking(evidence, pack.views[one.view], at, known, clearance)
-    asked: dict[str, Any] = {"at": at, "known": known, "clearance": clearance}
     return {
         "id": one.commitment, "clause": commitment.clause, "track": commitment.track, "bearer": one.bearer, "bearer_name": bearer_words(one.bearer, pack),
         "force": commitment.force, "shape": commitment.shape, "reading": one.reading, "lifecycle": one.lifecycle, "verdict": one.verdict,
-        "words": sentence(one, commitment, pack, evidence, **asked), "timing": one.timing or None,
-        "due": None if one.due is None else iso(one.due, pack.zone), "counts": tally(evidence, one, **asked).as_dict(),
+        "words": sentence(one, evidence, point), "timing": one.timing or None,
+        "due": None if one.due is None else iso(one.due, pack.zone), "counts": tally(evidence, one, point).as_dict(),
         "contested": list(one.contested), "because": list(one.because),
         "parts": [
             {"facets": dict(part.facets), "verdict": part.verdict, "because": list(part.because)}
             | ({
                 "item": part.facets[0][1], "lifecycle": part.lifecycle, "timing": part.timing or None, "due": None if part.due is None else iso(part.due, pack.zone),
-                "contested": list(part.contested), "apart": asking.apart(part), "words": short(part, commitment, pack, evidence, **asked),
+                "contested": list(part.contested), "apart": asking.apart(part), "words": short(part, evidence, point),
             } if commitment.itemised else {})
             for part in parts
         ],

@@ -49,6 +49,7 @@ def why_not(
     from auspices.commitments.standings.lookup import checked_view
     from auspices.kernel.problems import Problem
     from auspices.monitor.questions.why_not import why_not as asked
+    from auspices.monitor.viewpoint import Viewpoint
     from auspices.process.queries import find, pack_at, pack_now, plan_at
 
     found = find(process)
@@ -56,7 +57,7 @@ def why_not(
     at_, known_ = instant(at, last, "at"), instant(known, last, "known")
     pack = pack_at(found.id, known_)
     evidence = laid(found.id, plan_at(found.id, known_), checked_clearance(clearance, pack))
-    view = checked_view(pack, view)
+    point = Viewpoint(at_, known_, pack.views[checked_view(pack, view)], clearance)
     chosen = chosen_commitment(pack, commitment)
     if chosen.shape == "concern":
         raise Problem(
@@ -65,22 +66,8 @@ def why_not(
             "",
             f"`auspices explain {process} {chosen.id}` counts what is reported of it.",
         )
-    bearers, part = chosen_part(evidence, chosen, bearer, reading, facets, item, view, known_, clearance)
-    answers = [
-        asked(
-            evidence,
-            chosen.id,
-            one,
-            verdict,
-            view,
-            at=at_,
-            known=known_,
-            clearance=clearance,
-            reading=reading,
-            facets=part,
-        )
-        for one in bearers
-    ]
+    bearers, part = chosen_part(evidence, chosen, bearer, reading, facets, item, point)
+    answers = [asked(evidence, chosen.id, one, verdict, point, reading=reading, facets=part) for one in bearers]
     if as_json:
         click.echo(
             json.dumps(

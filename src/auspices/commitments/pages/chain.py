@@ -23,7 +23,7 @@ Bearing = dict[str, list[tuple[Row, Cell]]]  # claim id -> its rows, each with i
 def bearing(picture: Picture, one: Standing) -> Bearing:
     """Every row on a standing's cells known at the standpoint, heard or withdrawn, by claim."""
     out: Bearing = {}
-    for cell in cells_of(picture.evidence, one, picture.point.at, picture.point.known, picture.point.clearance):
+    for cell in cells_of(picture.evidence, one, picture.point.viewpoint(one.view)):
         for row in picture.evidence.rows(cell):
             if row.claim.known <= picture.point.known:
                 out.setdefault(row.claim.id, []).append((row, cell))
@@ -66,8 +66,8 @@ def role(picture: Picture, one: Standing, rows: list[tuple[Row, Cell]]) -> str:
     claim = rows[0][0].claim
     if claim.when.earliest > point.at:
         return "speaks of a later time"
-    hears = "public" if view.kind == "public" else point.clearance
-    if claim.id not in picture.evidence.heard(hears).at(point.known):
+    seen = point.viewpoint(view.id)
+    if claim.id not in picture.evidence.heard(seen.hears).at(point.known):
         return (
             "withdrawn"
             if claim.id in withdrawn(list(picture.evidence.claims), point.known)
@@ -75,7 +75,7 @@ def role(picture: Picture, one: Standing, rows: list[tuple[Row, Cell]]) -> str:
         )
     counted, reason = [], ""
     for row, cell in rows:
-        admitted = admitted_rows(picture.evidence, cell, view, point.known, point.clearance)
+        admitted = admitted_rows(picture.evidence, cell, seen)
         if row in admitted.rows:
             counted.append(row)
             reason = reason or (why_counted(row, cell, view, point.pack, admitted) if view.kind != "all" else "")

@@ -168,7 +168,7 @@ def _facets(picture: Picture, mine: Sequence[Standing], commitment: Commitment) 
 def _acts(picture: Picture, commitment: Commitment, bearer: str) -> Iterator[Act]:
     point = picture.point
     by_id = {act.id: act for act in point.pack.acts}
-    for line in act_lines(picture.evidence, commitment, bearer, at=point.at, known=point.known):
+    for line in act_lines(picture.evidence, commitment, bearer, point.viewpoint()):
         act = by_id[line.id]
         asked = ", ".join(sorted(point.pack.name(one) for one in act.requested_by))
         note = "; ".join(
@@ -189,7 +189,7 @@ def _contests(picture: Picture, now: Standing) -> Iterator[Contest]:
         if claim.says
     }
     if commitment.shape != "through":
-        for cell in cells_of(evidence, now, point.at, point.known, point.clearance):
+        for cell in cells_of(evidence, now, point.viewpoint(now.view)):
             for mark in evidence.marks.every(cell):
                 by, _, ground = mark.text.partition(":")
                 found.setdefault(mark.claim.id, (mark.claim, by, ground))

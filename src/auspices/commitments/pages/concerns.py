@@ -29,7 +29,7 @@ def _row(picture: Picture, one: Commitment) -> ConcernRow:
 def counted(picture: Picture, one: Commitment) -> tuple[IndicatorRow, ...]:
     """The indicators of a concern, in their order."""
     point = picture.point
-    found = indicators(picture.evidence, one, point.chosen, at=point.at, known=point.known, clearance=point.clearance)
+    found = indicators(picture.evidence, one, point.viewpoint())
     return tuple(_indicator(picture, each) for each in found)
 
 

@@ -46,11 +46,11 @@ class Picture:
         return self._counted[key]
 
     def _behind(self, one: Standing, view: View) -> Iterator[tuple[Row, bool]]:
-        point, met = self.point, set()
+        met = set()
         if self.commitment(one).shape == "through":
             return
-        for cell in cells_of(self.evidence, one, point.at, point.known, point.clearance):
-            for row in admitted_rows(self.evidence, cell, view, point.known, point.clearance).rows:
+        for cell in cells_of(self.evidence, one, self.point.viewpoint(one.view)):
+            for row in admitted_rows(self.evidence, cell, self.point.viewpoint(view.id)).rows:
                 if row.claim.id not in met and row.side not in (MET, UNMET):
                     met.add(row.claim.id)
                     yield row, favourable(row, cell)
@@ -98,13 +98,13 @@ class Picture:
         """Whether a standing is of a contested item (at a moment; else as it was judged), which its whole does not count."""
         if not one.contested or not one.facets or not self.commitment(one).itemised:
             return False
-        point, key = self.point, (one.commitment, one.bearer, one.reading, one.facets, one.view)
+        point, key = self.point.viewpoint(one.view), (one.commitment, one.bearer, one.reading, one.facets, one.view)
         if key not in self._apart:
             template = next(cell for cell in self.evidence.plan.templates if cell.key[:3] == key[:3])
             cell = self.evidence.plan.instance(template, one.facets[0][1])
-            self._apart[key] = apart_from(self.evidence, cell, point.pack.views[one.view], point.known, point.clearance)
+            self._apart[key] = apart_from(self.evidence, cell, point)
         since = self._apart[key]
-        judged = judged_at(self.evidence, one, point.at, point.known) if moment is None else moment
+        judged = judged_at(self.evidence, one, point) if moment is None else moment
         return since is not None and since <= judged
 
     def _order(self, one: Standing) -> tuple[int, str, str]:
@@ -121,17 +121,9 @@ class Picture:
 
     def shown(self, one: Standing, *, brief: bool = False) -> Shown:
         """A standing as the face shows it, with its sentence (or, ``brief``, its few words)."""
-        point, tell = self.point, short if brief else sentence
+        tell = short if brief else sentence
         bare = replace(one, contested=())  # disputes of law stand beside the sentence
-        words = tell(
-            bare,
-            self.commitment(one),
-            point.pack,
-            self.evidence,
-            at=point.at,
-            known=point.known,
-            clearance=point.clearance,
-        )
+        words = tell(bare, self.evidence, self.point.viewpoint(one.view))
         return Shown(one.verdict, words, parts_of(one), one.lifecycle.startswith(ENDED), tuple(self.disputes(one)))
 
     def disputes(self, one: Standing) -> Iterator[str]:
@@ -147,7 +139,7 @@ class Picture:
 
     def counts(self, one: Standing) -> Tally:
         """How many claims stand behind a standing."""
-        return tally(self.evidence, one, at=self.point.at, known=self.point.known, clearance=self.point.clearance)
+        return tally(self.evidence, one, self.point.viewpoint(one.view))
 
     def sides(self, one: Standing) -> tuple[int, int]:
         """How many claims a view counts for performance, and how many against it; to watch and to deny an incident is for."""

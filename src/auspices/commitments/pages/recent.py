@@ -91,15 +91,15 @@ def due(picture: Picture, shown: Sequence[Standing]) -> list[Event]:
 def unheard(picture: Picture, shown: Sequence[Standing]) -> Iterator[str]:
     """Tracks on which, as known then, nothing was claimed of the 30 days before ``at``: by nobody; by each party of the process."""
     point = picture.point
-    pack, everything = point.pack, point.pack.views["all"]
+    pack, everything = point.pack, point.viewpoint("all")
     heard: dict[str, set[str]] = {}
     for one in shown:
         commitment = picture.commitment(one)
         if one.lifecycle != "in_force" or commitment.shape == "through":
             continue
         sources = heard.setdefault(commitment.track, set())
-        for cell in cells_of(picture.evidence, one, point.at, point.known, point.clearance):
-            for row in heard_rows(picture.evidence, cell, everything, point.known, point.clearance):
+        for cell in cells_of(picture.evidence, one, point.viewpoint(one.view)):
+            for row in heard_rows(picture.evidence, cell, everything):
                 if row.claim.when.earliest <= point.at and row.claim.when.latest >= point.at - RECENT * DAY:
                     sources |= {
                         party for party in pack.parties if pack.speaks_for(row.claim.source, party, row.claim.known)

@@ -15,6 +15,7 @@ from auspices.face.contexts import Link, TimeBar, When
 from auspices.kernel.instants import DAY, MAX, MIN, Instant, Interval, century_after, iso, parse_last, to_datetime
 from auspices.kernel.problems import Problem
 from auspices.monitor import Plan
+from auspices.monitor.viewpoint import Viewpoint
 from auspices.pack import Pack
 from auspices.pack.model import View
 from auspices.people.queries import clearance_of
@@ -48,6 +49,10 @@ class Standpoint:
     def chosen(self) -> View:
         """The view asked for."""
         return self.pack.views[self.view]
+
+    def viewpoint(self, view: str = "") -> Viewpoint:
+        """The same for the monitor: in the view asked for, or in another beside it."""
+        return Viewpoint(self.at, self.known, self.pack.views[view or self.view], self.clearance)
 
     def here(self, **changes: str | None) -> str:
         """This page with a query changed; None takes a key out."""

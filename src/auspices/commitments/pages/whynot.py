@@ -45,7 +45,7 @@ def whynot_page(picture: Picture, id_: str) -> WhyNotPage:
             f"Readings: {', '.join(one or 'main' for one in commitment.readings)}.",
         )
     facets = _facets(picture, commitment)
-    asking = Asking(picture.evidence, point.chosen, point.at, point.known, point.clearance)
+    asking = Asking(picture.evidence, point.viewpoint())
     try:
         standing = asking.standing(commitment, bearer, reading, facets)
     except KeyError:
@@ -68,8 +68,8 @@ def whynot_page(picture: Picture, id_: str) -> WhyNotPage:
     if wanted is None:
         return page
     told = why_not(
-        picture.evidence, commitment.id, bearer, wanted, point.view, at=point.at, known=point.known, clearance=point.clearance, reading=reading, facets=dict(facets) or None,
-    )  # fmt: skip
+        picture.evidence, commitment.id, bearer, wanted, asking.point, reading=reading, facets=dict(facets) or None
+    )
     return replace(
         page, rests_on=told.rests_on, answer=told.answer, hints=tuple(_hints(picture, told.suggestions)), parts=tuple(_parts(picture, told, commitment)),
     )  # fmt: skip

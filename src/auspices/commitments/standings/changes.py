@@ -20,10 +20,10 @@ from auspices.monitor.questions.what_changed_earlier import earlier as earlier_t
 from auspices.monitor.questions.what_changed_moves import Move, Stretch, at, instants, moves
 from auspices.monitor.questions.what_changed_strips import course, earlier, seen_anew
 from auspices.monitor.sentences.standing_sentences import sentence
-from auspices.monitor.standings.evidence import hears
 from auspices.monitor.standings.rollup import wholes
 from auspices.monitor.sweep.strips import Strip, strip
 from auspices.monitor.verdicts.standing import Key
+from auspices.monitor.viewpoint import Viewpoint, hears
 from auspices.pack.model import View
 from auspices.process.queries import plans
 
@@ -98,8 +98,8 @@ class Walk:
             yield from here
 
             def again(earlier: Instant) -> list[Standing]:
-                cells = epoch.evidence.cells(moment, hears(self._view(epoch), self.clearance))
-                return [epoch.evidence.of(one).at(earlier, moment, self._view(epoch), self.clearance) for one in cells]
+                point = Viewpoint(earlier, moment, self._view(epoch), self.clearance)
+                return [epoch.evidence.of(one).at(point) for one in epoch.evidence.cells(moment, point.hears)]
 
             yield from wholes(epoch.evidence, here, moment, moment, self.clearance, again, [self.view])
 
@@ -165,10 +165,7 @@ def what_changed(
         if not sentences:
             return ""
         found = evidence_of[news.plan(moment)]
-        pack = found.pack
-        return sentence(
-            one, pack.commitments[one.commitment], pack, found, at=moment, known=moment, clearance=clearance
-        )
+        return sentence(one, found, Viewpoint(moment, moment, found.pack.views[view], clearance))
 
     return told(moves_, news, sentence_, everything=everything, track=track), earlier_told(
         seen, moves_, news, track=track

@@ -8,9 +8,8 @@ from auspices.journal.queries import size
 from auspices.kernel.instants import Instant
 from auspices.kernel.problems import Problem
 from auspices.monitor import Standing
-from auspices.monitor.plan.cells import Facets
-from auspices.monitor.standings.evidence import hears
 from auspices.monitor.standings.rollup import standings_of
+from auspices.monitor.viewpoint import hears
 from auspices.pack import Pack
 from auspices.pack.reading import nearest
 from auspices.process.queries import plan_at
@@ -31,20 +30,6 @@ def standings(
         return recomputed(process_id, at=at, known=known, views=chosen, clearance=clearance)
     found = laid(process_id, plan, clearance)
     return standings_of(found, at=at, known=known, views=chosen, clearance=clearance, only=commitment)
-
-
-def one(
-    process_id: UUID, commitment: str, bearer: str, *, at: Instant, known: Instant, view: str, clearance: str, reading: str = "",
-    facets: Facets = (),
-) -> Standing | None:  # fmt: skip
-    """The standing of one cell. None where there is no such cell, or no such item for this reader. Raises Problem VIEW-UNKNOWN."""
-    plan = plan_at(process_id, known)
-    chosen = plan.pack.views[checked_view(plan.pack, view)]
-    found = laid(process_id, plan, clearance)
-    for cell in found.cells(known, hears(chosen, clearance)):
-        if cell.key == (commitment, bearer, reading, facets):
-            return found.of(cell).at(at, known, chosen, clearance)
-    return None
 
 
 def recomputed(

@@ -9,6 +9,7 @@ from auspices.kernel.problems import Problem
 from auspices.monitor.explanations.explained_standings import Asking
 from auspices.monitor.standings.evidence import Evidence
 from auspices.monitor.verdicts.standing import Standing
+from auspices.monitor.viewpoint import Viewpoint
 from auspices.pack.model import Case
 
 
@@ -18,7 +19,7 @@ def find(case: Case, evidence: Evidence) -> Standing:
     commitment = pack.commitments[case.commitment]
     roles = ["item"] if commitment.itemised else list(commitment.facets)
     facets = tuple((role, case.facets[role]) for role in roles) if case.facets else ()
-    asking = Asking(evidence, pack.views[case.view], case.at, case.known, case.clearance)
+    asking = Asking(evidence, Viewpoint(case.at, case.known, pack.views[case.view], case.clearance))
     return asking.standing(commitment, case.bearer, case.reading, facets)
 
 

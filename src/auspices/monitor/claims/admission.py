@@ -108,11 +108,6 @@ def _coverage(claim: Claim, cell: Cell, answer: Answer, pack: Pack) -> list[Row]
     return [Row(claim, COVER, how, met) for how, span in answer.covers if (met := claim.when.meet(span))]
 
 
-def hears(view: View, clearance: str) -> str:
-    """The clearance whose claims a view hears."""
-    return PUBLIC if view.kind == "public" else clearance
-
-
 ASKED = 64  # answers kept for one reader: a page asks the same of one moment hundreds of times
 K = TypeVar("K", bound=tuple[Any, ...])
 V = TypeVar("V")

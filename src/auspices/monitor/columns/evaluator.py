@@ -17,9 +17,10 @@ from auspices.monitor.columns.admission import Partners, Weighed
 from auspices.monitor.columns.tables_sql import TURNS, JudgedMoment, Ruled, RuledClaims, due_dates, rule
 from auspices.monitor.plan.cells import Cell, Plan
 from auspices.monitor.plan.lifecycle import due_at, phase_at, phases, terms_at
-from auspices.monitor.standings.evidence import Evidence, hears
+from auspices.monitor.standings.evidence import Evidence
 from auspices.monitor.standings.rollup import wholes
 from auspices.monitor.verdicts.standing import Standing
+from auspices.monitor.viewpoint import hears
 from auspices.pack.model import Claim, Pack, View
 from auspices.pack.words import CONTESTS
 

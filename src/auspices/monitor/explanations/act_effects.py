@@ -9,6 +9,7 @@ from auspices.kernel.instants import Instant, spell, spell_day
 from auspices.monitor.plan.cells import Cell
 from auspices.monitor.plan.lifecycle import end_of
 from auspices.monitor.standings.evidence import Evidence
+from auspices.monitor.viewpoint import Viewpoint
 from auspices.pack.competence import competent
 from auspices.pack.model import Act, Commitment
 from auspices.pack.saying import moment, named, upper
@@ -28,16 +29,14 @@ class ActLine:
     moves: bool
 
 
-def act_lines(
-    evidence: Evidence, commitment: Commitment, bearer: str, *, at: Instant, known: Instant
-) -> Iterator[ActLine]:
+def act_lines(evidence: Evidence, commitment: Commitment, bearer: str, point: Viewpoint) -> Iterator[ActLine]:
     """The acts on a bearer's commitment that were known then, those that move nothing among them, in their order."""
     pack = evidence.pack
     for act in sorted(pack.acts, key=lambda one: (one.when.latest, one.known, one.id)):
-        if act.commitment != commitment.id or act.known > known:
+        if act.commitment != commitment.id or act.known > point.known:
             continue
         moves = not act.contested and competent(act, commitment, pack.instruments[commitment.instrument], bearer)
-        late = f", from {moment(act.when.latest, pack.zone)} on" if act.when.latest > at else ""
+        late = f", from {moment(act.when.latest, pack.zone)} on" if act.when.latest > point.at else ""
         nothing = (
             "contested: it moves nothing"
             if act.contested
@@ -45,7 +44,7 @@ def act_lines(
         )
         yield ActLine(
             act.id, act.act, act.made_by, spell(act.when, pack.zone), spell_day(act.known, pack.zone), act.text or f"{upper(act.act)} by {named(act.made_by, pack)}.",
-            effect(act, evidence, commitment, bearer, known) + late if moves else nothing, moves,
+            effect(act, evidence, commitment, bearer, point.known) + late if moves else nothing, moves,
         )  # fmt: skip
 
 

@@ -12,7 +12,6 @@ from auspices.monitor.claims.legal_disputes import EXCEPTS, carries, voice
 from auspices.monitor.claims.reasons import why_counted, why_not
 from auspices.monitor.explanations.explained_standings import Asking
 from auspices.monitor.plan.cells import Cell
-from auspices.monitor.sentences.facts import judged_at
 from auspices.monitor.standings.tally import APART, KINDS, cells_of, heard_rows, kind
 from auspices.monitor.verdicts.standing import Standing
 from auspices.pack.model import Claim, Pack
@@ -57,12 +56,12 @@ def claims_by_kind(asking: Asking, standing: Standing) -> dict[str, tuple[ClaimL
     found: dict[str, dict[str, ClaimLine]] = {name: {} for name in (*KINDS, "not counted", "later")}
     seen: dict[str, tuple[Row, Cell]] = {}
     umbrella = pack.commitments[standing.commitment].shape == "through"
-    moment = judged_at(asking.evidence, standing, asking.at, asking.known)
-    for cell in cells_of(asking.evidence, standing, moment, asking.known, asking.clearance):
-        heard = heard_rows(asking.evidence, cell, asking.view, asking.known, asking.clearance)
-        admitted = admit(heard, cell, asking.view, pack)
+    then = asking.then(standing).point
+    for cell in cells_of(asking.evidence, standing, then):
+        heard = heard_rows(asking.evidence, cell, then)
+        admitted = admit(heard, cell, then.view, pack)
         for row in heard:
-            if row.claim.when.earliest > asking.at and row.claim.id not in standing.because:
+            if row.claim.when.earliest > asking.point.at and row.claim.id not in standing.because:
                 found["later"].setdefault(row.claim.id, _line(row.claim, "it speaks of a later time", asking, standing))
             elif row in admitted.rows:
                 line = _line(row.claim, _counts(row, cell, asking, admitted), asking, standing)
@@ -71,7 +70,7 @@ def claims_by_kind(asking: Asking, standing: Standing) -> dict[str, tuple[ClaimL
                 seen.setdefault(row.claim.id, (row, cell))
     counted = {id_ for lines in found.values() for id_ in lines}
     found["not counted"] = {
-        id_: _line(row.claim, why_not(row, cell, asking.view, pack), asking, standing)
+        id_: _line(row.claim, why_not(row, cell, asking.point.view, pack), asking, standing)
         for id_, (row, cell) in seen.items()
         if id_ not in counted
     }
@@ -87,7 +86,7 @@ def apart(found: dict[str, tuple[ClaimLine, ...]], *names: str) -> tuple[ClaimLi
 
 
 def _counts(row: Row, cell: Cell, asking: Asking, admitted: Admitted) -> str:
-    why = why_counted(row, cell, asking.view, asking.evidence.pack, admitted)
+    why = why_counted(row, cell, asking.point.view, asking.evidence.pack, admitted)
     return f"{why}; possible match: it does not say enough to be sure" if row.way == "possible" else why
 
 
@@ -102,12 +101,12 @@ def _line(claim: Claim, why: str, asking: Asking, standing: Standing) -> ClaimLi
 def beside(asking: Asking, standing: Standing) -> Iterator[ContestLine]:
     """The claims behind what a standing carries: of its commitment, and of its own items; each once, disputes of law first."""
     evidence, pack = asking.evidence, asking.evidence.pack
-    heard = evidence.heard(asking.hears).at(asking.known)
+    heard = evidence.heard(asking.point.hears).at(asking.point.known)
     commitment = pack.commitments[standing.commitment]
     marks = (
         [
             (mark.claim, mark.text)
-            for cell in cells_of(evidence, standing, asking.at, asking.known, asking.clearance)
+            for cell in cells_of(evidence, standing, asking.point)
             for mark in evidence.marks.every(cell)
         ]
         if commitment.shape != "through"
@@ -117,7 +116,7 @@ def beside(asking: Asking, standing: Standing) -> Iterator[ContestLine]:
     found = {
         claim.id: (claim, text.endswith(f":{EXCEPTS}"))
         for claim, text in reversed(marks)
-        if claim.id in heard and claim.when.earliest <= asking.at and carries(claim, asking.view, pack)
+        if claim.id in heard and claim.when.earliest <= asking.point.at and carries(claim, asking.point.view, pack)
     }
     for claim, excepting in sorted(found.values(), key=lambda one: (one[1], one[0].known, one[0].id)):
         yield _exception(claim, pack) if excepting else _contest(claim, pack)

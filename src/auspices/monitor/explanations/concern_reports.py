@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from auspices.kernel.instants import Instant, Interval, spell_day
+from auspices.kernel.instants import Interval, spell_day
 from auspices.monitor.claims.admission import Row, admit
 from auspices.monitor.claims.role_match import fit, way
 from auspices.monitor.claims.sides import NO, YES
 from auspices.monitor.plan.cells import Cell
 from auspices.monitor.sentences.upkeep_sentences import quantity
-from auspices.monitor.standings.evidence import Evidence, hears
+from auspices.monitor.standings.evidence import Evidence
+from auspices.monitor.viewpoint import Viewpoint
 from auspices.pack.model import Claim, Commitment, Pack, Selector, View
 from auspices.pack.saying import asked_words, count, upper
 
@@ -38,24 +39,22 @@ class Indicator:
         return {name.rstrip("_"): value for name, value in asdict(self).items() if name != "when"}
 
 
-def indicators(
-    evidence: Evidence, commitment: Commitment, view: View, *, at: Instant, known: Instant, clearance: str
-) -> tuple[Indicator, ...]:
-    """The indicators of a concern in their order: claims begun at `at`, as known at `known`, heard at a clearance, counted by a view.
+def indicators(evidence: Evidence, commitment: Commitment, point: Viewpoint) -> tuple[Indicator, ...]:
+    """The indicators of a concern in their order: claims begun at `at`, as known at `known`, heard at the clearance, counted by the view.
 
     Empty for a commitment that is no concern, and before it begins.
     """
-    reading = commitment.readings[""]
+    reading, at = commitment.readings[""], point.at
     if at < reading.start:
         return ()
-    heard = evidence.heard(hears(view, clearance)).at(known)
+    heard = evidence.heard(point.hears).at(point.known)
     claims = [
         one
         for one in evidence.claims
         if one.id in heard and one.when.earliest <= at and one.when.latest >= reading.start
     ]
     cell = Cell(commitment, "", reading, (), (), evidence.pack.zone)
-    return tuple(_indicator(asked, claims, cell, view, evidence.pack) for asked in commitment.indicators)
+    return tuple(_indicator(asked, claims, cell, point.view, evidence.pack) for asked in commitment.indicators)
 
 
 def _indicator(asked: Selector, claims: list[Claim], cell: Cell, view: View, pack: Pack) -> Indicator:
@@ -102,9 +101,9 @@ def indicator_words(one: Indicator, pack: Pack) -> str:
     return f"{upper(one.words)}: {count(one.for_, 'claim')} for, {one.against} against{newest}"
 
 
-def concern_words(commitment: Commitment, found: tuple[Indicator, ...], view: View, pack: Pack, *, at: Instant) -> str:
+def concern_words(commitment: Commitment, found: tuple[Indicator, ...], pack: Pack, point: Viewpoint) -> str:
     """A concern as one sentence. In a party's view and in one of sources it begins with the speaker."""
-    name = pack.name(commitment.concern)
+    name, view = pack.name(commitment.concern), point.view
     speaker = (
         pack.name(view.party)
         if view.kind == "party"
@@ -112,7 +111,7 @@ def concern_words(commitment: Commitment, found: tuple[Indicator, ...], view: Vi
         if view.kind == "sources"
         else ""
     )
-    if at < commitment.readings[""].start:
+    if point.at < commitment.readings[""].start:
         told = f"a concern not yet expressed: {name}"
     else:
         told = f"a concern, with no verdict on anyone: {name}. " + "; ".join(

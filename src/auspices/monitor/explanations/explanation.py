@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from auspices.kernel.instants import Instant, iso
+from auspices.kernel.instants import iso
 from auspices.monitor.explanations.act_effects import ActLine, act_lines
 from auspices.monitor.explanations.bearing_claims import ClaimLine, ContestLine, apart, beside, claims_by_kind
 from auspices.monitor.explanations.concern_reports import Indicator, concern_words, indicators
@@ -14,11 +14,11 @@ from auspices.monitor.explanations.explained_standings import Asking
 from auspices.monitor.explanations.part_requirements import PartRequirement, asks, looks
 from auspices.monitor.explanations.plain_text import concern_lines, lines
 from auspices.monitor.plan.cells import bearer_under
-from auspices.monitor.sentences.facts import judged_at
 from auspices.monitor.standings.evidence import Evidence
 from auspices.monitor.standings.tally import Tally, tally
 from auspices.monitor.verdicts.standing import Standing
 from auspices.monitor.verdicts.table_rows import row_words
+from auspices.monitor.viewpoint import Viewpoint
 from auspices.pack.commitments import facet_cells
 from auspices.pack.model import Commitment, Pack
 from auspices.pack.saying import FORCE, bearer_words, facet_words, moment
@@ -97,14 +97,19 @@ class Explanation:
 
 
 def explain(
-    evidence: Evidence, commitment_id: str, bearer: str, view: str, *, at: Instant, known: Instant, clearance: str = "public", reading: str = "",
+    evidence: Evidence,
+    commitment_id: str,
+    bearer: str,
+    point: Viewpoint,
+    *,
+    reading: str = "",
     facets: Mapping[str, str] | None = None,
-) -> Explanation:  # fmt: skip
+) -> Explanation:
     """Why a commitment of a bearer (of a joint one: `AM+AZ`) stands as it does. `facets` picks one facet, given by every role, or one `item`; without it, the whole.
 
-    Raises KeyError if the pack has no such commitment, bearer, reading, facet or view, nobody has reported such an item, or it is a concern.
+    Raises KeyError if the pack has no such commitment, bearer, reading or facet, nobody has reported such an item, or it is a concern.
     """
-    asking = Asking(evidence, evidence.pack.views[view], at, known, clearance)
+    asking = Asking(evidence, point)
     pack, commitment = evidence.pack, evidence.pack.commitments[commitment_id]
     roles = ["item"] if commitment.itemised else list(commitment.facets)
     chosen = tuple((role, (facets or {})[role]) for role in roles) if facets else ()
@@ -112,16 +117,16 @@ def explain(
     clause, instrument = pack.clauses[commitment.clause], pack.instruments[commitment.instrument]
     found = claims_by_kind(asking, standing)
     return Explanation(
-        commitment.id, commitment.text, bearer, bearer_words(bearer, pack), reading, chosen, view, clearance, iso(at, pack.zone), iso(known, pack.zone),
+        commitment.id, commitment.text, bearer, bearer_words(bearer, pack), reading, chosen, point.view.id, point.clearance, iso(point.at, pack.zone), iso(point.known, pack.zone),
         asking.sentence(standing), standing.verdict, standing.lifecycle, standing.timing, "" if standing.due is None else moment(standing.due, pack.zone),
         standing.row, row_words(standing.row), standing.because, standing.contested, commitment.shape, commitment.force, FORCE.get(commitment.force, commitment.force),
         instrument.title.best(), clause.id, clause.text, clause.note, commitment.bearer_basis, commitment.basis_reason,
         tuple(pack.name(one) for one in commitment.to), *looks(commitment, bearer, pack, dict(chosen)), tuple(asks(commitment, bearer, pack, dict(chosen))),
         found["for"], found["against"], apart(found, "met", "unmet"), apart(found, "agreed", "refused"), found["possible"], found["coverage"],
-        found["not counted"], found["later"], tuple(act_lines(evidence, commitment, bearer, at=at, known=known)), tuple(beside(asking, standing)),
+        found["not counted"], found["later"], tuple(act_lines(evidence, commitment, bearer, point)), tuple(beside(asking, standing)),
         tuple(_beside(other.name or "main", other.note, asking.standing(commitment, bearer, other.name, chosen), asking)
               for other in commitment.readings.values() if len(commitment.readings) > 1),
-        tuple(_parts(standing, commitment, asking)), tally(evidence, standing, at=at, known=known, clearance=clearance),
+        tuple(_parts(standing, commitment, asking)), tally(evidence, standing, point),
     )  # fmt: skip
 
 
@@ -132,13 +137,13 @@ def _beside(name: str, note: str, standing: Standing, asking: Asking) -> Beside:
 def _parts(standing: Standing, commitment: Commitment, asking: Asking) -> Iterable[Beside]:
     pack, plan = asking.evidence.pack, asking.evidence.plan
     if commitment.shape == "through":
-        then = replace(asking, at=judged_at(asking.evidence, standing, asking.at, asking.known))
-        for one in plan.through(commitment, standing.bearer, then.at) if standing.parts else ():
+        then = asking.then(standing)
+        for one in plan.through(commitment, standing.bearer, then.point.at) if standing.parts else ():
             yield _beside(one.id, one.text, then.standing(one, bearer_under(one, standing.bearer), "", ()), then)
         return
     key = (commitment.id, standing.bearer, standing.reading)
     if commitment.itemised and not standing.facets:
-        cells = [cell.facets for cell in asking.evidence.cells(asking.known, asking.hears) if cell.key[:3] == key]
+        cells = [cell.facets for cell in asking.existing if cell.key[:3] == key]
     else:
         cells = facet_cells(commitment) if standing.parts else []
     for facets in cells:
@@ -173,15 +178,13 @@ class ConcernExplained:
         return asdict(self) | {"indicators": [one.as_dict() for one in self.indicators]}
 
 
-def explain_concern(
-    evidence: Evidence, commitment_id: str, view: str, *, at: Instant, known: Instant, clearance: str = "public"
-) -> ConcernExplained:
-    """What is reported of a concern's indicators. Raises KeyError if the pack has no such commitment or view."""
+def explain_concern(evidence: Evidence, commitment_id: str, point: Viewpoint) -> ConcernExplained:
+    """What is reported of a concern's indicators. Raises KeyError if the pack has no such commitment."""
     pack: Pack = evidence.pack
-    one, chosen = pack.commitments[commitment_id], pack.views[view]
-    found = indicators(evidence, one, chosen, at=at, known=known, clearance=clearance)
+    one = pack.commitments[commitment_id]
+    found = indicators(evidence, one, point)
     clause = pack.clauses[one.clause]
     return ConcernExplained(
-        one.id, one.text, pack.name(one.concern), view, clearance, iso(at, pack.zone), iso(known, pack.zone), concern_words(one, found, chosen, pack, at=at),
+        one.id, one.text, pack.name(one.concern), point.view.id, point.clearance, iso(point.at, pack.zone), iso(point.known, pack.zone), concern_words(one, found, pack, point),
         pack.instruments[one.instrument].title.best(), clause.id, clause.text, tuple(asks(one, "", pack)), found,
     )  # fmt: skip

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auspices.kernel.instants import Instant
-from auspices.monitor.claims.admission import hears
 from auspices.monitor.questions.what_changed_earlier import Seen
 from auspices.monitor.questions.what_changed_moves import Stretch, told_of
 from auspices.monitor.sweep.evaluator import CellEvidence
 from auspices.monitor.sweep.strips import strip, strip_within
 from auspices.monitor.verdicts.standing import Strip
+from auspices.monitor.viewpoint import hears
 from auspices.pack.model import View
 
 

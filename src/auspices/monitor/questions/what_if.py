@@ -11,10 +11,11 @@ from auspices.kernel.instants import Instant, iso
 from auspices.monitor.plan.cells import Facets, Plan
 from auspices.monitor.questions.what_if_input import Hypothesis
 from auspices.monitor.sentences.standing_sentences import sentence
-from auspices.monitor.standings.evidence import Evidence, hears
+from auspices.monitor.standings.evidence import Evidence
 from auspices.monitor.standings.rollup import wholes
 from auspices.monitor.verdicts.standing import Standing
 from auspices.monitor.verdicts.table_rows import row_words
+from auspices.monitor.viewpoint import Viewpoint
 from auspices.pack.model import Claim, Pack
 from auspices.pack.saying import bearer_words, count, facet_words, listed
 
@@ -102,27 +103,17 @@ class Side:
     def cells(self, at: Instant) -> list[Standing]:
         """The standings of every cell at a moment."""
         pack = self.evidence.pack
-        existing = {
-            view: self.evidence.cells(self.known, hears(pack.views[view], self.clearance)) for view in self.views
-        }
+        points = [Viewpoint(at, self.known, pack.views[view], self.clearance) for view in self.views]
         return [
-            self.evidence.of(cell).at(at, self.known, pack.views[view], self.clearance)
-            for view in self.views
-            for cell in existing[view]
+            self.evidence.of(cell).at(point)
+            for point in points
+            for cell in self.evidence.cells(point.known, point.hears)
         ]
 
     def state(self, one: Standing) -> State:
         """A standing told."""
         pack = self.evidence.pack
-        words = sentence(
-            one,
-            pack.commitments[one.commitment],
-            pack,
-            self.evidence,
-            at=self.at,
-            known=self.known,
-            clearance=self.clearance,
-        )
+        words = sentence(one, self.evidence, Viewpoint(self.at, self.known, pack.views[one.view], self.clearance))
         due = "" if one.due is None else iso(one.due, pack.zone)
         return State(one.verdict, one.lifecycle, one.timing, due, one.contested, words, one.because)
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from auspices.kernel.instants import Instant, iso
+from auspices.kernel.instants import iso
 from auspices.kernel.problems import Problem
 from auspices.monitor.explanations.bearing_claims import claims_by_kind
 from auspices.monitor.explanations.explained_standings import Asking
@@ -22,6 +22,7 @@ from auspices.monitor.standings.evidence import Evidence
 from auspices.monitor.standings.tally import cells_of
 from auspices.monitor.verdicts.standing import Standing
 from auspices.monitor.verdicts.table_rows import row_words
+from auspices.monitor.viewpoint import Viewpoint
 from auspices.pack.model import Commitment
 from auspices.pack.reading import nearest
 from auspices.pack.saying import bearer_words, count, listed
@@ -90,14 +91,20 @@ class WhyNot:
 
 
 def why_not(
-    evidence: Evidence, commitment_id: str, bearer: str, wanted: str, view: str, *, at: Instant, known: Instant, clearance: str = "public", reading: str = "",
+    evidence: Evidence,
+    commitment_id: str,
+    bearer: str,
+    wanted: str,
+    point: Viewpoint,
+    *,
+    reading: str = "",
     facets: Mapping[str, str] | None = None,
-) -> WhyNot:  # fmt: skip
+) -> WhyNot:
     """What would bring a standing to the verdict `wanted`. `facets` as for `explain`.
 
     Raises Problem VERDICT-UNKNOWN for a verdict that there is not, or that this commitment cannot come to; KeyError as `explain`.
     """
-    asking = Asking(evidence, evidence.pack.views[view], at, known, clearance)
+    asking = Asking(evidence, point)
     pack, commitment = evidence.pack, evidence.pack.commitments[commitment_id]
     checked(asking, commitment, bearer, wanted)
     roles = ["item"] if commitment.itemised else list(commitment.facets)
@@ -114,7 +121,7 @@ def why_not(
             parts = tuple(_part(asking, one, wanted) for one in under(asking, standing, commitment) if not one.apart)
     told = tuple(_suggestion(one, world) for one in found[:MOST]) if world is not None else ()
     return WhyNot(
-        commitment.id, commitment.text, bearer, bearer_words(bearer, pack), reading, chosen, view, clearance, iso(at, pack.zone), iso(known, pack.zone),
+        commitment.id, commitment.text, bearer, bearer_words(bearer, pack), reading, chosen, point.view.id, point.clearance, iso(point.at, pack.zone), iso(point.known, pack.zone),
         standing.verdict, wanted, asking.sentence(standing), _answer(standing, wanted, found, parts, asking), _rests_on(asking, standing),
         standing.because, told, parts,
     )  # fmt: skip
@@ -127,7 +134,7 @@ def checked(asking: Asking, commitment: Commitment, bearer: str, wanted: str) ->
         near = nearest(wanted, options)
         raise Problem(
             "VERDICT-UNKNOWN",
-            f'"{commitment.id}" cannot come to "{wanted[:40]}" in the view "{asking.view.id}".',
+            f'"{commitment.id}" cannot come to "{wanted[:40]}" in the view "{asking.point.view.id}".',
             "",
             f"{near} It can come to: {', '.join(options)}." if near else f"It can come to: {', '.join(options)}.",
         )
@@ -138,8 +145,7 @@ def world_of(asking: Asking, standing: Standing) -> World | None:
     commitment = asking.evidence.pack.commitments[standing.commitment]
     if commitment.shape == "through" or (commitment.itemised and not standing.facets):
         return None
-    cells = cells_of(asking.evidence, standing, asking.at, asking.known, asking.clearance)
-    return World(asking.evidence, tuple(cells), asking.view, asking.at, asking.known, asking.clearance)
+    return World(asking.evidence, tuple(cells_of(asking.evidence, standing, asking.point)), asking.point)
 
 
 def _part(asking: Asking, part: Part, wanted: str) -> PartWhyNot:

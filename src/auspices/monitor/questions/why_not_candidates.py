@@ -59,7 +59,7 @@ def singles(world: World, wanted: str, said: Sequence[Found]) -> list[Found]:
 
 def pairs(world: World, wanted: str, said: Sequence[Found]) -> list[Found]:
     """Two single changes together, where none alone would do: the first that lead to `wanted`."""
-    parts = [one for one in _parts(world, said) if one.change.at == world.at]
+    parts = [one for one in _parts(world, said) if one.change.at == world.point.at]
     renamed = {id(one): _renamed(one.change) for one in parts}
     for one, other in combinations(parts, 2):
         if (
@@ -118,7 +118,7 @@ def _each(world: World, *, whole: bool) -> Iterator[Found]:
                 if kind:
                     alone |= {one.id for one in sources}
                     yield Found(kind, change, tuple(one.id for one in sources), saying, when)
-            if world.view.kind == "verified" and saying.like is None:
+            if world.point.view.kind == "verified" and saying.like is None:
                 yield from _independent(world, saying, when, alone)
 
 
@@ -131,13 +131,13 @@ def _alike(world: World, saying: Saying) -> list[list[Source]]:
         if (saying.part == "cover" and one.actor is None) or (saying.like is not None and saying.like.source == one.id):
             continue
         own, entitled, assessor = (
-            tuple(pack.speaks_for(one.id, actor, world.known) for actor in actors)
+            tuple(pack.speaks_for(one.id, actor, world.point.known) for actor in actors)
             for actors in (cell.bearers, cell.commitment.to, cell.commitment.judged_by)
         )
-        spoken = pack.speaks_for(one.id, world.view.party, world.known) if world.view.party else False
+        spoken = pack.speaks_for(one.id, world.point.view.party, world.point.known) if world.point.view.party else False
         key = (
             own, any(entitled), any(assessor), one.kind == "mission", saying.phrase.event in one.impartial_for, one.reliability in "AB", spoken,
-            one.id in world.view.sources, one.group if one.group in groups else "", one.id if cell.commitment.shape == "conduct" else "",
+            one.id in world.point.view.sources, one.group if one.group in groups else "", one.id if cell.commitment.shape == "conduct" else "",
             one.actor if saying.part == "cover" else "",
         )  # fmt: skip
         out.setdefault(key, []).append(one)
@@ -152,7 +152,7 @@ def _claim(world: World, saying: Saying, when: When, source: Source, number: int
         phrase = Phrase(phrase.event, tuple(sorted(roles.items())))
     return Claim(
         f"hypothetical.{number}", phrase, saying.stance, when.of, when.known, source.id, source.reliability, "3", "public", item=saying.item,
-        amount=saying.amount, adopts=saying.like.id if saying.like is not None and world.view.kind == "party" else "",
+        amount=saying.amount, adopts=saying.like.id if saying.like is not None and world.point.view.kind == "party" else "",
     )  # fmt: skip
 
 
@@ -166,10 +166,10 @@ def _kind(world: World, change: Change, claim: Claim) -> str:
 
 
 def _rule(world: World, cell: Cell, row: Row) -> str:
-    kind = {"party": "party", "sources": "source"}.get(world.view.kind, "")
+    kind = {"party": "party", "sources": "source"}.get(world.point.view.kind, "")
     if kind or cell.commitment.shape == "conduct":
         return kind or "assessor"
-    if world.view.kind != "verified":
+    if world.point.view.kind != "verified":
         return "anyone"
     source, pack = world.evidence.pack.sources[row.claim.source], world.evidence.pack
     if any(pack.speaks_for(source.id, one, row.claim.known) for one in cell.bearers):
@@ -235,11 +235,13 @@ def _withdrawals(world: World) -> list[Found]:
 
 def _gone(world: World, claims: tuple[Claim, ...]) -> Found:
     said = tuple(
-        replace(one, id=f"hypothetical.withdrawal.{number}", says=None, item="", known=world.known, audience="public", amount=None, retracts=one.id, corrects="", adopts="", finding_of="")
+        replace(one, id=f"hypothetical.withdrawal.{number}", says=None, item="", known=world.point.known, audience="public", amount=None, retracts=one.id, corrects="", adopts="", finding_of="")
         for number, one in enumerate(claims, 1)
     )  # fmt: skip
     kind = "withdrawal" if len(claims) == 1 else "withdrawals"
-    return Found(kind, Change(world.at, world.known, said), tuple(one.source for one in claims), withdrawn=claims)
+    return Found(
+        kind, Change(world.point.at, world.point.known, said), tuple(one.source for one in claims), withdrawn=claims
+    )
 
 
 def _deciding(world: World, change: Change) -> list[tuple[Claim, bool]]:
@@ -265,26 +267,26 @@ def _acted(world: World, wanted: str) -> Iterator[Found]:
                     makers,
                     (),
                     due,
-                    Interval(world.at, world.at),
-                    max(world.known, world.at),
+                    Interval(world.point.at, world.point.at),
+                    max(world.point.known, world.point.at),
                     contested=False,
                     text="",
                     cite="",
                 )
-                change = Change(world.at, act.known, acts=(act,))
-                if world.verdict(change) == wanted and world.verdict(Change(world.at, act.known)) != wanted:
+                change = Change(world.point.at, act.known, acts=(act,))
+                if world.verdict(change) == wanted and world.verdict(Change(world.point.at, act.known)) != wanted:
                     yield Found("act", change, makers, act=act)
                     break
 
 
 def _kinds(cell: Cell, world: World) -> Iterator[tuple[str, int | None]]:
-    life = phases(cell, world.known)
-    phase = phase_at(life, world.at)
+    life = phases(cell, world.point.known)
+    phase = phase_at(life, world.point.at)
     if phase is None or phase.lifecycle.startswith("ended"):
         return
     if cell.commitment.shape in ("achieve", "respond"):
-        due = terms_at(life, world.at).due
-        yield "extend", max(world.at, world.at if due is None else due) + 30 * DAY
+        due = terms_at(life, world.point.at).due
+        yield "extend", max(world.point.at, world.point.at if due is None else due) + 30 * DAY
     if phase.lifecycle == "suspended":
         yield "resume", None
 
@@ -301,10 +303,10 @@ def _makers(cell: Cell, world: World, kind: str) -> Iterator[tuple[str, ...]]:
 def _passed(world: World, wanted: str) -> Iterator[Found]:
     """The first later moment at which it comes to that by itself."""
     turns = sorted(
-        {turn for judged, _ in world.judged(world.now) for turn in judged.breaks() if world.at < turn <= MAX}
+        {turn for judged, _ in world.judged(world.now) for turn in judged.breaks() if world.point.at < turn <= MAX}
     )
     for turn in turns[:400]:
-        change = Change(turn, max(world.known, turn))
+        change = Change(turn, max(world.point.known, turn))
         if world.verdict(change) == wanted:
             yield Found("time", change)
             return

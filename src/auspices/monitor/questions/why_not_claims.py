@@ -44,7 +44,7 @@ def sayings(world: World, *, whole: bool) -> Iterator[Saying]:
     for part, selector in cell.asks:
         yield from _of_part(cell, part, selector, pack, whole=whole)
     if cell.commitment.shape == "refrain":
-        yield from _watching(cell, pack, world.at)
+        yield from _watching(cell, pack, world.point.at)
     seen: set[tuple[object, ...]] = set()
     for row in sorted(world.rows, key=lambda one: one.rank):
         claim = row.claim
@@ -112,17 +112,17 @@ def _phrase(event: str, roles: dict[str, tuple[str, ...]]) -> Phrase:
 def whens(world: World, saying: Saying) -> Iterator[When]:
     """Of when to say it: the day of the moment judged, its last second, what another claim spoke of, a period; then of later times."""
     if saying.like is not None:
-        known = max(world.known, saying.like.when.latest)
-        yield When(saying.like.when, world.at, known, "same")
+        known = max(world.point.known, saying.like.when.latest)
+        yield When(saying.like.when, world.point.at, known, "same")
         return
     moments = {_moment(cell, world) for cell in world.cells}
     for moment in sorted(moments):
-        yield from _of(moment, world.at, world, "today")
-        yield When(Interval(moment, moment), world.at, max(world.known, moment), "second")
+        yield from _of(moment, world.point.at, world, "today")
+        yield When(Interval(moment, moment), world.point.at, max(world.point.known, moment), "second")
     cell = world.cells[0]
-    if cell.commitment.shape == "recur" and (k := cell.periods.at(world.at)) > 0:
+    if cell.commitment.shape == "recur" and (k := cell.periods.at(world.point.at)) > 0:
         period = Interval(cell.periods.first(k - 1), cell.periods.last(k - 1))
-        yield When(period, world.at, max(world.known, period.latest), "period")
+        yield When(period, world.point.at, max(world.point.known, period.latest), "period")
     for later in _later(world):
         yield from _of(later, later, world, "later")
 
@@ -131,26 +131,26 @@ def _of(moment: Instant, at: Instant, world: World, note: str) -> Iterator[When]
     """The day of a moment, up to it."""
     local = to_datetime(moment, world.evidence.pack.zone)
     begins = from_datetime(local.replace(hour=0, minute=0, second=0))
-    yield When(Interval(min(begins, moment), moment), at, max(world.known, moment), note)
+    yield When(Interval(min(begins, moment), moment), at, max(world.point.known, moment), note)
 
 
 def _moment(cell: Cell, world: World) -> Instant:
     """When a cell is judged: earlier than `at` once it is suspended or ended."""
-    phase = phase_at(phases(cell, world.known), world.at)
-    return world.at if phase is None or phase.judged_at is None else phase.judged_at
+    phase = phase_at(phases(cell, world.point.known), world.point.at)
+    return world.point.at if phase is None or phase.judged_at is None else phase.judged_at
 
 
 def _later(world: World) -> Sequence[Instant]:
     """The ends of the days after the due date, and after the latest time that any claim speaks of, where these are still to come."""
     out: set[Instant] = set()
     for cell in world.cells:
-        due = terms_at(phases(cell, world.known), world.at).due
-        if due is not None and world.at <= due:
+        due = terms_at(phases(cell, world.point.known), world.point.at).due
+        if due is not None and world.point.at <= due:
             out.add(due + DAY)
-        if cell.reading.start > world.at:
+        if cell.reading.start > world.point.at:
             out.add(cell.reading.start + DAY - 1)
-    ends = [row.when.latest for row in world.rows if row.when.latest < world.at + _FAR]
-    if ends and max(ends) >= world.at:
+    ends = [row.when.latest for row in world.rows if row.when.latest < world.point.at + _FAR]
+    if ends and max(ends) >= world.point.at:
         out.add(max(ends) + DAY)
     return sorted(out)
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from auspices.monitor.codes import VERDICTS
 from auspices.monitor.explanations.explained_standings import Asking
 from auspices.monitor.plan.cells import bearer_under
-from auspices.monitor.sentences.facts import judged_at
 from auspices.monitor.verdicts.standing import Standing
 from auspices.monitor.verdicts.table_rows import rows_of
 from auspices.pack.commitments import facet_cells
@@ -31,7 +30,7 @@ def possible(asking: Asking, commitment: Commitment, bearer: str) -> tuple[str, 
     found = set(_rows(asking, commitment, bearer))
     if not found:
         return ()
-    found |= {"not_applicable", *(("no_statement",) if asking.view.kind == "party" else ())}
+    found |= {"not_applicable", *(("no_statement",) if asking.point.view.kind == "party" else ())}
     if commitment.shape == "through" or commitment.itemised or len(facet_cells(commitment)) > 1:
         found.add("partly")
     return tuple(one for one in VERDICTS if one in found)
@@ -40,7 +39,7 @@ def possible(asking: Asking, commitment: Commitment, bearer: str) -> tuple[str, 
 def _rows(asking: Asking, commitment: Commitment, bearer: str) -> Iterator[str]:
     if commitment.shape == "through":
         plan = asking.evidence.plan
-        for one in plan.through(commitment, bearer, max(asking.at, asking.known)):
+        for one in plan.through(commitment, bearer, max(asking.point.at, asking.point.known)):
             yield from _rows(asking, one, bearer_under(one, bearer))
         yield "not_applicable"
         return
@@ -55,13 +54,13 @@ def under(asking: Asking, standing: Standing, commitment: Commitment) -> Iterato
     """The parts of a whole: what is under an umbrella, the items, or the facets."""
     pack, plan = asking.evidence.pack, asking.evidence.plan
     if commitment.shape == "through":
-        then = replace(asking, at=judged_at(asking.evidence, standing, asking.at, asking.known))
-        for one in plan.through(commitment, standing.bearer, then.at) if standing.parts else ():
+        then = asking.then(standing)
+        for one in plan.through(commitment, standing.bearer, then.point.at) if standing.parts else ():
             yield Part(one.id, one.text, then.standing(one, bearer_under(one, standing.bearer), "", ()))
         return
     key = (commitment.id, standing.bearer, standing.reading)
     if commitment.itemised and not standing.facets:
-        cells = [cell.facets for cell in asking.evidence.cells(asking.known, asking.hears) if cell.key[:3] == key]
+        cells = [cell.facets for cell in asking.existing if cell.key[:3] == key]
     else:
         cells = [] if standing.facets else facet_cells(commitment)
     for facets in cells:

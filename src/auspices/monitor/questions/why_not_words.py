@@ -69,7 +69,7 @@ def _who(found: Found, world: World) -> str:
         case "assessor":
             return f"an assessment by {names}, named to judge it,"
         case "party":
-            return f"{'an adoption' if same else 'a statement'} by {pack.name(world.view.party)} itself"
+            return f"{'an adoption' if same else 'a statement'} by {pack.name(world.point.view.party)} itself"
         case "source":
             return f"{what} {names}"
         case "corroborates":
@@ -77,7 +77,7 @@ def _who(found: Found, world: World) -> str:
         case "independent":
             return f"reports by two independent sources of reliability A or B ({names})"
         case _:
-            return "a public claim by anyone" if world.view.kind == "public" else "a claim by anyone"
+            return "a public claim by anyone" if world.point.view.kind == "public" else "a claim by anyone"
 
 
 def _names(sources: Sequence[str], pack: Pack) -> str:
@@ -117,7 +117,7 @@ def _of(when: Interval, pack: Pack) -> str:
 
 def _then(found: Found, world: World) -> str:
     """When it would be so, if that is later than the moment asked about."""
-    if found.change.at == world.at:
+    if found.change.at == world.point.at:
         return ""
     return f", from {moment(found.change.at, world.evidence.pack.zone)} on"
 

@@ -13,10 +13,11 @@ from auspices.monitor.claims.sides import MET
 from auspices.monitor.codes import common
 from auspices.monitor.plan.cells import Cell
 from auspices.monitor.plan.lifecycle import phases
-from auspices.monitor.standings.evidence import Evidence, hears
+from auspices.monitor.standings.evidence import Evidence
 from auspices.monitor.verdicts.standing import Judged, Standing
+from auspices.monitor.viewpoint import Viewpoint
 from auspices.pack.competence import competent
-from auspices.pack.model import Act, Claim, View
+from auspices.pack.model import Act, Claim
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,28 +50,25 @@ class Change:
 
 @dataclass(frozen=True)
 class World:
-    """Cells that are judged together, in a view, from what was known at `known` and nothing later. Of several the verdict is the common one."""
+    """Cells that are judged together, from what was known at `known` and nothing later. Of several the verdict is the common one."""
 
     evidence: Evidence
     cells: tuple[Cell, ...]
-    view: View
-    at: Instant
-    known: Instant
-    clearance: str
+    point: Viewpoint
 
     @cached_property
     def heard(self) -> frozenset[str]:
         """The claims heard."""
-        return self.evidence.heard(hears(self.view, self.clearance)).at(self.known)
+        return self.evidence.heard(self.point.hears).at(self.point.known)
 
     @cached_property
     def _ground(self) -> list[tuple[Cell, list[Graded], Admitted]]:
         """Each cell with the acts and the rows known, and what the view counts of these: most changes leave most cells as they are."""
         pack, out = self.evidence.pack, []
         for one in self.cells:
-            cell = replace(one, acts=tuple(act for act in one.acts if act.known <= self.known))
+            cell = replace(one, acts=tuple(act for act in one.acts if act.known <= self.point.known))
             rows = [row for row in self.evidence.rows(cell) if row.claim.id in self.heard]
-            graded = [grade(row, cell, self.view, pack) for row in rows]
+            graded = [grade(row, cell, self.point.view, pack) for row in rows]
             out.append((cell, graded, admit_graded(graded, pack)))
         return out
 
@@ -98,7 +96,7 @@ class World:
     @cached_property
     def now(self) -> Change:
         """No change."""
-        return Change(self.at, self.known)
+        return Change(self.point.at, self.point.known)
 
     def standings(self, change: Change) -> list[Standing]:
         """How the cells would stand. Empty where an item would not be heard of."""
@@ -130,7 +128,7 @@ class World:
             ):
                 continue
             admitted = counted if rows == known_rows else admit_graded(rows, pack)
-            out.append((Judged(cell, self.view, admitted, (), phases(cell, change.known), pack), admitted))
+            out.append((Judged(cell, self.point.view, admitted, (), phases(cell, change.known), pack), admitted))
         return out
 
     def _graded(self, claim: Claim, cell: Cell) -> list[Graded]:
@@ -139,7 +137,7 @@ class World:
         if key not in self._said:
             pack = self.evidence.pack
             rows = rows_of(claim, cell, self._answered(claim, cell), pack)
-            self._said[key] = claim, [grade(row, cell, self.view, pack) for row in rows]
+            self._said[key] = claim, [grade(row, cell, self.point.view, pack) for row in rows]
         return self._said[key][1]
 
     def _answered(self, claim: Claim, cell: Cell) -> list[Answer]:

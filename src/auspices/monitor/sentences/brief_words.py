@@ -107,5 +107,5 @@ def _when(when: Interval, facts: Facts) -> str:
 
 
 def _day(instant: Instant, facts: Facts) -> str:
-    day, now = (to_datetime(one, facts.pack.zone) for one in (instant, facts.at))
+    day, now = (to_datetime(one, facts.pack.zone) for one in (instant, facts.point.at))
     return f"{day.day} {day:%b}" + (f" {day.year}" if day.year != now.year else "")

@@ -13,6 +13,7 @@ from auspices.monitor.plan.lifecycle import Phase, phase_at, phases
 from auspices.monitor.standings.evidence import Evidence
 from auspices.monitor.standings.tally import Tally, admitted_rows, cells_of, tally
 from auspices.monitor.verdicts.standing import Standing
+from auspices.monitor.viewpoint import Viewpoint
 from auspices.pack.model import Commitment, Pack, Reading, View
 from auspices.pack.saying import CALLS, days_between
 
@@ -28,7 +29,7 @@ class CountedRow:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Of one standing at `at`. `moment` is when its verdict was judged: earlier than `at` once it is suspended or ended.
+    """Of one standing. `moment` is when its verdict was judged: earlier than the viewpoint's `at` once it is suspended or ended.
 
     `cells` are those it is made of: its own, or those of its facets or items, or those under its umbrella.
     """
@@ -37,14 +38,17 @@ class Facts:
     commitment: Commitment
     reading: Reading
     pack: Pack
-    view: View
+    point: Viewpoint
     phase: Phase | None
-    at: Instant
     moment: Instant
-    known: Instant
     cells: tuple[Cell, ...]
     seen: tuple[CountedRow, ...]
     tally: Tally
+
+    @property
+    def view(self) -> View:
+        """The view in which it stands so."""
+        return self.point.view
 
     @property
     def call(self) -> bool:
@@ -122,46 +126,41 @@ class Facts:
         )
 
 
-def phase_of(evidence: Evidence, standing: Standing, at: Instant, known: Instant) -> Phase | None:
+def phase_of(evidence: Evidence, standing: Standing, point: Viewpoint) -> Phase | None:
     """The phase of life that a commitment is in at `at`; None before its start."""
     for cell in (*evidence.plan.by_commitment.get(standing.commitment, ()), *evidence.plan.umbrellas):
         if cell.key[:3] == (standing.commitment, standing.bearer, standing.reading):
-            return phase_at(phases(cell, known), at)
+            return phase_at(phases(cell, point.known), point.at)
     return None
 
 
-def judged_at(evidence: Evidence, standing: Standing, at: Instant, known: Instant) -> Instant:
+def judged_at(evidence: Evidence, standing: Standing, point: Viewpoint) -> Instant:
     """When the verdict at `at` was judged: earlier than `at` once the commitment is suspended or ended."""
-    phase = phase_of(evidence, standing, at, known)
-    return at if phase is None or phase.judged_at is None else phase.judged_at
+    phase = phase_of(evidence, standing, point)
+    return point.at if phase is None or phase.judged_at is None else phase.judged_at
 
 
-def gather(standing: Standing, evidence: Evidence, *, at: Instant, known: Instant, clearance: str) -> Facts:
-    """The facts of a standing. Raises KeyError for a standing of another pack."""
+def gather(standing: Standing, evidence: Evidence, point: Viewpoint) -> Facts:
+    """The facts of a standing. Raises KeyError for a standing of another pack, ValueError for one of another view."""
+    if standing.view != point.view.id:
+        raise ValueError(f"The standing is in the view {standing.view}, not in {point.view.id}.")
     pack = evidence.pack
-    commitment, view = pack.commitments[standing.commitment], pack.views[standing.view]
-    phase = phase_of(evidence, standing, at, known)
-    moment = at if phase is None or phase.judged_at is None else phase.judged_at
-    cells = cells_of(evidence, standing, moment, known, clearance)
-    return Facts(
-        standing, commitment, commitment.readings[standing.reading], pack, view, phase, at, moment, known, tuple(cells),
-        tuple(_seen(evidence, cells, view, moment, known, clearance, standing.because)),
-        tally(evidence, standing, at=moment, known=known, clearance=clearance),
-    )  # fmt: skip
+    commitment = pack.commitments[standing.commitment]
+    phase = phase_of(evidence, standing, point)
+    then = point if phase is None or phase.judged_at is None else point.moved(phase.judged_at)
+    cells = tuple(cells_of(evidence, standing, then))
+    seen = tuple(_seen(evidence, cells, then, standing.because))
+    numbers = tally(evidence, standing, then)
+    reading = commitment.readings[standing.reading]
+    return Facts(standing, commitment, reading, pack, point, phase, then.at, cells, seen, numbers)
 
 
 def _seen(
-    evidence: Evidence,
-    cells: Iterable[Cell],
-    view: View,
-    moment: Instant,
-    known: Instant,
-    clearance: str,
-    because: tuple[str, ...],
+    evidence: Evidence, cells: Iterable[Cell], point: Viewpoint, because: tuple[str, ...]
 ) -> Iterable[CountedRow]:
     """The rows begun by then, and those that decide without having begun: a denial of an incident that is still going on."""
     for cell in cells:
-        admitted = admitted_rows(evidence, cell, view, known, clearance)
+        admitted = admitted_rows(evidence, cell, point)
         for row in admitted.rows:
-            if row.claim.when.earliest <= moment or row.claim.id in because:
+            if row.claim.when.earliest <= point.at or row.claim.id in because:
                 yield CountedRow(row, cell, admitted)

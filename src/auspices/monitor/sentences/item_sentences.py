@@ -12,7 +12,7 @@ def items(facts: Facts) -> str:
     standing, number = facts.standing, len({cell.facets for cell in facts.cells})
     if standing.verdict == "no_statement":
         which = f" on any of {count(number, 'item')}" if number > 1 else " on the one item" if number else ""
-        return f"no statement of its own{which}, as known on {facts.day(facts.known)}"
+        return f"no statement of its own{which}, as known on {facts.day(facts.point.known)}"
     if not standing.parts and not standing.apart:
         if not number:
             return "not applicable: no item is reported"

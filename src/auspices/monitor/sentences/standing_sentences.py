@@ -4,55 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from auspices.kernel.instants import Instant
 from auspices.monitor.claims.legal_disputes import EXCEPTS
 from auspices.monitor.codes import EARLY
-from auspices.monitor.plan.cells import Plan
 from auspices.monitor.sentences.brief_words import brief
 from auspices.monitor.sentences.facts import Facts, gather
 from auspices.monitor.sentences.verdict_bodies import body
 from auspices.monitor.standings.evidence import Evidence
 from auspices.monitor.verdicts.standing import Standing
-from auspices.pack.model import Commitment, Pack
+from auspices.monitor.viewpoint import Viewpoint
+from auspices.pack.model import Pack
 from auspices.pack.saying import moment, named, upper
 
 ENDED = {"discharged": "released", "expired": "expired", "superseded": "superseded", "terminated": "terminated"}
 
 
-def sentence(
-    standing: Standing,
-    commitment: Commitment,
-    pack: Pack,
-    evidence: Evidence | None = None,
-    *,
-    at: Instant,
-    known: Instant,
-    clearance: str = "public",
-) -> str:
-    """One plain English sentence on a standing at `at`, as known at `known`; after it, disputes of law.
+def sentence(standing: Standing, evidence: Evidence, point: Viewpoint) -> str:
+    """One plain English sentence on a standing at a viewpoint; after it, disputes of law, and exceptions claimed.
 
-    After it, exceptions claimed. In a party's view and in a view of sources it begins with the speaker. `evidence` defaults to the pack's own claims.
+    In a party's view and in a view of sources it begins with the speaker.
     """
-    facts = _facts(standing, commitment, pack, evidence, at, known, clearance)
+    facts = gather(standing, evidence, point)
     told = _framed(facts, body(facts))
     parts = [part for part in (_speaker(facts), _reading(facts), _item(facts)) if part]
     told = f"{', '.join(parts)}: {told}" if parts else told
-    return " ".join(one for one in (f"{upper(told)}.", contested_words(standing.contested, pack)) if one)
-
-
-def _facts(
-    standing: Standing,
-    commitment: Commitment,
-    pack: Pack,
-    evidence: Evidence | None,
-    at: Instant,
-    known: Instant,
-    clearance: str,
-) -> Facts:
-    laid = Evidence(Plan(pack), pack.claims) if evidence is None else evidence
-    if standing.commitment != commitment.id:
-        raise ValueError(f"The standing is of {standing.commitment}, not of {commitment.id}.")
-    return gather(standing, laid, at=at, known=known, clearance=clearance)
+    return " ".join(one for one in (f"{upper(told)}.", contested_words(standing.contested, facts.pack)) if one)
 
 
 def _speaker(facts: Facts) -> str:
@@ -104,19 +79,9 @@ def contested_words(contested: Iterable[str], pack: Pack) -> str:
     )
 
 
-def short(
-    standing: Standing,
-    commitment: Commitment,
-    pack: Pack,
-    evidence: Evidence | None = None,
-    *,
-    at: Instant,
-    known: Instant,
-    clearance: str = "public",
-) -> str:
+def short(standing: Standing, evidence: Evidence, point: Viewpoint) -> str:
     """The same in a few words, for a strand: "Fulfilled 20 Nov, on time". The view is said beside it."""
-    facts = _facts(standing, commitment, pack, evidence, at, known, clearance)
-    return upper(f"{_end(standing.lifecycle)}{brief(facts)}")
+    return upper(f"{_end(standing.lifecycle)}{brief(gather(standing, evidence, point))}")
 
 
 def _end(lifecycle: str) -> str:

@@ -179,7 +179,7 @@ def term(facts: Facts) -> str:
         return ""
     if renewal is None:
         return f"; it runs to {facts.day(end)}"
-    objected = end_of(facts.cells[0], facts.known)
+    objected = end_of(facts.cells[0], facts.point.known)
     k, last = 0, end
     while last < facts.moment and (objected is None or last < objected):
         k += 1

@@ -35,7 +35,7 @@ def body(facts: Facts) -> str:
     if facts.commitment.itemised and not standing.facets:
         return items(facts)
     if standing.verdict == "no_statement":
-        return f"no statement of its own, as known on {facts.day(facts.known)}"
+        return f"no statement of its own, as known on {facts.day(facts.point.known)}"
     if standing.parts and len(set(standing.parts)) > 1:
         return f"{whole_word(standing.verdict, standing.parts, call=facts.call)}: {of_facets(facts)}"
     alike = f"; all {len(standing.parts)} parts alike" if len(standing.parts) > 1 else ""

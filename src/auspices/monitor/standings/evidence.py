@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING
 
 from auspices.kernel.budgets import check_budget
 from auspices.kernel.instants import Instant
-from auspices.monitor.claims.admission import Answer, Heard, Row, admit, hears, remembered, rows_of
+from auspices.monitor.claims.admission import Answer, Heard, Row, admit, remembered, rows_of
 from auspices.monitor.claims.attachment import attachment_of
 from auspices.monitor.claims.legal_disputes import Marks
 from auspices.monitor.claims.sides import MET
 from auspices.monitor.plan.cells import Cell, Plan
 from auspices.monitor.plan.lifecycle import phases
 from auspices.monitor.verdicts.standing import Judged, Key
+from auspices.monitor.viewpoint import hears
 from auspices.pack.model import Claim, View
 
 if TYPE_CHECKING:
     from auspices.monitor.sweep.evaluator import CellEvidence
-
-__all__ = ["Evidence", "hears"]
 
 
 class Evidence:
@@ -110,7 +109,7 @@ class Evidence:
         return withdrawing(self.claims)
 
     def judged(self, cell: Cell, view: View, known: Instant, clearance: str) -> Judged:
-        """A cell in a view as known at an instant, with every row that counts. The public view hears what the public may see, whoever asks."""
+        """A cell in a view as known at an instant, with every row that counts."""
         check_budget()
         heard = self.heard(hears(view, clearance)).at(known)
         rows = [row for row in self.rows(cell) if row.claim.id in heard]

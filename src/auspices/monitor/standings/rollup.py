@@ -10,8 +10,9 @@ from auspices.monitor.claims.legal_disputes import carries, contest
 from auspices.monitor.codes import common
 from auspices.monitor.plan.cells import Cell, Facets, Plan, bearer_under
 from auspices.monitor.plan.lifecycle import Phase, due_at, phase_at, phases
-from auspices.monitor.standings.evidence import Evidence, hears
+from auspices.monitor.standings.evidence import Evidence
 from auspices.monitor.verdicts.standing import Standing
+from auspices.monitor.viewpoint import Viewpoint, hears
 from auspices.pack.model import Claim, Pack, View
 
 Key = tuple[str, str, str, str]
@@ -43,9 +44,9 @@ def standings_of(
 
     def cells(at: Instant) -> list[Standing]:
         return [
-            evidence.of(cell).at(at, known, view, clearance)
-            for view in chosen
-            for cell in existing[hears(view, clearance)]
+            evidence.of(cell).at(point)
+            for point in (Viewpoint(at, known, view, clearance) for view in chosen)
+            for cell in existing[point.hears]
             if only in (None, cell.commitment.id)
         ]
 

@@ -10,10 +10,11 @@ from auspices.kernel.instants import Instant, Interval
 from auspices.monitor.claims.admission import Admitted, Row, favourable
 from auspices.monitor.claims.sides import AGREED, MET, NO, REFUSED, UNMET, YES
 from auspices.monitor.plan.cells import Cell, bearer_under
-from auspices.monitor.standings.evidence import Evidence, hears
+from auspices.monitor.standings.evidence import Evidence
 from auspices.monitor.verdicts.standing import Standing
 from auspices.monitor.verdicts.tables import answers
-from auspices.pack.model import Pack, View
+from auspices.monitor.viewpoint import Viewpoint
+from auspices.pack.model import Pack
 from auspices.pack.saying import days_between
 
 Incident = tuple[str, Interval]
@@ -52,27 +53,26 @@ class Tally:
         return {name.rstrip("_"): value for name, value in asdict(self).items()}
 
 
-def cells_of(evidence: Evidence, standing: Standing, at: Instant, known: Instant, clearance: str) -> list[Cell]:
+def cells_of(evidence: Evidence, standing: Standing, point: Viewpoint) -> list[Cell]:
     """The cells that a standing is made of: its own, those of its facets or items, or those under its umbrella at `at`."""
-    pack, plan = evidence.pack, evidence.plan
-    commitment = pack.commitments[standing.commitment]
-    hearing = hears(pack.views[standing.view], clearance)
+    plan = evidence.plan
+    commitment = plan.pack.commitments[standing.commitment]
     if commitment.shape == "through":
-        under = plan.through(commitment, standing.bearer, at)
+        under = plan.through(commitment, standing.bearer, point.at)
         wanted = {(one.id, bearer_under(one, standing.bearer), "") for one in under}
-        return [cell for cell in evidence.cells(known, hearing) if cell.key[:3] in wanted]
-    mine = evidence.cells_of((commitment.id, standing.bearer, standing.reading), known, hearing)
+        return [cell for cell in evidence.cells(point.known, point.hears) if cell.key[:3] in wanted]
+    mine = evidence.cells_of((commitment.id, standing.bearer, standing.reading), point.known, point.hears)
     return [cell for cell in mine if not standing.facets or cell.facets == standing.facets]
 
 
-def heard_rows(evidence: Evidence, cell: Cell, view: View, known: Instant, clearance: str) -> list[Row]:
+def heard_rows(evidence: Evidence, cell: Cell, point: Viewpoint) -> list[Row]:
     """The rows of a cell that a reader hears at `known`; for the public view, those that the public hears."""
-    return evidence.of(cell).heard(known, hears(view, clearance))
+    return evidence.of(cell).heard(point.known, point.hears)
 
 
-def admitted_rows(evidence: Evidence, cell: Cell, view: View, known: Instant, clearance: str) -> Admitted:
-    """The rows of a cell that a view counts, as known at `known`."""
-    return evidence.of(cell).admitted(known, view, clearance)
+def admitted_rows(evidence: Evidence, cell: Cell, point: Viewpoint) -> Admitted:
+    """The rows of a cell that the view counts, as known at `known`."""
+    return evidence.of(cell).admitted(point.known, point.view, point.clearance)
 
 
 def kind(row: Row, cell: Cell, *, umbrella: bool = False) -> str:
@@ -87,18 +87,15 @@ def kind(row: Row, cell: Cell, *, umbrella: bool = False) -> str:
     return "for" if good else "against"
 
 
-def tally(
-    evidence: Evidence, of: Cell | Standing, view: str = "", *, at: Instant, known: Instant, clearance: str
-) -> Tally:
-    """The numbers behind a cell or a standing. `view` defaults to the standing's own. Raises KeyError for a view the pack does not have."""
-    chosen = evidence.pack.views[view or (of.view if isinstance(of, Standing) else "")]
-    cells = [of] if isinstance(of, Cell) else cells_of(evidence, of, at, known, clearance)
+def tally(evidence: Evidence, of: Cell | Standing, point: Viewpoint) -> Tally:
+    """The numbers behind a cell or a standing."""
+    at, cells = point.at, [of] if isinstance(of, Cell) else cells_of(evidence, of, point)
     kinds: dict[str, set[str]] = {name: set() for name in (*KINDS, "heard")}
     past = Past()
     umbrella = isinstance(of, Standing) and evidence.pack.commitments[of.commitment].shape == "through"
     for cell in cells:
-        heard = heard_rows(evidence, cell, chosen, known, clearance)
-        rows = admitted_rows(evidence, cell, chosen, known, clearance).rows
+        heard = heard_rows(evidence, cell, point)
+        rows = admitted_rows(evidence, cell, point).rows
         kinds["heard"] |= {row.claim.id for row in heard if row.claim.when.earliest <= at}
         for row in rows:
             if row.claim.when.earliest <= at:
@@ -114,10 +111,10 @@ def tally(
     )  # fmt: skip
 
 
-def apart_from(evidence: Evidence, cell: Cell, view: View, known: Instant, clearance: str) -> Instant | None:
+def apart_from(evidence: Evidence, cell: Cell, point: Viewpoint) -> Instant | None:
     """From when on an item is contested, and so apart in the whole of its items: by what is disputed of itself, or an exception claimed for it. None: never."""
-    heard = evidence.heard(hears(view, clearance)).at(known)
-    return min((one.begins for one in evidence.marks.of(cell, view, heard) if one.own), default=None)
+    heard = evidence.heard(point.hears).at(point.known)
+    return min((one.begins for one in evidence.marks.of(cell, point.view, heard) if one.own), default=None)
 
 
 @dataclass(frozen=True, slots=True)

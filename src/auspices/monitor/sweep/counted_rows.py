@@ -13,11 +13,12 @@ import numpy as np
 from auspices.kernel.instants import MAX, Instant
 from auspices.monitor.arrays.claim_columns import Bools, Codes, Ints
 from auspices.monitor.arrays.questions import COVERED
-from auspices.monitor.claims.admission import counts_alone, hears, may_corroborate
+from auspices.monitor.claims.admission import counts_alone, may_corroborate
 from auspices.monitor.plan.cells import Cell
 from auspices.monitor.sweep.cell_rows import CellRows, numbered
 from auspices.monitor.sweep.row_orders import RowOrders
 from auspices.monitor.sweep.skyline import NONE, first_meeting
+from auspices.monitor.viewpoint import hears
 from auspices.pack.model import Pack, View
 
 

@@ -13,7 +13,7 @@ from auspices.kernel.audiences import sees
 from auspices.kernel.instants import MAX, MIN, Instant
 from auspices.monitor.arrays.claim_columns import Ints
 from auspices.monitor.arrays.questions import SIDE, SURE
-from auspices.monitor.claims.admission import ASKED, Admitted, Row, admit, hears, remembered
+from auspices.monitor.claims.admission import ASKED, Admitted, Row, admit, remembered
 from auspices.monitor.claims.legal_disputes import Mark, carries
 from auspices.monitor.claims.sides import MET
 from auspices.monitor.plan.cells import Cell
@@ -24,6 +24,7 @@ from auspices.monitor.sweep.deciding_rows import DecidingRows
 from auspices.monitor.sweep.near_rows import NearRows
 from auspices.monitor.sweep.skyline import NONE, Skyline, skyline
 from auspices.monitor.verdicts.standing import Judged, Judging, Standing, Strip
+from auspices.monitor.viewpoint import Viewpoint, hears
 from auspices.pack.model import Claim, Pack, View
 
 FEW: Final = 32
@@ -209,11 +210,12 @@ class CellEvidence:
         """How many lists of rows are kept at once: of a dense cell each is as long as the cell."""
         return 2 if self.dense else ASKED
 
-    def at(self, at: Instant, known: Instant, view: View, clearance: str) -> Standing:
+    def at(self, point: Viewpoint) -> Standing:
         """One standing. It costs no pass over the rows of a dense cell, once these are laid in their orders."""
         if not self.dense:
-            return self.judged(known, view, clearance).at(at)
-        return PointSweep(self.near(view, clearance), known, self.carried(known, view, clearance)).at(at)
+            return self.judged(point.known, point.view, point.clearance).at(point.at)
+        marks = self.carried(point.known, point.view, point.clearance)
+        return PointSweep(self.near(point.view, point.clearance), point.known, marks).at(point.at)
 
     def near(self, view: View, clearance: str) -> NearRows:
         """The rows in the orders in which those near a point are found."""

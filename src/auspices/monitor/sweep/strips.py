@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from auspices.kernel.instants import MAX, MIN, Instant
-from auspices.monitor.claims.admission import hears, remembered
+from auspices.monitor.claims.admission import remembered
 from auspices.monitor.sweep.dense_strips import can_be_dense, dense_strip
 from auspices.monitor.sweep.evaluator import CellEvidence, Sweep, WindowSweep
 from auspices.monitor.verdicts.standing import Judged, Standing, Strip
+from auspices.monitor.viewpoint import hears
 from auspices.pack.model import View
 
 
