@@ -38,7 +38,8 @@ class House:
     def run(self, *args, given="", **more) -> Ran:
         env = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
         env |= {"AUSPICES_HOME": str(self.home), "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "COLUMNS": "160"} | more
-        done = forked.run(args, env=env, given=given)
+        begun = self.home.exists() and not more and "--home" not in args
+        done = forked.run(args, env=env, given=given, begun=begun)
         assert "Traceback" not in done.stderr, done.stderr
         return Ran(done.returncode, done.stdout, done.stderr)
 
