@@ -41,7 +41,7 @@ def clean(text: str) -> str:
 
 def safe_href(address: str) -> str:
     """``address`` if it is relative or http(s), else an empty string: a pack's address never becomes a script."""
-    stripped = "".join(char for char in clean(address) if not char.isspace())
+    stripped = "".join(clean(address).split())  # white space within too: browsers pass over some of it
     try:
         scheme = urlsplit(stripped).scheme.lower()
     except ValueError:

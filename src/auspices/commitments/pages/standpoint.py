@@ -3,6 +3,7 @@
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -61,7 +62,7 @@ class Standpoint:
     def page(self, name: str, *args: str, **changes: str | None) -> str:
         """Another page of the process (by its name in ``commitments/urls.py``), from the same standpoint."""
         kept = {key: self.query[key] for key in STANDS if key in self.query}
-        return _address(reverse(name, args=[self.pack.id, *args]), {**kept, **changes})
+        return _address(_path(name, self.pack.id, *args), {**kept, **changes})
 
     def day(self, instant: Instant, note: str = "") -> When:
         """An instant as a day of the process's zone: 20 Dec 2020."""
@@ -163,5 +164,16 @@ def stamp(point: Standpoint, instant: Instant) -> When:
 
 
 def _address(path: str, query: Mapping[str, str | None]) -> str:
-    kept = urlencode({key: value for key, value in query.items() if value}, safe=":")
+    kept = _written(*((key, value) for key, value in query.items() if value))
     return f"{path}?{kept}" if kept else path
+
+
+# A page has hundreds of links with a handful of queries, and the next page leads to the same places.
+@lru_cache(256)
+def _written(*query: tuple[str, str]) -> str:
+    return urlencode(query, safe=":")
+
+
+@lru_cache(4_096)
+def _path(name: str, *args: str) -> str:
+    return reverse(name, args=args)
