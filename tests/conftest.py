@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.conf import global_settings, settings
 from hypothesis import settings as hypothesis_settings
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -119,3 +119,20 @@ def _flush_past_the_guards() -> None:
     TransactionTestCase._fixture_teardown = flush_past_the_guards
     yield
     TransactionTestCase._fixture_teardown = flush
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_passwords() -> None:
+    """A password costs nothing to hash: that it is dear, live, is the promise of two tests, which ask for `dear_passwords`."""
+    from django.test import override_settings
+
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
+@pytest.fixture
+def dear_passwords(settings) -> None:
+    """Passwords are hashed as live."""
+    from auspices.project import settings as live
+
+    settings.PASSWORD_HASHERS = getattr(live, "PASSWORD_HASHERS", global_settings.PASSWORD_HASHERS)

@@ -15,11 +15,12 @@ CLOCK = stopped(NOW)
 GOOD = "nine-quiet-otters"
 
 
-def test_an_account_can_sign_in_with_its_password_and_the_password_is_not_kept():
+def test_an_account_can_sign_in_with_its_password_and_the_password_is_not_kept(dear_passwords):
     made = make_account("synthetic.ada", GOOD, clock=CLOCK)
     assert authenticate(username="synthetic.ada", password=GOOD) == made
     assert authenticate(username="synthetic.ada", password=GOOD + "x") is None
     assert GOOD not in made.password
+    assert made.password.startswith("pbkdf2_sha256$")
     assert not made.is_staff
     assert not made.is_superuser
 

@@ -21,10 +21,9 @@ def account(db):
 
 
 @pytest.fixture
-def cheap(settings, monkeypatch):
-    """Passwords that cost nothing to hash, and a clock that stands, where a test tries many."""
+def still(monkeypatch):
+    """A clock that stands, where a test tries many."""
     monkeypatch.setattr("auspices.site.signing.time", SimpleNamespace(time=lambda: 1_790_000_000))
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
 
 
 def sign_in(client, phrase=PHRASE, onward="", **more):
@@ -62,7 +61,7 @@ def test_a_wrong_name_and_a_wrong_password_are_answered_alike(visitor, account):
     assert said(wrong) == said(nobody)
 
 
-def test_guessing_is_slowed_whatever_address_it_claims(visitor, account, cheap):
+def test_guessing_is_slowed_whatever_address_it_claims(visitor, account, still):
     """After ten failures the right password waits too, for that name, from any address and with any forwarded header; another
     name does not. The browser in which the name signed in before is let through."""
     from django.test import Client
@@ -88,7 +87,7 @@ def test_guessing_is_slowed_whatever_address_it_claims(visitor, account, cheap):
     assert other.status_code == 302
 
 
-def test_many_names_from_one_address_are_slowed(visitor, cheap):
+def test_many_names_from_one_address_are_slowed(visitor, still):
     """A subscriber of IPv6 is one address, however many it has; a forwarded header makes it no other."""
     for n in range(30):
         answer = visitor.post("/sign-in/", {"username": f"n{n}", "password": "x"}, REMOTE_ADDR=f"2001:db8::{n}")
@@ -138,7 +137,7 @@ def test_a_form_without_its_token_changes_nothing(account, address):
     assert "Signed in as" in strict.get("/").text
 
 
-def test_who_cannot_sign_in_is_answered_alike_at_the_same_cost(visitor, account, monkeypatch):
+def test_who_cannot_sign_in_is_answered_alike_at_the_same_cost(dear_passwords, visitor, account, monkeypatch):
     """A wrong password, no such account, a locked and a removed one: one hash each, and one page. A password that is too long costs none."""
     from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
