@@ -1,5 +1,6 @@
 """Every line of time_expressions.yaml is read as it says; every value is ISO 8601 or EDTF by the libraries for them; none stands that the text does not name."""
 
+from functools import cache
 from pathlib import Path
 
 import edtf
@@ -18,6 +19,7 @@ LINES = [
 ]
 
 
+@cache
 def read(words):
     return filled(
         ("1", "urge", "exhortation", f"[speaker The Council] <urges> [addressee Norland] [complement to {words}]")
@@ -43,6 +45,7 @@ def test_the_table_is_a_large_one():
     assert sum(expected == "none" for _, expected in (line.values for line in LINES)) >= 30
 
 
+@cache
 def is_sound(value):
     """Whether a value is an EDTF date or interval, an ISO 8601 period, or two hours of a day."""
     if value.startswith(("P", "-P")):

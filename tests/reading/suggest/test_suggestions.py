@@ -1,5 +1,6 @@
 """Commitments proposed for a clause: what has no holes is taken by the pack's reader, and nothing is invented."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,16 +47,20 @@ def own(pack):
     return {clause.id: suggest(clause, pack, reading.document) for clause in reading.clauses}
 
 
+@cache
+def _ids_of(file, key=None):
+    """The ids of a file of the pack."""
+    found = yaml.safe_load(read_files(FOLDER)[file])
+    return {one["id"] for one in (found[key] if key else found)}
+
+
 def _with(fields, forces):
     """The pack with the entry put into its files, its instrument too where it is new."""
     files = read_files(FOLDER)
-    commitments = yaml.safe_load(files["commitments.yaml"])
     clause = fields["clause"]
     instrument = clause.split("/")[0]
-    taken = {one["id"] for one in commitments["commitments"]}
-    assert fields["id"] not in taken
-    instruments = yaml.safe_load(files["instruments.yaml"])
-    if instrument not in {one["id"] for one in instruments}:
+    assert fields["id"] not in _ids_of("commitments.yaml", "commitments")
+    if instrument not in _ids_of("instruments.yaml"):
         new = {
             "id": instrument,
             "title": {"en": "Own words"},
