@@ -55,6 +55,19 @@ def crawl(get, seeds, most):
     return answers
 
 
+def links_within(address, page):
+    """The addresses without another host that a page of that address (as `Markup`) leads to, without fragments."""
+    return {urljoin(address, link.partition("#")[0]) for link in page.links if not urlsplit(link).netloc}
+
+
+def some_of_each_kind(addresses, most):
+    """Of addresses each that stands alone of its kind, and up to `most` of each kind of many, spread evenly."""
+    kinds: dict = {}
+    for address in sorted(addresses):
+        kinds.setdefault(_kind(address), []).append(address)
+    return [one for many in kinds.values() for one in many[:: max(1, -(-len(many) // most))]]
+
+
 def _kind(address):
     parts = urlsplit(address)
     try:

@@ -2,11 +2,11 @@
 
 import csv
 import io
-from urllib.parse import urljoin, urlsplit
 
 import pytest
 
 from tests.web.markup import Markup
+from tests.web.routes import links_within, some_of_each_kind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
 THEN = "at=2020-12-20&known=2021-01-10"
@@ -29,19 +29,17 @@ def test_each_page_is_well_formed(visitor, name):
     assert page.text.count("None") == 0, "an absent value was printed"
 
 
-@pytest.mark.parametrize("name", ["home", "overview", "facets", "act and readings", "claim", "instrument", "table"])
-def test_every_link_within_leads_somewhere(visitor, name):
-    """A reader who follows a link of a page arrives: each that stands alone of its kind, and a dozen of each kind of many."""
-    page = Markup(visitor.get(PAGES[name]).text)
-    within = {urljoin(PAGES[name], link.partition("#")[0]) for link in page.links if not urlsplit(link).netloc}
-    assert within
-    kinds: dict[str, list[str]] = {}
-    for link in sorted(within):
-        kinds.setdefault(urlsplit(link).path.removeprefix(P).partition("/")[0], []).append(link)
-    followed = [link for many in kinds.values() for link in many[:: max(1, len(many) // 12)]]
-    assert [link for link in followed if visitor.get(link).status_code != 200] == []
-    fragments = {link[1:] for link in page.links if link.startswith("#")}
-    assert fragments <= set(page.ids)
+@pytest.mark.parametrize("most", [3, pytest.param(60, marks=pytest.mark.thorough)])
+def test_every_link_within_leads_somewhere(visitor, most):
+    """A reader who follows a link of a page arrives: each that stands alone of its kind on all of them, and some of each kind of many."""
+    within = set()
+    for name in ("home", "overview", "facets", "act and readings", "claim", "instrument", "table"):
+        page = Markup(visitor.get(PAGES[name]).text)
+        found = links_within(PAGES[name], page)
+        fragments = {link[1:] for link in page.links if link.startswith("#")}
+        assert (name, bool(found), fragments - set(page.ids)) == (name, True, set())
+        within |= found
+    assert [link for link in some_of_each_kind(within, most) if visitor.get(link).status_code != 200] == []
 
 
 def test_links_keep_the_standpoint(visitor):
