@@ -24,6 +24,24 @@ def karabakh(django_db_setup, django_db_blocker):
         guards.install(connection)
 
 
+@pytest.fixture(scope="session")
+def house(tmp_path_factory):
+    """The address of a served house."""
+    from tests.web.house import served
+
+    with served(tmp_path_factory.mktemp("house")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A browser, closed after each module: while it is open Django takes the thread for one of asyncio and keeps it from the database."""
+    from tests.web.house import browsing
+
+    with browsing() as started:
+        yield started
+
+
 @pytest.fixture
 def visitor(karabakh, db):
     """A browser of somebody who is not signed in."""

@@ -1,33 +1,11 @@
-"""Promise: the whole house, as served, reads well in a browser: by keyboard, without script, on a telephone, in the dark.
-
-The house is a process of its own with a data folder of its own, served by the server of `auspices serve`.
-"""
-
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
+"""Promise: the whole house, as served, reads well in a browser: by keyboard, without script, on a telephone, in the dark."""
 
 import pytest
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.either_engine,
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None,
-        reason="chromium is not installed: the pages were not tried in a browser (Debian: apt-get install chromium)",
-    ),
-]
-PACK = Path(__file__).parents[2] / "packs" / "karabakh"
-QUIET = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
+from tests.web.house import MARKS, fits
+from tests.web.house import opened as opened_
+
+pytestmark = MARKS
 THEN = "at=2020-12-20&known=2021-01-10"
 PAGES = {
     "home": "/", "overview": f"/p/karabakh/?{THEN}", "now": "/p/karabakh/", "table": f"/p/karabakh/table/?{THEN}",
@@ -36,102 +14,31 @@ PAGES = {
     "instrument": f"/p/karabakh/i/trilateral/?{THEN}", "why not": f"/p/karabakh/why-not/tri.6c/?{THEN}&verdict=violated", "what if": f"/p/karabakh/what-if/?{THEN}",
     "changes": "/p/karabakh/changes/?since=2020-11-10&until=2020-12-20",
 }  # fmt: skip
-ADOPT = """
-import sys, time
-from auspices.project.home import setup_django
-setup_django()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
-from auspices.commitments.actions import adopt
-adopt(sys.argv[1], lambda: int(time.time()))
-"""
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    """The address of a served house that has adopted the worked example."""
-    env = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
-    env["AUSPICES_HOME"] = str(tmp_path_factory.mktemp("house"))
-    subprocess.run([sys.executable, "-c", ADOPT, str(PACK)], env=env, check=True, timeout=120)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    serve = [
-        sys.executable,
-        "-m",
-        "uvicorn",
-        "auspices.project.asgi:application",
-        "--port",
-        str(port),
-        "--interface",
-        "asgi3",
-        "--log-level",
-        "error",
-    ]
-    server = subprocess.Popen(serve, env=env, stderr=subprocess.DEVNULL)
-    try:
-        address = f"http://127.0.0.1:{port}"
-        _wait(address, server)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def _wait(address, server):
-    for _ in range(100):
-        assert server.poll() is None, "the server ended"
-        try:
-            urlopen(address, timeout=5).close()  # noqa: S310  # our own address on this machine
-        except URLError:
-            time.sleep(0.2)
-        else:
-            return
-    pytest.fail("the server did not answer within 20 seconds")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield started
-        started.close()
 
 
 @pytest.fixture
 def opened(browser, house):
     """A function that opens an address in a window of its own; the window's console is ``complaints``."""
-    contexts = []
+    pages = []
 
     def open_(address, width=1320, **more):
-        context = browser.new_context(viewport={"width": width, "height": 900}, **more)
-        contexts.append(context)
-        page = context.new_page()
-        page.complaints = []
-        page.on(
-            "console",
-            lambda message: page.complaints.append(message.text) if message.type in ("error", "warning") else None,
-        )
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(house + address)
-        return page
+        pages.append(opened_(browser, width, **more))
+        pages[-1].goto(house + address)
+        return pages[-1]
 
     yield open_
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.context.close()
 
 
-@pytest.mark.parametrize("width", [1320, 390])
-def test_no_page_complains_or_runs_over(opened, house, width):
+def test_no_page_complains_or_runs_over(opened, house):
     """No page breaks the policy, fails a script or a style, or is wider than its window, at a desk and on a telephone."""
-    page = opened(PAGES["home"], width)
+    page = opened(PAGES["home"])
     told = {}
     for name, address in PAGES.items():
         page.goto(house + address)
-        told[name] = page.evaluate("document.documentElement.scrollWidth <= innerWidth"), list(page.complaints)
-    assert told == dict.fromkeys(PAGES, (True, []))
+        told[name] = [fits(page, width) for width in (1320, 390)]
+    assert told == dict.fromkeys(PAGES, 2 * [(True, [])])
 
 
 def test_the_first_key_skips_to_the_content(opened):

@@ -1,111 +1,45 @@
 """Promise: a text is reviewed by keyboard alone, from pasting to a live commitment; without script the same forms serve; no page breaks the policy."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
-
 import pytest
 
-from tests.web.invented import LATER, TEXT
+from tests.web.house import MARKS, PHRASE, fits
+from tests.web.house import opened as opened_
+from tests.web.invented import TEXT
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.either_engine,
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed: the review was not tried in a browser (Debian: apt-get install chromium)"),
-]  # fmt: skip
-PACK = Path(__file__).parents[2] / "packs" / "karabakh"
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")  # fmt: skip
-PHRASE = "a long and quiet phrase"
+pytestmark = MARKS
 TEXTS = "/p/karabakh/texts/"
-SETTLE = """
-import sys, time
-from auspices.project.home import setup_django
-setup_django()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
-from auspices.commitments.actions import adopt
-from auspices.commitments.texts.actions import take_text
-from auspices.people.actions import grant_role, make_account
-clock = lambda: int(time.time())
-process = adopt(sys.argv[1], clock)[0]
-clerk = make_account("clerk", sys.argv[2], clock=clock)
-grant_role(clerk, process.id, "secretariat", clearance="mission", clock=clock)
-for key, text in (("bridge", sys.argv[3]), ("later", sys.argv[4])):
-    take_text(process.id, text.encode(), key + ".txt", key=key, user=clerk, clock=clock)
-"""
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    """The address of a served house with an account of the secretariat and two versions of the invented text."""
-    env = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
-    env["AUSPICES_HOME"] = str(tmp_path_factory.mktemp("house"))
-    subprocess.run([sys.executable, "-c", SETTLE, str(PACK), PHRASE, TEXT, LATER], env=env, check=True, timeout=120)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    serve = [sys.executable, "-m", "uvicorn", "auspices.project.asgi:application", "--port", str(port), "--interface", "asgi3", "--log-level", "error"]  # fmt: skip
-    server = subprocess.Popen(serve, env=env, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(100):
-            assert server.poll() is None, "the server ended"
-            try:
-                urlopen(address, timeout=5).close()  # our own address on this machine
-            except URLError:
-                time.sleep(0.2)
-            else:
-                break
-        yield address
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield started
-        started.close()
+def signed_in(browser, house):
+    """The cookies of somebody who has signed in by the form, by keyboard."""
+    page = opened_(browser)
+    page.goto(f"{house}/sign-in/?next={TEXTS}")
+    page.keyboard.press("Tab")
+    page.locator("#id_username").focus()
+    page.keyboard.type("clerk")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PHRASE)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/sign-in/" not in url)
+    assert page.complaints == []
+    yield page.context.storage_state()
+    page.context.close()
 
 
 @pytest.fixture
-def opened(browser, house):
-    """A function that opens a page for somebody who has signed in by the form; the window's console is ``complaints``."""
-    contexts = []
+def opened(browser, house, signed_in):
+    """A function that opens a page for somebody who has signed in; the window's console is ``complaints``."""
+    pages = []
 
     def open_(address, width=1320, **more):
-        context = browser.new_context(viewport={"width": width, "height": 900}, **more)
-        contexts.append(context)
-        page = context.new_page()
-        page.complaints = []
-        page.on(
-            "console", lambda said: page.complaints.append(said.text) if said.type in ("error", "warning") else None
-        )
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(f"{house}/sign-in/?next={address.replace('?', '%3F').replace('&', '%26')}")
-        page.keyboard.press("Tab")
-        page.locator("#id_username").focus()
-        page.keyboard.type("clerk")
-        page.keyboard.press("Tab")
-        page.keyboard.type(PHRASE)
-        page.keyboard.press("Enter")
-        page.wait_for_url(lambda url: "/sign-in/" not in url)
-        return page
+        pages.append(opened_(browser, width, storage_state=signed_in, **more))
+        pages[-1].goto(house + address)
+        return pages[-1]
 
     yield open_
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.context.close()
 
 
 def tab_to(page, selector, most=60):
@@ -211,12 +145,14 @@ def test_the_review_works_without_script(opened):
     assert page.locator("#proposal .said li").count() > 2
 
 
-@pytest.mark.parametrize(("width", "theme"), [(1320, "light"), (390, "dark")])
-def test_no_page_of_texts_complains_or_runs_over(opened, house, width, theme):
-    """No page breaks the policy or is wider than its window, at a desk and on a telephone."""
-    page = opened(TEXTS, width, color_scheme=theme)
+def test_no_page_of_texts_complains_or_runs_over(opened, house):
+    """No page breaks the policy or is wider than its window, at a desk and on a telephone, in the light and in the dark."""
+    page = opened(TEXTS)
     told = {}
     for name in ("", "read/bridge/", "read/bridge/?clause=1&do=split", "read/bridge/confirm/?clause=1", "read/bridge/related/?clause=1", "search/?q=district", "compare/?first=bridge&second=later", "force/?q=district"):  # fmt: skip
         page.goto(house + TEXTS + name)
-        told[name] = page.evaluate("document.documentElement.scrollWidth <= innerWidth"), list(page.complaints)
-    assert told == dict.fromkeys(told, (True, []))
+        told[name] = []
+        for width, theme in ((1320, "light"), (390, "dark")):
+            page.emulate_media(color_scheme=theme)
+            told[name].append(fits(page, width))
+    assert told == dict.fromkeys(told, 2 * [(True, [])])
