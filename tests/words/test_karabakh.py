@@ -64,7 +64,7 @@ def test_every_standing_is_a_fair_sentence(date):
     pack = process()
     at = at_(date)
     for one, text in sentences(date):
-        few = short(one, pack.commitments[one.commitment], pack, evidence(), at=at, known=at)
+        few = short(one, evidence(), point(one.view, at))
         assert text[0].isupper(), text
         assert text.endswith("."), text
         assert not re.search(r"  |\.\.|!|: :|^.{0,9}$", text), text
