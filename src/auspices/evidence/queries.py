@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, QuerySet, TextField, Value, When
+from django.db.models import Case, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Coalesce, StrIndex
 from django.db.models.lookups import Exact
 
 from auspices.evidence.models import Claim as Row
 from auspices.evidence.models import Words
 from auspices.evidence.rows import claim_of, phrase_of
+from auspices.journal.models import Record
 from auspices.journal.statements import marks, read, stored
 from auspices.kernel.audiences import MISSION, ladder
 from auspices.kernel.problems import Problem
@@ -167,24 +168,42 @@ def withdrawals(process_id: UUID, key: str, clearance: str) -> list[Row]:
 
 def as_columns(process_id: UUID) -> Columns:
     """All claims of a process as columns, read in one pass over the table."""
+    return _columns(_as_it_lies(process_id))[0]
+
+
+def appended(process_id: UUID, held: Columns, after: int, last: int) -> Columns:
+    """Columns with the claims of the records after one and up to another (their ``seq``); one that is held already is not added twice."""
+    from auspices.monitor.arrays.claim_columns import joined  # as below
+
+    since = Record.objects.filter(process_id=process_id, seq__gt=after, seq__lte=last)
+    return joined(held, *_columns(Row.objects.filter(id__in=since.values("id"))))
+
+
+def speaks(process_id: UUID, events: Collection[str], after: int, last: int) -> bool:
+    """Whether a claim of some events, or one that withdraws another, is among the records after one and up to another (their ``seq``)."""
+    since = Record.objects.filter(process_id=process_id, seq__gt=after, seq__lte=last)
+    some = Q(words__event__in=sorted(events)) | ~Q(withdraws="")
+    return Row.objects.filter(some, id__in=since.values("id")).exists()
+
+
+def _columns(found: QuerySet[Row]) -> tuple[Columns, dict[int, str]]:
+    """Rows as columns, and by position the ids of what they withdraw, among them or not."""
     import numpy as np  # with the columns below: a fifth of a second to load, and only this needs them
 
     from auspices.monitor.arrays.claim_columns import Codes, amounts, columns
 
-    said = {one.id: one for one in words(process_id)}
-    place_of = {id_: at for at, id_ in enumerate(said)}
-    sources, audiences, items, grades = Codes(), Codes(), Codes(), Codes()
-    coded = {1: place_of, 5: sources, 6: grades, 7: audiences, 8: items}
+    numbers, sources, audiences, items, grades = Codes(), Codes(), Codes(), Codes(), Codes()
+    coded = {1: numbers, 5: sources, 6: grades, 7: audiences, 8: items}
     keys: list[str] = []
-    withdrawing: list[tuple[int, str]] = []
+    withdrawing: dict[int, str] = {}
     parts: list[list[Any]] = [[] for _ in range(8)]
     measured: list[tuple[int, float, str]] = []
-    read = _as_it_lies(process_id).annotate(measured=_MEASURED).values_list(*_FIELDS, "measured")
+    read = found.annotate(measured=_MEASURED).values_list(*_FIELDS, "measured")
     rows_read = read.iterator(chunk_size=_AT_ONCE)
     while rows := list(islice(rows_read, _AT_ONCE)):
         fields = list(zip(*rows, strict=True))
         measured.extend((at, *json.loads(text)["amount"]) for at, text in enumerate(fields[10], len(keys)) if text)
-        withdrawing.extend((at, key) for at, key in enumerate(fields[9], len(keys)) if key)
+        withdrawing |= {at: key for at, key in enumerate(fields[9], len(keys)) if key}
         keys.extend(fields[0])
         for i, part in enumerate(parts, 1):
             values = map(coded[i].__getitem__, fields[i]) if i in coded else fields[i]
@@ -193,21 +212,27 @@ def as_columns(process_id: UUID) -> Columns:
         np.concatenate(part or [np.empty(0, dtype=np.int64)]) for part in parts
     )
     reliability = np.array([ord(letter) - 64 for letter in grades] or [0], dtype=np.int64)[grade]
-    withdraws, wanted = np.full(len(keys), -1, dtype=np.int64), {key for _, key in withdrawing}
+    withdraws, wanted = np.full(len(keys), -1, dtype=np.int64), set(withdrawing.values())
     place = {key: at for at, key in enumerate(keys) if key in wanted}
-    for at, key in withdrawing:
+    for at, key in withdrawing.items():
         withdraws[at] = place.get(key, -1)
-    stance = np.array([_STANCE[one.stance] for one in said.values()] or [0], dtype=np.int64)[says]
-    phrases = [phrase_of(one.says, ITEM) for one in said.values()]
+    there = {one.id: one for part in _parts(list(numbers)) for one in Words.objects.filter(id__in=part)}
+    # Words that are gone were sealed, with what said them, since the rows were read: they are heard no more.
+    said = [there.get(number) or Words(says="", stance="none") for number in numbers]
+    stance = np.array([_STANCE[one.stance] for one in said] or [0], dtype=np.int64)[says]
+    phrases = (
+        Codes()
+    )  # what is said for and against is one phrase, so that claims read at different times have the same code
+    says = np.array([phrases[phrase_of(one.says, ITEM)] for one in said] or [0], dtype=np.int64)[says]
     return columns(
         (says, stance, earliest, latest, known, source, reliability, audience, item, withdraws),
-        phrases,
+        list(phrases),
         list(sources),
         list(audiences),
         list(items),
         keys,
         amounts(len(keys), measured),
-    )
+    ), withdrawing
 
 
 def _as_it_lies(process_id: UUID) -> QuerySet[Row]:

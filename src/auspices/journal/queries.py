@@ -13,6 +13,8 @@ from auspices.journal.statements import read, stored
 PAGE = 1_000
 SEALED = "record.sealed"
 _HEAD = "SELECT seq, id FROM journal_record WHERE process_id = %s ORDER BY seq DESC LIMIT 1"
+_ID = "SELECT id FROM journal_record WHERE process_id = %s AND seq = %s"
+_KINDS = "SELECT DISTINCT kind FROM journal_record WHERE process_id = %s AND seq > %s AND seq <= %s"
 _END = "SELECT seq, recorded FROM journal_record WHERE process_id = %s ORDER BY seq DESC LIMIT 1"
 _LAST = "SELECT seq FROM journal_record WHERE process_id = %s ORDER BY seq DESC LIMIT 1"
 
@@ -64,6 +66,15 @@ def head(process_id: UUID) -> tuple[int, str] | None:
     """The last record, as (seq, id): what tells whether anything was recorded since. None before the first."""
     last = read(_HEAD, stored(process_id))
     return (last[0][0], str(last[0][1])) if last else None
+
+
+def kinds_between(process_id: UUID, first: tuple[int, str], last: tuple[int, str]) -> set[str] | None:
+    """The kinds of the records after one and up to another, each as ``head`` gave it. None where the first is in the journal no more."""
+    key = stored(process_id)
+    found = read(_ID, key, first[0])
+    if not found or str(found[0][0]) != first[1]:
+        return None
+    return {kind for (kind,) in read(_KINDS, key, first[0], last[0])}
 
 
 def root(process_id: UUID, size: int | None = None) -> bytes:

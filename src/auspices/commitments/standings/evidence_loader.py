@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from uuid import UUID
 
 from auspices.evidence import queries as evidence
-from auspices.journal.queries import head
+from auspices.journal.losses import KIND as ACCEPTED
+from auspices.journal.queries import SEALED, head, kinds_between
 from auspices.kernel.budgets import shared_work
 from auspices.monitor import Evidence, Plan
 from auspices.process.queries import forgets
@@ -21,6 +22,14 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
+Head = tuple[int, str]
+"""The record with which a journal ends, as ``journal.queries.head`` gives it."""
+
+
+def _never(_kept: object, _before: Head, _now: Head) -> None:
+    return None
+
+
 class KeptByHead(Generic[K, V]):
     """What was made of a process's records, by key, until its journal ends otherwise: whoever records, in whatever program, is noticed.
 
@@ -30,11 +39,16 @@ class KeptByHead(Generic[K, V]):
     def __init__(self, most: int, size: Callable[[V], int]) -> None:
         self.most, self._size = most, size
         self._lock = Lock()
-        self._kept: OrderedDict[K, tuple[object, V]] = OrderedDict()
+        self._kept: OrderedDict[K, tuple[Head | None, V]] = OrderedDict()
         forgets(self.clear)
 
-    def get(self, key: K, process_id: UUID, make: Callable[[], V]) -> V:
-        """What is kept, or made now. Two that ask at once may both make it."""
+    def get(
+        self, key: K, process_id: UUID, make: Callable[[], V], grown: Callable[[V, Head, Head], V | None] = _never
+    ) -> V:
+        """What is kept, or made now. Two that ask at once may both make it.
+
+        ``grown`` gives, of what was made when the journal ended with one record, what it is now that it ends with another; None: make it.
+        """
         now = head(process_id)
         with self._lock:
             before, value = self._kept.get(key, (None, None))
@@ -42,7 +56,10 @@ class KeptByHead(Generic[K, V]):
                 self._kept.move_to_end(key)
                 return value
         with shared_work():
-            value = make()
+            if value is not None:
+                value = grown(value, before, now) if before and now else None
+            if value is None:
+                value = make()
         with self._lock:
             self._kept.pop(key, None)
             if self._size(value) <= self.most:
@@ -81,5 +98,27 @@ def whole(process_id: UUID, plan: Plan) -> tuple[Columns, Evidence]:
     def law() -> Evidence:
         return Evidence(plan, evidence.law(process_id, law_events(plan.pack)))
 
-    columns = _columns.get(process_id, process_id, lambda: evidence.as_columns(process_id))
-    return columns, _law.get((process_id, plan), process_id, law)
+    def appended(held: Columns, before: Head, now: Head) -> Columns | None:
+        # Where more was recorded than is held, one pass over the table is quicker than finding each row.
+        if now[0] - before[0] > len(held) or not _only_added(process_id, before, now):
+            return None
+        return evidence.appended(process_id, held, before[0], now[0])
+
+    def unmoved(held: Evidence, before: Head, now: Head) -> Evidence | None:
+        if not _only_added(process_id, before, now):
+            return None
+        return None if evidence.speaks(process_id, law_events(plan.pack), before[0], now[0]) else held
+
+    columns = _columns.get(process_id, process_id, lambda: evidence.as_columns(process_id), appended)
+    return columns, _law.get((process_id, plan), process_id, law, unmoved)
+
+
+def _only_added(process_id: UUID, before: Head, now: Head) -> bool:
+    """Whether what was recorded since leaves earlier claims as they were.
+
+    A retraction or a correction is a row of its own, and so is what a new version of the pack brings; who is heard in it is asked of the plan.
+    Rows go, or are made of other records, only where something is sealed, where a loss is accepted, and where the journal is another than
+    it was (a copy put in its place): then everything is read anew.
+    """
+    kinds = kinds_between(process_id, before, now)
+    return kinds is not None and kinds.isdisjoint((SEALED, ACCEPTED))

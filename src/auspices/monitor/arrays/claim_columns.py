@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from bisect import bisect
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +20,9 @@ Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 Amounts = tuple[Floats, Ints, Sequence[str]]
+W = TypeVar("W", bound=Hashable)
 _LARGEST = 2**62
+_VOCABULARIES = {"says": "phrases", "source": "sources", "audience": "audiences", "item": "items"}
 _PARTS = ("says", "stance", "earliest", "latest", "known", "source", "reliability", "audience", "item", "withdraws")
 
 
@@ -27,7 +30,7 @@ _PARTS = ("says", "stance", "earliest", "latest", "known", "source", "reliabilit
 class Columns:
     """N claims, in any order. Codes index `phrases`, `sources`, `audiences`, `items` and `units`; `withdraws` is a position or -1; `stance` is 1 for, 0 against, -1 neither.
 
-    `amount` counts where `unit` is not -1. `rank` orders claims by (known, reliability, id). `id_of` gives the id at a position.
+    `amount` counts where `unit` is not -1. `rank` orders claims by (known, reliability, id).
     """
 
     says: Ints
@@ -48,10 +51,14 @@ class Columns:
     audiences: Sequence[str]
     items: Sequence[str]
     units: Sequence[str]
-    id_of: Callable[[int], str]
+    ids: Sequence[str]
 
     def __len__(self) -> int:
         return len(self.says)
+
+    def id_of(self, position: int) -> str:
+        """The id of the claim at a position."""
+        return self.ids[position]
 
 
 def row_numbers(*columns: Ints) -> Ints:
@@ -126,6 +133,54 @@ def spoken_by(data: Columns, sources: Collection[str]) -> Columns:
     return columns(list(parts.values()), data.phrases, spoken, data.audiences, data.items, ids, measured)
 
 
+def joined(first: Columns, more: Columns, withdrawing: Mapping[int, str]) -> Columns:
+    """The claims of `first`, each where it was, and after them those of `more` that are not among them.
+
+    `withdrawing` gives, by position in `more`, the ids of the claims that those withdraw. What `first` itself withdraws stays: a claim is
+    recorded before, or together with, whatever withdraws it. N + 1 claims cost a copy of the arrays, no sorting and no parsing.
+    """
+    there = set(more.ids).intersection(first.ids)
+    fresh = np.array([i for i, key in enumerate(more.ids) if key not in there], dtype=np.int64)
+    ids = [*first.ids, *(more.ids[i] for i in fresh.tolist())]
+    wanted = set(withdrawing.values())
+    place = {key: i for i, key in enumerate(ids) if key in wanted} if wanted else {}
+    parts: dict[str, Any] = {name: getattr(more, name)[fresh] for name in _PARTS}
+    parts["withdraws"] = np.array([place.get(withdrawing.get(i, ""), -1) for i in fresh.tolist()], dtype=np.int64)
+    words: dict[str, Any] = {}
+    for name, vocabulary in _VOCABULARIES.items():
+        words[vocabulary], code = _extended(getattr(first, vocabulary), getattr(more, vocabulary))
+        parts[name] = code[parts[name]]
+    units, code = _extended(first.units, more.units)
+    parts |= {"amount": more.amount[fresh], "unit": np.append(code, -1)[more.unit[fresh]]}
+    whole: dict[str, Any] = {name: np.concatenate((getattr(first, name), part)) for name, part in parts.items()}
+    return Columns(**whole, **words, units=units, ids=ids, rank=_merged_rank(first.rank, whole, ids))
+
+
+def _extended(words: Sequence[W], more: Sequence[W]) -> tuple[Sequence[W], Ints]:
+    """The words, with those of `more` that are not among them; and the code of each of `more`."""
+    wanted = set(more)
+    place = {word: i for i, word in enumerate(words) if word in wanted}
+    new = [word for word in dict.fromkeys(more) if word not in place]
+    place |= {word: i for i, word in enumerate(new, len(words))}
+    return [*words, *new] if new else words, np.array([place[word] for word in more] or [0], dtype=np.int64)
+
+
+def _merged_rank(rank: Ints, whole: Mapping[str, Any], ids: Sequence[str]) -> Ints:
+    """The rank of all, from that of the first: each later claim looks for its place among them."""
+    known, reliability = whole["known"], whole["reliability"]
+    order = np.empty(len(rank), dtype=np.int64)
+    order[rank] = np.arange(len(rank))
+
+    def key(position: int) -> tuple[int, int, str]:
+        return int(known[position]), int(reliability[position]), ids[position]
+
+    later = sorted(range(len(rank), len(ids)), key=key)
+    before = np.array([bisect(order, key(one), key=key) for one in later], dtype=np.int64)
+    out = np.concatenate((rank + np.searchsorted(before, rank, side="right"), np.empty(len(later), dtype=np.int64)))
+    out[later] = before + np.arange(len(later))
+    return out
+
+
 def columns(
     parts: Sequence[Ints],
     phrases: Sequence[Phrase | None],
@@ -141,7 +196,7 @@ def columns(
     rank[_by_rank(named["known"], named["reliability"], ids)] = np.arange(len(ids))
     amount, unit, units = measured
     return Columns(
-        **named, amount=amount, unit=unit, rank=rank, phrases=phrases, sources=sources, audiences=audiences, items=items, units=units, id_of=ids.__getitem__,
+        **named, amount=amount, unit=unit, rank=rank, phrases=phrases, sources=sources, audiences=audiences, items=items, units=units, ids=ids,
     )  # fmt: skip
 
 
