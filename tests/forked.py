@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LIBRARIES = (
-    "django.db.models", "django.db.backends.sqlite3.base", "django.http", "django.urls", "django.template.loader", "django.core.management", "numpy",
-    "auspices.cli.main", "auspices.pack", "auspices.monitor", "auspices.reading",
+    "django.db.models", "django.db.backends.sqlite3.base", "django.http", "django.urls", "django.template.loader", "django.core.management",
+    "django.db.migrations.executor", "django.core.management.commands.migrate", "numpy", "rich.console", "rich.table", "rich.status",
+    "auspices.cli.main", "auspices.pack", "auspices.monitor", "auspices.monitor.sweep.evaluator", "auspices.monitor.questions.why_not", "auspices.reading", "auspices.reading.model",
 )  # fmt: skip  # nothing that needs settings: these come with the command's own folder
 TIMEOUT = 120  # seconds
 FOLDERS = 2  # of so many a process that has read their settings is kept

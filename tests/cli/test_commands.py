@@ -145,33 +145,35 @@ def test_a_live_claim_is_known_from_now_and_taken_back_by_a_later_one(house):
     assert house.run("verify").code == 0
 
 
-@pytest.mark.parametrize(
-    ("args", "code", "exit_"),
-    [
-        (("--says", "visit(of: co-chairs, to: AM)", "--happened", "2030-01-01"), "CLAIM-FUTURE", 2),
-        (("--says", "visit(of: co-chairs, to: AM)", "--happened", "soon"), "TIME-UNREAD", 2),
-        (("--says", "visit(of: co-chairs, to: ATLANTIS)", "--happened", "2020-12-14"), "PACK-UNKNOWN", 2),
-        (("--says", "somebody came", "--happened", "2020-12-14"), "PACK-PHRASE", 2),
-        (
-            ("--says", "watching(by: osce, in: shusha)", "--stance", "against", "--happened", "2020-12-14"),
-            "CLAIM-STANCE",
-            2,
-        ),
-        (
-            ("--says", "visit(of: co-chairs, to: AM)", "--happened", "2020-12-14", "--audience", "everyone"),
-            "AUDIENCE-UNKNOWN",
-            2,
-        ),
-        (("--says", "visit(of: co-chairs, to: AM)", "--happened", "2020-12-14", "--grade", "Z9"), "PACK-VALUE", 2),
-        (("--retracts", "c.aghdam.az"), "CLAIM-SOURCE", 2),
-        (("--adopts", "c.none"), "PACK-UNKNOWN", 2),
-        (("--says", "visit(of: co-chairs, to: AM)"), "PACK-KEY", 2),
-    ],
-)
-def test_bad_claims_are_told_by_code_and_leave_nothing(house, args, code, exit_):
-    before = house.run("verify").out
-    ran = house.run("claim", "add", "karabakh", "--source", "osce", *args)
-    assert (ran.code, code in ran.err) == (exit_, True), ran.err
+BAD_CLAIMS = [
+    (("--says", "visit(of: co-chairs, to: AM)", "--happened", "2030-01-01"), "CLAIM-FUTURE"),
+    (("--says", "visit(of: co-chairs, to: AM)", "--happened", "soon"), "TIME-UNREAD"),
+    (("--says", "visit(of: co-chairs, to: ATLANTIS)", "--happened", "2020-12-14"), "PACK-UNKNOWN"),
+    (("--says", "somebody came", "--happened", "2020-12-14"), "PACK-PHRASE"),
+    (("--says", "watching(by: osce, in: shusha)", "--stance", "against", "--happened", "2020-12-14"), "CLAIM-STANCE"),
+    (
+        ("--says", "visit(of: co-chairs, to: AM)", "--happened", "2020-12-14", "--audience", "everyone"),
+        "AUDIENCE-UNKNOWN",
+    ),
+    (("--says", "visit(of: co-chairs, to: AM)", "--happened", "2020-12-14", "--grade", "Z9"), "PACK-VALUE"),
+    (("--retracts", "c.aghdam.az"), "CLAIM-SOURCE"),
+    (("--adopts", "c.none"), "PACK-UNKNOWN"),
+    (("--says", "visit(of: co-chairs, to: AM)"), "PACK-KEY"),
+]
+
+
+def records(house):
+    """How many records each journal holds, counted in the file."""
+    with sqlite3.connect(house.home / "auspices.sqlite3") as database:
+        return database.execute("select process_id, count(*) from journal_record group by 1 order by 1").fetchall()
+
+
+def test_bad_claims_are_told_by_code_and_leave_nothing(house):
+    """The records are counted after each claim, and the house is verified whole before and after all."""
+    before, held = house.run("verify").out, records(house)
+    for args, code in BAD_CLAIMS:
+        ran = house.run("claim", "add", "karabakh", "--source", "osce", *args)
+        assert (ran.code, code in ran.err, records(house)) == (2, True, held), (args, ran.err)
     assert house.run("verify").out == before
 
 
