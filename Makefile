@@ -71,6 +71,9 @@ serve: setup ## serve the pages of what was adopted
 	@$(BIN)/auspices serve $(ARGS)
 
 # ------------------------------------------------------------------ test
+# The tests run hundreds of commands: each would compile all of `src` again where the environment forbids to keep it.
+test-sqlite test-postgres thorough nightly: export PYTHONDONTWRITEBYTECODE =
+
 test: test-sqlite test-postgres ## every promise: all on SQLite, then those marked db on PostgreSQL (within 10 minutes)
 
 # Commands are begun hundreds of times: their bytecode is kept, whatever the environment says of that.

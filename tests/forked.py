@@ -35,12 +35,15 @@ class Ended:
     stderr: str
 
 
-def run(args, *, env, given="", begun=False):
-    """Run ``auspices`` with the arguments and exactly this environment, ``given`` on its standard input. Raises TimeoutError."""
+def run(args, *, env, given="", program=None, begun=False):
+    """Run ``auspices``, or another program (a function of a module, called with the arguments), with exactly this environment.
+
+    ``given`` is on its standard input. Raises TimeoutError.
+    """
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder, name) for name in ("in", "out", "err")]
         paths[0].write_text(given, "utf-8")
-        command = ([str(one) for one in args], dict(env), Path.cwd(), paths)
+        command = ([str(one) for one in args], dict(env), Path.cwd(), paths, program)
         code = _ask(command) if begun else _alone(command)
         return Ended(code, *(path.read_text("utf-8") for path in paths[1:]))
 
@@ -109,7 +112,7 @@ def _exit_as(command):
         os._exit(code)
 
 
-def _command(args, env, folder, paths):
+def _command(args, env, folder, paths, program):
     os.environ.clear()
     os.environ.update(env)
     os.chdir(folder)
@@ -124,7 +127,7 @@ def _command(args, env, folder, paths):
     from auspices.cli.main import run as run_command
 
     try:
-        run_command()
+        program(*args) if program else run_command()
     finally:  # a forked process ends without clearing up, which closes the database in one that was begun
         if settings.configured:
             connections.close_all()

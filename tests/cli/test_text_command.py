@@ -2,9 +2,12 @@
 
 import csv
 import io
+import shutil
 
 import pytest
 import yaml
+
+from tests.cli.conftest import House
 
 TEXT = """Statement on the corridor
 3 March 2021
@@ -20,13 +23,23 @@ text: Exchange the remains of the dead
 """
 
 
-@pytest.fixture
-def taken(house, tmp_path):
-    """A data folder with one text taken in."""
-    (tmp_path / "statement.txt").write_text(TEXT, encoding="utf-8")
-    ran = house.run("text", "add", "karabakh", tmp_path / "statement.txt", "--key", "corridor", "--date", "2021-03-03", "--title", "Statement on the corridor", "--json")  # fmt: skip
+@pytest.fixture(scope="module")
+def taken_once(shown, tmp_path_factory):
+    """A data folder with one text taken in: for those who only read, and to be copied."""
+    folder = tmp_path_factory.mktemp("taken")
+    house = House(folder / "home")
+    shutil.copytree(shown.home, house.home)
+    (folder / "statement.txt").write_text(TEXT, encoding="utf-8")
+    ran = house.run("text", "add", "karabakh", folder / "statement.txt", "--key", "corridor", "--date", "2021-03-03", "--title", "Statement on the corridor", "--json")  # fmt: skip
     assert (ran.code, ran.json["key"], ran.json["date"]) == (0, "corridor", "2021-03-03"), ran.err
     return house
+
+
+@pytest.fixture
+def taken(taken_once, tmp_path):
+    """A copy of that data folder."""
+    shutil.copytree(taken_once.home, tmp_path / "home")
+    return House(tmp_path / "home")
 
 
 def clause_on(house, word):
@@ -78,8 +91,8 @@ def test_decisions_are_kept_and_written_out_as_a_case(taken, tmp_path):
     assert [step["kind"] for step in history] == ["accept", "change"]
 
 
-def test_passages_are_found_again_as_text_json_and_csv(taken):
-    ran = taken.run("text", "search", "karabakh", "humanitarian", "convoy*", "--json")
+def test_passages_are_found_again_as_text_json_and_csv(taken_once):
+    ran = taken_once.run("text", "search", "karabakh", "humanitarian", "convoy*", "--json")
     assert ran.code == 0, ran.err
     refs = [one["ref"] for one in ran.json["hits"]]
     assert [one for one in refs if one.startswith("t:corridor#")]
@@ -88,13 +101,13 @@ def test_passages_are_found_again_as_text_json_and_csv(taken):
         first["snippet"][start:end].lower().startswith(("humanitarian", "convoy")) for start, end in first["spans"]
     )
     assert [
-        one["ref"] for one in table(taken.run("text", "search", "karabakh", "humanitarian", "convoy*", "--csv"))
+        one["ref"] for one in table(taken_once.run("text", "search", "karabakh", "humanitarian", "convoy*", "--csv"))
     ] == refs
-    assert taken.run("text", "search", "karabakh", "nowhere-at-all").out == "Nothing found.\n"
-    near = taken.run("text", "related", "karabakh", refs[0], "--json").json["related"]
+    assert taken_once.run("text", "search", "karabakh", "nowhere-at-all").out == "Nothing found.\n"
+    near = taken_once.run("text", "related", "karabakh", refs[0], "--json").json["related"]
     assert near
     assert all(one["shared"]["terms"] or one["shared"]["places"] or one["shared"]["actors"] for one in near)
-    steps = table(taken.run("text", "timeline", "karabakh", "remains", "--csv"))
+    steps = table(taken_once.run("text", "timeline", "karabakh", "remains", "--csv"))
     assert [one["date"] for one in steps] == sorted(one["date"] for one in steps)
     assert {"binding", "exhortation"} <= {one["force"] for one in steps}
 

@@ -1,4 +1,4 @@
-"""Run as a program on a data folder of its own: ``python killing.py adopt|look FOLDER`` or ``record|act FOLDER WHEN``.
+"""Run as a program (tests/forked.py) on a data folder of its own: ``adopt|look FOLDER`` or ``record|act FOLDER WHEN``.
 
 ``record`` ends by SIGKILL from within record_claim, ``act`` from within record_act: no handler, no rollback, no closing of files, as when the power goes.
 """
@@ -6,7 +6,6 @@
 import json
 import os
 import signal
-import sys
 from pathlib import Path
 
 from tests.commitments import small
@@ -63,10 +62,11 @@ def look() -> dict[str, object]:
     return {"state": state(), **there, "whole": verify(find("small").id).whole}
 
 
-def main(what: str, folder: Path, *more: str) -> None:
+def main(what: str, place: str, *more: str) -> None:
     """Open the folder and do it."""
     from auspices.project.home import setup_django
 
+    folder = Path(place)
     setup_django(folder / "home")
     from django.core.management import call_command
 
@@ -80,7 +80,3 @@ def main(what: str, folder: Path, *more: str) -> None:
     elif what == "act":
         act(*more)
     print(json.dumps(look()))  # noqa: T201  # its answer
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:])
