@@ -76,9 +76,6 @@ test-sqlite test-postgres thorough nightly: export PYTHONDONTWRITEBYTECODE =
 
 test: test-sqlite test-postgres ## every promise: all on SQLite, then those marked db on PostgreSQL (within 10 minutes)
 
-# Commands are begun hundreds of times: their bytecode is kept, whatever the environment says of that.
-test-sqlite test-postgres thorough nightly: export PYTHONDONTWRITEBYTECODE :=
-
 test-sqlite: setup-test ## the tests on SQLite (browser tests skip aloud without chromium)
 	$(BIN)/python -m pytest -n $(JOBS) -m "not slow and not thorough" -rs $(ARGS)
 

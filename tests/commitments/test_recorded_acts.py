@@ -130,7 +130,9 @@ KINDS = [
 
 
 @pytest.mark.parametrize(("what", "written"), KINDS, ids=[what for what, _ in KINDS])
-@pytest.mark.parametrize("among", [False, True], ids=["alone", "among claims"])
+@pytest.mark.parametrize(
+    "among", [pytest.param(False, id="alone", marks=pytest.mark.thorough), pytest.param(True, id="among claims")]
+)
 def test_what_is_rewritten_live_is_what_a_rebuild_gives(lived, what, written, among):
     """Every kind of act, upon every kind of cell; with claims before and after, for various eyes."""
     for i, act in enumerate(written):
