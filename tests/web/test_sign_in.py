@@ -121,7 +121,7 @@ def test_signing_out_takes_a_form(visitor, account):
     sign_in(visitor)
     assert visitor.get("/sign-out/").status_code == 405
     assert "Signed in as" in visitor.get("/").text
-    assert visitor.post("/sign-out/").headers["Location"] == "/"
+    assert visitor.post("/sign-out/", {"next": "p/nowhere/"}).headers["Location"] == "/"
     assert "Signed in as" not in visitor.get("/").text
 
 

@@ -67,7 +67,11 @@ class SignIn(LoginView):
 
 
 class SignOut(LogoutView):
-    """Ends the session (POST only) and goes back to the processes."""
+    """Ends the session (POST only) and goes back to the processes, whatever address a form or a link names."""
 
     http_method_names = ["post", "options"]
     next_page = "home"
+
+    def get_redirect_url(self) -> str:
+        """None is taken from the request."""
+        return ""
