@@ -18,12 +18,13 @@ class Run:
     """What one program cost, from its start to its end, and what it printed."""
 
     seconds: float
+    processor: float
     peak_mb: float
     said: str
 
 
 def run(module: str, *arguments: object) -> Run:
-    """Run ``python -m module`` in a new process: wall time with the start of the interpreter, peak resident memory. Raises Failed."""
+    """Run ``python -m module`` in a new process: wall time with the start of the interpreter, seconds of the processor, peak resident memory. Raises Failed."""
     begun = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, "-m", module, *map(str, arguments)], stdout=subprocess.PIPE, text=True
@@ -34,7 +35,12 @@ def run(module: str, *arguments: object) -> Run:
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise Failed(f"{module} ended with {process.returncode}: {said[-500:]}")
-    return Run(seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6, said)
+    return Run(
+        seconds,
+        usage.ru_utime + usage.ru_stime,
+        usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6,
+        said,
+    )
 
 
 def let_go(path: Path) -> None:

@@ -43,7 +43,13 @@ def main(home: Path) -> None:
 
     told: dict[str, list[float]] = {"first loaded": [seconds(load)], "first table": [seconds(table)]}
     for number in range(RECORDS):
-        one = {"id": f"more.{number}", "says": "raid(by: north)", "happened": "2022-01-05", "known": "2022-01-05", "source": "mission"}
+        one = {
+            "id": f"more.{number}",
+            "says": "raid(by: north)",
+            "happened": "2022-01-05",
+            "known": "2022-01-05",
+            "source": "mission",
+        }
         record_claim(process, WrittenClaim.model_validate(one), stopped(KNOWN + number))
         told.setdefault("held again after one more", []).append(seconds(load))
         told.setdefault("table", []).append(seconds(table))

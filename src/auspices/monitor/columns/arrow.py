@@ -6,7 +6,7 @@ Arrow is an extra (`auspices[arrow]`); columns are read as columns, so that a mi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from auspices.monitor.plan.cells import Plan
 from auspices.monitor.standings.evidence import Evidence
 from auspices.monitor.verdicts.standing import Standing
 from auspices.pack.model import Claim, Pack, Stance
-from auspices.pack.phrases import ITEM, UNKNOWN, Phrase, parse_phrase
+from auspices.pack.phrases import ITEM, UNKNOWN, Phrase, parse_phrase, with_item
 from auspices.pack.reading import nearest
 from auspices.pack.words import WATCHING, check_phrase
 
@@ -137,32 +137,45 @@ class _Claims:
         table = self.table
         said, texts = table.codes("says", "")
         named, items = table.codes("item", "")
-        pairs, first, code = np.unique(said * (len(items) or 1) + named, return_index=True, return_inverse=True)
+        form, told = table.items_apart(texts)
+        words = Codes({item: i for i, item in enumerate(items)})
+        own, none = np.array([words[item] for item in told] or [0], dtype=np.int64)[said], words[""]
+        of_text, of_column = own != none, named != none
+        if len(wrong := np.flatnonzero(of_text & of_column & (own != named))):
+            self._differ(told[said[wrong[0]]], items[named[wrong[0]]], int(wrong[0]))
+        # Whatever the items, one phrase for each form: with an item of its text, of the column, or of neither.
+        _, first, code = np.unique(np.append(form, 0)[said] * 2 + of_column, return_index=True, return_inverse=True)
         phrases: list[Phrase | None] = []
-        about, of_pair = Codes(), []
-        for at, pair in zip(first.tolist(), pairs.tolist(), strict=True):
-            text, item = texts[pair // len(items)], items[pair % len(items)]
-            where = table.at("says", at)
-            phrase = check_phrase(parse_phrase(text, where), self.pack, where) if text else None
-            if phrase is not None and ITEM in self.pack.events[phrase.event].roles:
-                phrase, item = self._with_item(phrase, item, where)
-            phrases.append(phrase)
-            of_pair.append(about[item])
+        item = np.where(of_column, named, own)
+        for kind, at in enumerate(first.tolist()):
+            phrase = self._phrase(texts[said[at]], at)
+            phrases.append(with_item(phrase, ITEM) if phrase and phrase.one(ITEM) != UNKNOWN else phrase)
+            if phrase is None or ITEM not in self.pack.events[phrase.event].roles or of_text[at]:
+                continue
+            here = code == kind
+            if phrase.get(ITEM):  # an item that is not known, or a text in a form that is not taken apart
+                if of_column[at] and phrase.get(ITEM) != (items[named[at]],):
+                    self._differ(phrase.get(ITEM)[0], items[named[at]], at)
+                item[here] = none if phrase.one(ITEM) == UNKNOWN else words[phrase.one(ITEM)]
+            elif of_column[at]:
+                phrases[kind] = Phrase(phrase.event, tuple(sorted((*phrase.roles, (ITEM, (ITEM,))))))
+                for one, row in zip(*np.unique(named[here], return_index=True), strict=True):
+                    where = table.at("says", int(np.flatnonzero(here)[row]))
+                    check_phrase(Phrase(phrase.event, ((ITEM, (items[one],)),)), self.pack, where)
         if (wrong := (said == _place(texts, "")) & ~self.bare).any():
             raise Problem("TABLE-VALUE", "A claim says nothing.", table.where("says", wrong), "Only a retraction may.")
         watching = np.array([one is not None and one.event == WATCHING for one in phrases] or [False], dtype=bool)
         if (wrong := watching[code] & (stance == 0)).any():
             raise Problem("CLAIM-STANCE", "A claim is against watching.", table.where("stance", wrong))
-        return code, phrases, np.array(of_pair or [0], dtype=np.int64)[code], list(about)
+        return code, phrases, item, list(words)
 
-    def _with_item(self, phrase: Phrase, item: str, where: str) -> tuple[Phrase, str]:
-        told = phrase.get(ITEM)
-        if item and told and told != (item,):
-            raise Problem("TABLE-VALUE", f'A claim names "{told[0]}" in its phrase and "{item}" as its item.', where)
-        if item and not told:
-            full = Phrase(phrase.event, tuple(sorted((*phrase.roles, (ITEM, (item,))))))
-            return check_phrase(full, self.pack, where), item
-        return phrase, "" if phrase.one(ITEM) == UNKNOWN else phrase.one(ITEM)
+    def _phrase(self, text: str, at: int) -> Phrase | None:
+        where = self.table.at("says", at)
+        return check_phrase(parse_phrase(text, where), self.pack, where) if text else None
+
+    def _differ(self, told: str, item: str, at: int) -> NoReturn:
+        where = self.table.at("says", at)
+        raise Problem("TABLE-VALUE", f'A claim names "{told}" in its phrase and "{item}" as its item.', where)
 
     def _withdraws(self, source: Ints) -> Ints:
         """The position of the claim that each retracts or corrects; -1 for none."""
@@ -211,9 +224,10 @@ def _few(data: Columns, ids: Sequence[str], table: Read, events: Iterable[str]) 
     for at in np.flatnonzero(carried[data.says] | withdrawing).tolist():
         target = ids[int(data.withdraws[at])] if withdrawing[at] else ""
         when = Interval(int(data.earliest[at]), int(data.latest[at]))
+        phrase, item = data.phrases[data.says[at]], data.items[data.item[at]]
         out.append(Claim(
-            ids[at], data.phrases[data.says[at]], stances[int(data.stance[at])], when, int(data.known[at]), data.sources[data.source[at]],
-            chr(64 + int(data.reliability[at])), "", data.audiences[data.audience[at]], data.items[data.item[at]], corrects=target,
+            ids[at], phrase and with_item(phrase, item or UNKNOWN), stances[int(data.stance[at])], when, int(data.known[at]), data.sources[data.source[at]],
+            chr(64 + int(data.reliability[at])), "", data.audiences[data.audience[at]], item, corrects=target,
         ))  # fmt: skip
     return out
 
