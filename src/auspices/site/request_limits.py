@@ -51,7 +51,8 @@ class RequestLimits:
             return self.get_response(request)
         turn = self._turn(client_address(request))
         if not turn.acquire(timeout=settings.LONGEST_WAIT):
-            busy = told(request, [Problem("LIMIT-BUSY", f"It waited {settings.LONGEST_WAIT:.0f} s.")], "")
+            waited = f"Earlier requests of your address were still being answered after {settings.LONGEST_WAIT:.0f} s."
+            busy = told(request, [Problem("LIMIT-BUSY", waited)], "")
             busy["Retry-After"] = "5"
             return busy
         try:
