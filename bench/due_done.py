@@ -51,7 +51,7 @@ def main(count: int) -> None:
 
 def declared(folder: Path) -> int:
     """By the library: the pack, and the events as claims in an Arrow table."""
-    import pyarrow.parquet as parquet
+    from pyarrow import parquet
 
     from auspices.monitor import evaluate
     from auspices.pack import read
@@ -59,11 +59,8 @@ def declared(folder: Path) -> int:
     claims = parquet.read_table(folder / "claims.parquet")
     end = max(claims["known"].to_numpy()) + 100
     found = evaluate(read(WORKLOAD / "pack"), claims, at=int(end), known=int(end), views=["all"], clearance="mission")
-    del claims
-    import duckdb
-
     bad = "len(facets) > 0 and (verdict in ('overdue', 'unreported') or timing = 'late')"
-    return int(duckdb.sql(f"select count(*) from found where {bad}").fetchall()[0][0])  # noqa: S608  # our own words
+    return int(duckdb.arrow(found).filter(bad).aggregate("count(*)").fetchall()[0][0])
 
 
 def duckdb_by_hand(folder: Path) -> int:
@@ -76,13 +73,13 @@ def duckdb_by_hand(folder: Path) -> int:
 
 def polars_by_hand(folder: Path) -> int:
     """As one who knows Polars would write it."""
-    import polars
+    import polars as pl
 
-    events = polars.scan_parquet(folder / "ev.parquet")
-    done = events.filter(polars.col("k") == 1).select("x", done="t")
-    both = events.filter(polars.col("k") == 0).join(done, on="x", how="left")
-    kept = (polars.col("done") - polars.col("t")).is_between(0, 30).fill_null(value=False)  # noqa: FBT003
-    return int(both.group_by("x").agg(kept.any()).select((~polars.col("done")).sum()).collect().item())
+    events = pl.scan_parquet(folder / "ev.parquet")
+    done = events.filter(pl.col("k") == 1).select("x", done="t")
+    both = events.filter(pl.col("k") == 0).join(done, on="x", how="left")
+    kept = (pl.col("done") - pl.col("t")).is_between(0, 30).fill_null(value=False)
+    return int(both.group_by("x").agg(kept.any()).select((~pl.col("done")).sum()).collect().item())
 
 
 def monpoly(folder: Path) -> tuple[str, str, str, str]:

@@ -4,7 +4,6 @@ The pack is adopted as ever; its claims go straight into the evidence table, sin
 """
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from auspices.kernel.clock import stopped
@@ -27,20 +26,18 @@ def prepare(home: Path, claims: int, commitments: int) -> None:
     with transaction.atomic():
         process, _ = adopt(build(files(commitments)), stopped(EPOCH + DAYS * 86400))
         connection.ensure_connection()
+        # The words first: of a word that comes after its claims SQLite would look through all of them.
         said: dict[tuple[str, ...], int] = {}
+        for row in rows(process.id, claims, commitments):
+            said.setdefault(tuple(map(str, row[3:6])), len(said) + 1)
+        Words.objects.bulk_create(Words(number, process.id, *words) for words, number in said.items())
         columns = [*COLUMNS[:3], "words_id", *COLUMNS[6:]]
-
-        def lines() -> Iterator[list[object]]:
-            for row in rows(process.id, claims, commitments):
-                words = tuple(map(str, row[3:6]))
-                yield [*row[:3], said.setdefault(words, len(said) + 1), *row[6:]]
-
-        connection.connection.execute("PRAGMA defer_foreign_keys = ON")
+        found = rows(process.id, claims, commitments)
+        lines = ([*row[:3], said[tuple(map(str, row[3:6]))], *row[6:]] for row in found)
         statement = (
             f"INSERT INTO {Claim._meta.db_table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608, SLF001  # names of our own table
         )
-        connection.connection.executemany(statement, lines())
-        Words.objects.bulk_create(Words(number, process.id, *words) for words, number in said.items())
+        connection.connection.executemany(statement, lines)
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         cursor.execute("ANALYZE")

@@ -121,9 +121,10 @@ def columns_hold_what_objects_hold(seed):
     data = from_claims(evidence.claims)
     all_ = np.ones(len(data), dtype=bool)
     existing, found = hits(data, evidence.plan, all_, all_)
+    there = [existing.of(i, evidence.plan) for i in range(len(existing))]
     gone = withdrawing(evidence.claims)
-    for cell, view, known, clearance in looks(rng, process, claims, list(existing.cells), 3):
-        rows = rows_of_columns(data, found, existing.cells.index(cell))
+    for cell, view, known, clearance in looks(rng, process, claims, list(there), 3):
+        rows = rows_of_columns(data, found, there.index(cell))
         here = CellEvidence(cell, process, rows, evidence.marks.every(cell), gone)
         want = strip(of[cell.key], known, view, clearance)
         assert strip(here, known, view, clearance) == want, (seed, cell.key, view.id, known, clearance)

@@ -20,7 +20,7 @@ from auspices.monitor.arrays.questions import (
     Pairs,
 )
 from auspices.monitor.claims.sides import MET, NO, YES
-from auspices.monitor.plan.cells import Cell, Plan
+from auspices.monitor.plan.cells import Cell, Facets, Plan
 from auspices.pack.phrases import ITEM, UNKNOWN, Phrase
 
 ROWS_AT_ONCE = 2_000_000
@@ -40,14 +40,32 @@ class Hits:
 
 @dataclass(frozen=True)
 class Existing:
-    """The cells that exist for a reader: those of the plan for all, those of items where the item was heard of.
+    """The N cells that exist for a reader: those of the plan for all, those of items where the item was heard of.
 
-    `reader` and `public` say which exist for the reader's clearance and which for the public.
+    `kinds` are the plan's cells and its templates: what a commitment says is asked of them, and not of half a million items. `kind` gives
+    each cell its own, `item` the position in `items` of what it is about (-1 for a cell of the plan). `reader` and `public` say which exist
+    for the reader's clearance and which for the public.
     """
 
-    cells: Sequence[Cell]
+    kinds: Sequence[Cell]
+    kind: Ints
+    item: Ints
+    items: Sequence[str]
     reader: Bools
     public: Bools
+
+    def __len__(self) -> int:
+        return len(self.kind)
+
+    def facets(self, cell: int) -> Facets:
+        """The facets of a cell: of an item the item."""
+        item = self.item[cell]
+        return self.kinds[self.kind[cell]].facets if item < 0 else ((ITEM, self.items[item]),)
+
+    def of(self, cell: int, plan: Plan) -> Cell:
+        """A cell itself."""
+        kind, item = self.kinds[self.kind[cell]], self.item[cell]
+        return kind if item < 0 else plan.instance(kind, self.items[item])
 
 
 def hits(data: Columns, plan: Plan, hears: Bools, public: Bools) -> tuple[Existing, Hits]:
@@ -142,29 +160,34 @@ def _expand(data: Columns, limits: _Limits, pairs: Ints, chosen: Ints, edges: In
 def _by_item(data: Columns, plan: Plan, found: Hits, hears: Bools, public: Bools) -> tuple[Existing, Hits]:
     """The rows of templates given to the cells of their items, and those cells after the plan's; rows of items that nobody has named fall away."""
     size, everywhere = len(plan.cells), np.ones(len(plan.cells), dtype=bool)
+    kinds, own = (*plan.cells, *plan.templates), np.arange(size)
     of_items = found.cell >= size
     if not of_items.any():
-        return Existing(plan.cells, everywhere, everywhere), found
+        return Existing(kinds, own, np.full(size, -1), (), everywhere, everywhere), found
     items, said = _items(data)
     key = np.where(of_items, (found.cell - size) * len(items) + said[found.claim], -1)
     opens = of_items & (said[found.claim] > 0) & (found.side == SIDE[MET]) & (found.way == SURE)
     keys = np.unique(key[opens])
-    cells = [plan.instance(plan.templates[one // len(items)], items[one % len(items)]) for one in keys.tolist()]
-    template = (keys // len(items)).tolist()
-    order = sorted(range(len(cells)), key=lambda i: (template[i], cells[i].facets))
-    place = np.empty(len(cells) + 1, dtype=np.int64)
-    place[order] = size + np.arange(len(cells))
+    alphabetical = np.empty(len(items), dtype=np.int64)
+    alphabetical[sorted(range(len(items)), key=items.__getitem__)] = np.arange(len(items))
+    order = np.lexsort((alphabetical[keys % len(items)], keys // len(items)))
+    place = np.empty(len(keys) + 1, dtype=np.int64)
+    place[order] = size + np.arange(len(keys))
     at = np.searchsorted(keys, key)
     known = of_items & (np.append(keys, -2)[at] == key)
     kept = ~of_items | known
     cell = np.where(of_items, place[at], found.cell)[kept]
 
     def exist(hearing: Bools) -> Bools:
-        out = np.append(everywhere, np.zeros(len(cells), dtype=bool))
+        out = np.append(everywhere, np.zeros(len(keys), dtype=bool))
         out[place[at[opens & hearing[found.claim]]]] = True
         return out
 
-    there = Existing((*plan.cells, *(cells[i] for i in order)), exist(hears), exist(public))
+    kind, item = (
+        np.append(own, size + keys[order] // len(items)),
+        np.append(np.full(size, -1), keys[order] % len(items)),
+    )
+    there = Existing(kinds, kind, item, items, exist(hears), exist(public))
     rest = (one[kept] for one in (found.side, found.way, found.earliest, found.latest))
     return there, Hits(found.claim[kept], cell, *rest)
 

@@ -7,26 +7,32 @@ from collections.abc import Sequence
 import numpy as np
 
 from auspices.kernel.audiences import PUBLIC
-from auspices.monitor.arrays.attachment import Hits
+from auspices.monitor.arrays.attachment import Existing, Hits
 from auspices.monitor.arrays.claim_columns import Bools, Codes, Columns, Ints, row_numbers, voices
 from auspices.monitor.arrays.questions import COVERED, SIDE, SIDES
 from auspices.monitor.claims.sides import COVER, FAVOURABLE, NO, YES
-from auspices.monitor.plan.cells import Cell
 from auspices.pack.model import Pack, View
 
 
 class Weighed:
     """What makes a hit count: who speaks, for whom, of what; each worked out once, for the hits of some cells."""
 
-    def __init__(
-        self, data: Columns, found: Hits, cells: Sequence[Cell], pack: Pack, hears: Bools, public: Bools
-    ) -> None:
-        self.data, self.found, self.cells, self.pack, self.hears, self.public = data, found, cells, pack, hears, public
+    def __init__(self, data: Columns, found: Hits, existing: Existing, pack: Pack, hears: Bools, public: Bools) -> None:
+        self.data, self.found, self.existing, self.pack, self.hears, self.public = (
+            data,
+            found,
+            existing,
+            pack,
+            hears,
+            public,
+        )
+        self.kind = existing.kind[found.cell]
+        cells = existing.kinds
         self._voices: dict[str, Bools] = {}
         self.own = self._speaks([cell.bearers for cell in cells])
         shapes = [cell.commitment.shape for cell in cells]
-        self.refrain = np.array([shape == "refrain" for shape in shapes], dtype=bool)[found.cell]
-        self.conduct = np.array([shape == "conduct" for shape in shapes], dtype=bool)[found.cell]
+        self.refrain = np.array([shape == "refrain" for shape in shapes], dtype=bool)[self.kind]
+        self.conduct = np.array([shape == "conduct" for shape in shapes], dtype=bool)[self.kind]
         self.may = (
             ~self.conduct | (self._speaks([cell.commitment.judged_by for cell in cells]) & ~self.own)
             if self.conduct.any()
@@ -65,9 +71,9 @@ class Weighed:
         return self._voices[actor]
 
     def _speaks(self, actors: Sequence[tuple[str, ...]]) -> Bools:
-        """Which hits are of a voice of one of some actors, told for each cell."""
+        """Which hits are of a voice of one of some actors, told for each kind of cell."""
         out, codes = np.zeros(len(self.found.claim), dtype=bool), Codes()
-        group_of = np.array([codes[group] for group in actors], dtype=np.int64)[self.found.cell]
+        group_of = np.array([codes[group] for group in actors], dtype=np.int64)[self.kind]
         for group, code in codes.items():
             spoken = np.zeros(len(self.data), dtype=bool)
             for actor in group:
@@ -80,7 +86,7 @@ class Weighed:
         """Which hits the verified view counts alone, and which may corroborate each other."""
         data, found, pack, own = self.data, self.found, self.pack, self.own
         claim = found.claim
-        entitled = self._speaks([cell.commitment.to for cell in self.cells])
+        entitled = self._speaks([cell.commitment.to for cell in self.existing.kinds])
         good = np.array([side in FAVOURABLE for side in SIDES], dtype=bool)[found.side]
         good |= found.side == np.where(self.refrain, SIDE[NO], SIDE[YES])
         covers = found.side == SIDE[COVER]
@@ -114,7 +120,7 @@ class Partners:
 
     def __init__(self, weighed: Weighed) -> None:
         self.weighed = weighed
-        cell, size = weighed.found.cell, len(weighed.cells)
+        cell, size = weighed.found.cell, len(weighed.existing)
         self._order = np.argsort(cell, kind="stable")
         self._bounds = np.searchsorted(cell[self._order], np.arange(size + 1))
         sources = weighed.pack.sources

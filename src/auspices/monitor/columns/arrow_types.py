@@ -18,9 +18,8 @@ NEEDED: Final = ("id", "says", "earliest", "latest", "known", "source")
 OPTIONAL: Final = ("stance", "reliability", "audience", "item", "retracts", "corrects", "amount", "unit")
 
 # As ``pack.phrases`` reads the role `item` with one value.
-_WITH_ITEM: Final = (
-    r"(?P<before>[(,]\s*item\s*:\s*)(?P<item>[A-Za-z0-9](?:[A-Za-z0-9._/-]{0,78}[A-Za-z0-9])?)(?P<after>\s*[,)])"
-)
+_WITH_ITEM: Final = r"([(,]\s*item\s*:\s*)[A-Za-z0-9](?:[A-Za-z0-9._/-]{0,78}[A-Za-z0-9])?(\s*[,)])"
+_CUT: Final = "\x1f"
 
 
 def pyarrow() -> Any:
@@ -125,13 +124,19 @@ class Read:
 
         No phrase is read: of a million claims about as many items there are a few forms.
         """
-        pc, column = self.arrow.compute, self.arrow.array(texts, "string")
-        found = pc.struct_field(pc.extract_regex(column, _WITH_ITEM), "item")
-        apart = pc.and_(pc.not_equal(found, ITEM), pc.less_equal(pc.utf8_length(column), LONGEST))
-        form = pc.replace_substring_regex(column, _WITH_ITEM, r"\1item\3", max_replacements=1)
-        form = pc.if_else(apart.fill_null(False), form, column).dictionary_encode()
-        item = pc.if_else(apart, found, "").fill_null("")
-        return form.indices.to_numpy(zero_copy_only=False).astype(np.int64), item.to_pylist()
+        column = self.arrow.array(texts, "string")
+        cut = self.arrow.compute.replace_substring_regex(
+            column, _WITH_ITEM, f"\\1{_CUT}\\2", max_replacements=1
+        ).dictionary_encode()
+        forms, code, items = cut.dictionary.to_pylist(), cut.indices.to_numpy(zero_copy_only=False).astype(np.int64), []
+        ends = [(one.find(_CUT), len(one) - one.find(_CUT) - 1) for one in forms]
+        for i, text in enumerate(texts):
+            begin, tail = ends[code[i]]
+            item = text[begin : len(text) - tail] if begin >= 0 else ""
+            if item == ITEM or len(text) > LONGEST or _CUT in text:  # what is wrong with it is told by reading it
+                item, code[i] = "", len(forms) + i
+            items.append(item)
+        return code, items
 
     def instants(self, name: str, otherwise: Ints | None, *, optional: Bools | None = None) -> Ints:
         """A column of timestamps with a zone, or of whole seconds UTC. Null only where `optional` says so: then as `otherwise`."""

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from sys import intern
 from typing import Any, Final, NamedTuple
 
 import duckdb
 import numpy as np
 
-from auspices.kernel.instants import MAX, Instant, Interval
+from auspices.kernel.instants import MAX, MIN, Instant, Interval
 from auspices.monitor.arrays.attachment import Existing, Hits
 from auspices.monitor.arrays.claim_columns import Bools, Columns, Ints
 from auspices.monitor.arrays.questions import SIDE, SIDES, SURE
@@ -23,6 +24,9 @@ from auspices.pack.model import Pack, View
 
 TURNS: Final = 32
 """A claim's turn to be named is 32 x its rank + its side: of two claims the first by rank, and the side can be read off again."""
+CELLS_AT_ONCE: Final = 100_000
+_AT_ONCE: Final = 10_000  # rows of an answer
+_NO_DATE: Final = MIN - 1
 _LASTING = ("lasting", "maintain"), ("lasting", "limit"), ("lasting", "during")
 _SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
     "achieve": ("achieve",), "respond": ("achieve",), "refrain": ("refrain",), "conduct": ("conduct",), "recur": ("recur",),
@@ -60,46 +64,61 @@ class RuledClaims:
     threads: int
 
 
-def rule(asking: RuledClaims, moments: Mapping[int, JudgedMoment]) -> dict[tuple[int, int], Ruled]:
-    """The rulings of some cells, each at its moment: by (view, cell). Cells that do not exist for a view have none."""
+def rule(asking: RuledClaims, moments: Mapping[int, JudgedMoment]) -> Iterator[tuple[slice, list[dict[int, Ruled]]]]:
+    """The rulings of the cells of some kinds, each kind at its moment, some cells after the others: by view, then cell.
+
+    Cells that do not exist for a view have none. However many items there are, memory holds the answers of a part of them at a time.
+    """
     by_script: dict[tuple[str, ...], list[int]] = {}
-    for cell in moments:
-        by_script.setdefault(_SCRIPTS[asking.existing.cells[cell].commitment.shape], []).append(cell)
-    out: dict[tuple[int, int], Ruled] = {}
-    for view, cell, verdict, line, timing, due, names in _asked(asking, moments, by_script, "settling"):
-        out[view, cell] = Ruled(verdict, line, timing, due, tuple(names))
-    return out
+    for kind in moments:
+        by_script.setdefault(_SCRIPTS[asking.existing.kinds[kind].commitment.shape], []).append(kind)
+    for part, rows in _asked(asking, moments, by_script, "settling"):
+        out: list[dict[int, Ruled]] = [{} for _ in asking.views]
+        for view, cell, verdict, line, timing, due, *names in rows:
+            turns = tuple(one for one in names if one is not None)
+            out[view][cell] = Ruled(intern(verdict), intern(line), intern(timing), due, turns)
+        yield part, out
 
 
 def due_dates(asking: RuledClaims, moments: Mapping[int, JudgedMoment]) -> dict[tuple[int, int], Instant | None]:
-    """The due dates of some cells, each at its moment: by (view, cell)."""
-    return {(view, cell): due for view, cell, due in _asked(asking, moments, {(): list(moments)}, "dues")}
+    """The due dates of the cells of some kinds, each kind at its moment: by (view, cell)."""
+    parts = _asked(asking, moments, {(): list(moments)}, "dues") if moments else ()
+    return {(view, cell): due for _, rows in parts for view, cell, due in rows}
 
 
 def _asked(
     asking: RuledClaims, moments: Mapping[int, JudgedMoment], by_script: Mapping[tuple[str, ...], list[int]], last: str
-) -> Iterator[tuple[Any, ...]]:
-    """The rows of each script for its cells, the last part common to all."""
-    if not moments:
-        return
-    found, cells = asking.found, asking.existing.cells
-    moment_of = np.full(len(cells), np.iinfo(np.int64).min)
-    moment_of[list(moments)] = [one.at for one in moments.values()]
+) -> Iterator[tuple[slice, Iterator[tuple[Any, ...]]]]:
+    """The rows of each script for its kinds of cells, the last part common to all; of some cells after the others."""
+    found, existing = asking.found, asking.existing
+    moment_of_kind = np.full(len(existing.kinds), np.iinfo(np.int64).min)
+    moment_of_kind[list(moments)] = [one.at for one in moments.values()]
+    moment_of = moment_of_kind[existing.kind]
     hit_denied = _denied(asking, moment_of)
     told = _told(asking, moment_of, hit_denied["denial"])
-    with _database(asking.threads).cursor() as connection:
-        connection.register("words", {"side": np.arange(len(SIDES)), "word": np.array(SIDES, dtype=object)})
-        connection.register("views", _view_table(asking.views))
-        connection.register("denied", hit_denied)
-        for script, numbers in by_script.items():
-            here = np.zeros(len(cells), dtype=bool)
-            here[numbers] = True
-            hits = told[here[found.cell[told]]]
-            connection.register("cells", _cell_table(asking, {cell: moments[cell] for cell in numbers}))
-            connection.register("hits", _hit_table(asking, hits))
-            connection.register("triggers", _trigger_table(asking, hits, moments))
-            parts = [_text(part) for part in ("opening", *script, last)]
-            yield from connection.execute("with " + ",\n".join(parts)).fetchall()
+
+    def rows(part: slice) -> Iterator[tuple[Any, ...]]:
+        with _database(asking.threads).cursor() as connection:
+            connection.register("words", {"side": np.arange(len(SIDES)), "word": np.array(SIDES, dtype=object)})
+            connection.register("views", _view_table(asking.views))
+            connection.register("denied", hit_denied)
+            for script, kinds in by_script.items():
+                here = np.zeros(len(existing), dtype=bool)
+                here[part] = np.isin(existing.kind[part], kinds)
+                if not here.any():
+                    continue
+                hits = told[here[found.cell[told]]]
+                connection.register("cells", _cell_table(asking, {kind: moments[kind] for kind in kinds}, here))
+                connection.register("hits", _hit_table(asking, hits))
+                connection.register("triggers", _trigger_table(asking, hits, moments))
+                texts = [_text(name) for name in ("opening", *script, last)]
+                answer = connection.execute("with " + ",\n".join(texts))
+                while some := answer.fetchmany(_AT_ONCE):
+                    yield from some
+
+    for start in range(0, len(existing), CELLS_AT_ONCE):
+        part = slice(start, start + CELLS_AT_ONCE)
+        yield part, rows(part)
 
 
 @cache
@@ -120,15 +139,18 @@ def _view_table(views: Sequence[View]) -> dict[str, Any]:
     return {"view": numbers, "bit": 1 << numbers, "party": np.array([view.kind == "party" for view in views])}
 
 
-def _cell_table(asking: RuledClaims, moments: Mapping[int, JudgedMoment]) -> dict[str, Any]:
+def _cell_table(asking: RuledClaims, moments: Mapping[int, JudgedMoment], here: Bools) -> dict[str, Any]:
     """`there` has a bit for each view for whose hearing the cell exists. The last columns are of recurring commitments alone."""
-    existing = asking.existing
-    numbers = np.array(list(moments), dtype=np.int64)
+    existing, numbers = asking.existing, np.flatnonzero(here)
     public = sum(1 << bit for bit, view in enumerate(asking.views) if view.kind == "public")
     rest = (1 << len(asking.views)) - 1 - public
-    rows = [_cell_row(existing.cells[number], one) for number, one in moments.items()]
+    place = np.zeros(len(existing.kinds), dtype=np.int64)
+    place[list(moments)] = np.arange(len(moments))
+    rows = [_cell_row(existing.kinds[kind], one) for kind, one in moments.items()]
     names = ("moment", "due", "dated", "conditional", "k", "low", "high", "low_before", "high_before")
-    told: dict[str, Any] = dict(zip(names, np.array(rows, dtype=np.int64).T.copy(), strict=True))
+    told: dict[str, Any] = dict(
+        zip(names, np.array(rows, dtype=np.int64).T[:, place[existing.kind[numbers]]], strict=True)
+    )
     told |= {name: told[name].astype(bool) for name in ("dated", "conditional")}
     return told | {
         "cell": numbers,
@@ -150,12 +172,12 @@ def _cell_row(cell: Cell, moment: JudgedMoment) -> tuple[int, ...]:
 def _hit_table(asking: RuledClaims, hits: Ints) -> dict[str, Any]:
     data, found = asking.data, asking.found
     claim, cell, side = found.claim[hits], found.cell[hits], found.side[hits]
-    latest = found.latest[hits]
-    fresh = np.array([one.commitment.fresh_for for one in asking.existing.cells], dtype=np.int64)[cell]
+    latest, kind, kinds = found.latest[hits], asking.existing.kind[cell], asking.existing.kinds
+    fresh = np.array([one.commitment.fresh_for for one in kinds], dtype=np.int64)[kind]
     speaks = np.where(fresh > 0, latest + fresh, MAX)
-    conduct = np.array([one.commitment.shape == "conduct" for one in asking.existing.cells], dtype=bool)[cell]
+    conduct = np.array([one.commitment.shape == "conduct" for one in kinds], dtype=bool)[kind]
     for at in np.flatnonzero(conduct).tolist():
-        speaks[at] = asking.existing.cells[cell[at]].speaks_until(int(latest[at]))
+        speaks[at] = kinds[kind[at]].speaks_until(int(latest[at]))
     return {
         "hit": hits, "cell": cell, "side": side, "way": found.way[hits], "begins": data.earliest[claim], "earliest": found.earliest[hits],
         "latest": latest, "speaks": speaks, "source": data.source[claim], "turn": data.rank[claim] * TURNS + side, "admitted": asking.admitted[hits],
@@ -164,15 +186,18 @@ def _hit_table(asking: RuledClaims, hits: Ints) -> dict[str, Any]:
 
 def _trigger_table(asking: RuledClaims, hits: Ints, moments: Mapping[int, JudgedMoment]) -> dict[str, Any]:
     """The due date to which each trigger would lead, of items that have their time from it."""
-    found, cells = asking.found, asking.existing.cells
-    timed = np.array([bool(one.commitment.within) for one in cells], dtype=bool)[found.cell[hits]]
-    triggers = hits[timed & (found.side[hits] == SIDE[MET]) & (found.way[hits] == SURE)]
-    dues = [
-        item_due(cells[cell], moments[cell].terms, met)
-        for cell, met in zip(found.cell[triggers].tolist(), found.latest[triggers].tolist(), strict=True)
-    ]
-    given = np.array([one is not None for one in dues], dtype=bool)
-    return {"hit": triggers[given], "due": np.array([one for one in dues if one is not None], dtype=np.int64)}
+    found, kinds = asking.found, asking.existing.kinds
+    timed = np.array([bool(one.commitment.within) for one in kinds], dtype=bool)
+    kind = asking.existing.kind[found.cell[hits]]
+    triggers = timed[kind] & (found.side[hits] == SIDE[MET]) & (found.way[hits] == SURE)
+    hits, kind = hits[triggers], kind[triggers]
+    due = np.full(len(hits), _NO_DATE)
+    for one in np.unique(kind).tolist():  # what was triggered in the same second is due in the same
+        here = kind == one
+        met, of_hit = np.unique(found.latest[hits[here]], return_inverse=True)
+        dues = [item_due(kinds[one], moments[one].terms, moment) for moment in met.tolist()]
+        due[here] = np.array([_NO_DATE if day is None else day for day in dues], dtype=np.int64)[of_hit]
+    return {"hit": hits[due != _NO_DATE], "due": due[due != _NO_DATE]}
 
 
 def _told(asking: RuledClaims, moment_of: Ints, denials: Ints) -> Ints:
@@ -181,8 +206,8 @@ def _told(asking: RuledClaims, moment_of: Ints, denials: Ints) -> Ints:
     moment = moment_of[found.cell]
     party = sum(1 << bit for bit, view in enumerate(asking.views) if view.kind == "party")
     passing = np.array(
-        [one.commitment.shape == "refrain" and one.condition is None for one in asking.existing.cells], dtype=bool
-    )[found.cell]
+        [one.commitment.shape == "refrain" and one.condition is None for one in asking.existing.kinds], dtype=bool
+    )[asking.existing.kind[found.cell]]
     active = (found.earliest <= moment) & (moment <= found.latest)
     begun = asking.data.earliest[found.claim] <= moment
     told: Bools = (admitted != 0) & begun & (~passing | active | (admitted & party != 0))
@@ -192,9 +217,11 @@ def _told(asking: RuledClaims, moment_of: Ints, denials: Ints) -> Ints:
 
 def _denied(asking: RuledClaims, moment_of: Ints) -> dict[str, Any]:
     """Pairs of hits: incidents of the moment with each denial that speaks of them; what has met a condition with what denies that."""
-    found, cells = asking.found, asking.existing.cells
+    found, existing = asking.found, asking.existing
     sure, moment = found.way == SURE, moment_of[found.cell]
-    refrain = np.array([one.commitment.shape == "refrain" for one in cells], dtype=bool)[found.cell]
+    refrain = np.array([one.commitment.shape == "refrain" for one in existing.kinds], dtype=bool)[
+        existing.kind[found.cell]
+    ]
     begun = sure & (found.earliest <= moment)
     incidents = begun & refrain & (found.side == SIDE[YES]) & (moment <= found.latest)
     pairs = [
@@ -206,18 +233,21 @@ def _denied(asking: RuledClaims, moment_of: Ints) -> dict[str, Any]:
 
 
 def _pairs(asking: RuledClaims, asserted: Bools, denying: Bools, *, condition: bool) -> list[tuple[int, int]]:
-    data, found, cells = asking.data, asking.found, asking.existing.cells
+    data, found, existing = asking.data, asking.found, asking.existing
     denials = np.flatnonzero(denying)
     if not len(denials):
         return []
     denials = denials[np.argsort(found.cell[denials], kind="stable")]
-    bounds = np.searchsorted(found.cell[denials], np.arange(len(cells) + 1))
+    bounds = np.searchsorted(found.cell[denials], np.arange(len(existing) + 1))
     pairs: list[tuple[int, int]] = []
     for hit in np.flatnonzero(asserted).tolist():
         cell = int(found.cell[hit])
         near = denials[bounds[cell] : bounds[cell + 1]]
         near = near[(found.earliest[near] <= found.latest[hit]) & (found.latest[near] >= found.earliest[hit])]
-        yes, selector = data.phrases[data.says[found.claim[hit]]], cells[cell].commitment.selector
+        yes, selector = (
+            data.phrases[data.says[found.claim[hit]]],
+            existing.kinds[existing.kind[cell]].commitment.selector,
+        )
         when = Interval(int(found.earliest[hit]), int(found.latest[hit]))
         for denial in near.tolist():
             no = data.phrases[data.says[found.claim[denial]]]

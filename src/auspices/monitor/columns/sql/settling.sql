@@ -15,5 +15,5 @@ named as (
 select view, cell,
        case when party and len(names) = 0 and spoken is null then 'no_statement' else r.verdict end as verdict,
        case when party and len(names) = 0 and spoken is null then 'no statement of this party' else r.line end as line,
-       r.timing, due_here, case when party and len(names) = 0 and spoken is not null then [spoken] else names end as names
+       r.timing, due_here, case when party and len(names) = 0 then spoken else names[1] end as first, names[2] as second, names[3] as third
 from named
