@@ -51,6 +51,7 @@ def main(count: int) -> None:
 
 def declared(folder: Path) -> int:
     """By the library: the pack, and the events as claims in an Arrow table."""
+    import duckdb
     from pyarrow import parquet
 
     from auspices.monitor import evaluate
