@@ -4,6 +4,7 @@ SHELL := /bin/sh
 
 VENV ?= .venv
 BIN  := $(VENV)/bin
+TESTS = $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
 ARGS ?=
 SERVE ?= 1
 JOBS ?= 2
@@ -77,18 +78,18 @@ test-sqlite test-postgres thorough nightly: export PYTHONDONTWRITEBYTECODE =
 test: test-sqlite test-postgres ## every promise: all on SQLite, then those marked db on PostgreSQL (within 10 minutes)
 
 test-sqlite: setup-test ## the tests on SQLite (browser tests skip aloud without chromium)
-	$(BIN)/python -m pytest -n $(JOBS) -m "not slow and not thorough" -rs $(ARGS)
+	$(TESTS) -m "not slow and not thorough" -rs $(ARGS)
 
 test-postgres: setup-test ## the tests marked db, on PostgreSQL
-	$(BIN)/python -m pytest -n $(JOBS) --db postgres -m "db and not slow and not thorough" -rs $(ARGS)
+	$(TESTS) --db postgres -m "db and not slow and not thorough" -rs $(ARGS)
 
 thorough: setup-test ## the same promises tried longer, and those that take minutes: what a build machine runs besides test
-	$(BIN)/python -m pytest -n $(JOBS) -m "thorough and not slow" -rs $(ARGS)
-	$(BIN)/python -m pytest -n $(JOBS) --db postgres -m "thorough and db and not slow" -rs $(ARGS)
+	$(TESTS) -m "thorough and not slow" -rs $(ARGS)
+	$(TESTS) --db postgres -m "thorough and db and not slow" -rs $(ARGS)
 
 nightly: setup-test ## the slow tests, on both databases: every law on 50,000 new random processes (LAW_EXAMPLES), larger input; some hours
-	LAW_EXAMPLES=$(LAW_EXAMPLES) HYPOTHESIS_PROFILE=dev $(BIN)/python -m pytest -n $(JOBS) -m slow -rs $(ARGS)
-	$(BIN)/python -m pytest -n $(JOBS) --db postgres -m "slow and db" -rs $(ARGS)
+	LAW_EXAMPLES=$(LAW_EXAMPLES) HYPOTHESIS_PROFILE=dev $(TESTS) -m slow -rs $(ARGS)
+	$(TESTS) --db postgres -m "slow and db" -rs $(ARGS)
 
 faults: setup-test ## plant faults in the code by hand-written patches; the tests must catch them
 	$(BIN)/python -m tests.faults $(ARGS)

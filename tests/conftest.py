@@ -81,9 +81,11 @@ def _put(name: str, value: str | None) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark with ``db`` what uses the database, before ``-m`` is read."""
+    """Mark with ``db`` what uses the database, before ``-m`` is read; a module's tests are one worker's, which makes what they share once."""
     reason, postgres = os.environ.get(NO_SERVER), config.getoption("--db") == "postgres"
     for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
         if item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("db")
             if postgres and item.get_closest_marker("either_engine"):

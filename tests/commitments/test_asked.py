@@ -67,6 +67,7 @@ def _live(evidence, at, known, views, clearance):
     return [*here, *wholes(evidence, here, at, known, clearance, cells, [view.id for view in chosen])]
 
 
+@pytest.mark.either_engine
 @pytest.mark.parametrize("points", [4, pytest.param(8, marks=pytest.mark.thorough)])
 def test_database_evidence_and_columns_agree_at_every_clearance_in_every_view(laid, db, points):
     """At each of 8 points near the edges of what was claimed; and the points are not all alike."""

@@ -43,6 +43,7 @@ def depot(process, clearance, view="verified"):
     return next(one for one in found if (one.commitment, one.bearer) == ("depot", "P"))
 
 
+@pytest.mark.either_engine
 @pytest.mark.parametrize("audience", ["parties", "party:P", "party:Q", "mission"])
 def test_a_claim_changes_only_what_those_see_who_may_see_it(process, audience):
     """In every view; the view `public` is the same for everyone, whatever their clearance."""
