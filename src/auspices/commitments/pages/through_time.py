@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,7 +34,12 @@ class Course:
 
     def at(self, moment: Instant) -> Standing:
         """How it stood."""
-        return self.stretches[max(bisect_right(self.stretches, moment, key=lambda one: one.start) - 1, 0)].standing
+        return self.stretches[max(bisect_right(self._starts, moment) - 1, 0)].standing
+
+    @cached_property
+    def _starts(self) -> list[Instant]:
+        # An umbrella asks every course beneath it at every edge of all of them.
+        return [one.start for one in self.stretches]
 
 
 Apart = Callable[[Standing, Instant], bool]

@@ -47,11 +47,15 @@ def indicators(evidence: Evidence, commitment: Commitment, point: Viewpoint) -> 
     reading, at = commitment.readings[""], point.at
     if at < reading.start:
         return ()
-    heard = evidence.heard(point.hears).at(point.known)
+    heard, events = evidence.heard(point.hears).at(point.known), {one.event for one in commitment.indicators}
     claims = [
         one
         for one in evidence.claims
-        if one.id in heard and one.when.earliest <= at and one.when.latest >= reading.start
+        if one.says is not None
+        and one.says.event in events
+        and one.id in heard
+        and one.when.earliest <= at
+        and one.when.latest >= reading.start
     ]
     cell = Cell(commitment, "", reading, (), (), evidence.pack.zone)
     return tuple(_indicator(asked, claims, cell, point.view, evidence.pack) for asked in commitment.indicators)

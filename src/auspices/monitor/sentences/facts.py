@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from auspices.kernel.instants import Instant, Interval, spell_day
 from auspices.monitor.claims.admission import Admitted, Row
@@ -27,7 +28,7 @@ class CountedRow:
     admitted: Admitted
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """Of one standing. `moment` is when its verdict was judged: earlier than the viewpoint's `at` once it is suspended or ended.
 
@@ -42,8 +43,22 @@ class Facts:
     phase: Phase | None
     moment: Instant
     cells: tuple[Cell, ...]
-    seen: tuple[CountedRow, ...]
-    tally: Tally
+    evidence: Evidence
+
+    # Most short words need neither, and a page has a hundred of them.
+    @cached_property
+    def seen(self) -> tuple[CountedRow, ...]:
+        """The rows that the view counts, begun by then or deciding."""
+        return tuple(_seen(self.evidence, self.cells, self._then, self.standing.because))
+
+    @cached_property
+    def tally(self) -> Tally:
+        """How many claims stand behind it, as it was judged."""
+        return tally(self.evidence, self.standing, self._then)
+
+    @property
+    def _then(self) -> Viewpoint:
+        return self.point.moved(self.moment)
 
     @property
     def view(self) -> View:
@@ -149,10 +164,8 @@ def gather(standing: Standing, evidence: Evidence, point: Viewpoint) -> Facts:
     phase = phase_of(evidence, standing, point)
     then = point if phase is None or phase.judged_at is None else point.moved(phase.judged_at)
     cells = tuple(cells_of(evidence, standing, then))
-    seen = tuple(_seen(evidence, cells, then, standing.because))
-    numbers = tally(evidence, standing, then)
     reading = commitment.readings[standing.reading]
-    return Facts(standing, commitment, reading, pack, point, phase, then.at, cells, seen, numbers)
+    return Facts(standing, commitment, reading, pack, point, phase, then.at, cells, evidence)
 
 
 def _seen(
