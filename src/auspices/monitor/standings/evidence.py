@@ -19,6 +19,7 @@ from auspices.monitor.viewpoint import hears
 from auspices.pack.model import Claim, View
 
 if TYPE_CHECKING:
+    from auspices.monitor.standings.tally import Tally
     from auspices.monitor.sweep.evaluator import CellEvidence
 
 
@@ -33,6 +34,7 @@ class Evidence:
         self._order = {cell.key[:3]: i for i, cell in enumerate(plan.templates)}
         self._opened: dict[Key, tuple[Cell, list[Claim]]] = {}
         self._heard: dict[str, Heard] = {}
+        self.tallies: dict[tuple[object, ...], Tally] = {}
         self._of: dict[Key, CellEvidence] = {}
         self._cells: dict[tuple[Instant, str], list[Cell]] = {}
         self._by_whole: dict[tuple[Instant, str], dict[tuple[str, str, str], list[Cell]]] = {}

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from auspices.kernel.instants import Instant, Interval
-from auspices.monitor.claims.admission import Admitted, Row, favourable
+from auspices.monitor.claims.admission import Admitted, Row, favourable, remembered
 from auspices.monitor.claims.sides import AGREED, MET, NO, REFUSED, UNMET, YES
 from auspices.monitor.plan.cells import Cell, bearer_under
 from auspices.monitor.standings.evidence import Evidence
@@ -19,6 +19,7 @@ from auspices.pack.saying import days_between
 
 Incident = tuple[str, Interval]
 APART: Final = (MET, UNMET, AGREED, REFUSED)
+TALLIES: Final = 4_096  # kept with the claims laid out
 KINDS: Final = ("for", "against", "possible", "coverage", *APART)
 
 
@@ -89,6 +90,14 @@ def kind(row: Row, cell: Cell, *, umbrella: bool = False) -> str:
 
 def tally(evidence: Evidence, of: Cell | Standing, point: Viewpoint) -> Tally:
     """The numbers behind a cell or a standing."""
+    if isinstance(of, Cell):
+        return _tally(evidence, of, point)
+    # A row of a table asks twice: once for its sentence, once for its columns.
+    key = (of.commitment, of.bearer, of.reading, of.facets, point.at, point.known, point.view.id, point.clearance)
+    return remembered(evidence.tallies, key, lambda *_: _tally(evidence, of, point), TALLIES)
+
+
+def _tally(evidence: Evidence, of: Cell | Standing, point: Viewpoint) -> Tally:
     at, cells = point.at, [of] if isinstance(of, Cell) else cells_of(evidence, of, point)
     kinds: dict[str, set[str]] = {name: set() for name in (*KINDS, "heard")}
     past = Past()
