@@ -10,6 +10,7 @@ from auspices.kernel.problems import Problem, Problems
 from auspices.pack import schema
 from auspices.pack.claims import build_claim
 from tests.cli.hostile import DATES, IDS, PHRASES
+from tests.packs import pack_of
 
 SECONDS = 0.1
 GOOD = {
@@ -72,8 +73,5 @@ def test_so_does_a_claim_made_live(key, word, karabakh_pack):
 
 @pytest.fixture(scope="module")
 def karabakh_pack():
-    from pathlib import Path
 
-    from auspices.pack import read
-
-    return read(Path(__file__).parents[2] / "packs" / "karabakh")
+    return pack_of("karabakh")

@@ -7,11 +7,11 @@ import pytest
 
 from auspices.monitor import Evidence, Plan
 from auspices.monitor.checks.cases import check
-from auspices.pack import read
 from auspices.pack.cases import read_cases
+from tests.packs import pack_of
 
 PACKS = Path(__file__).parents[2] / "packs"
-READ = {name: read(PACKS / name) for name in ("blank", "karabakh", "northern-ireland")}
+READ = {name: pack_of(name) for name in ("blank", "karabakh", "northern-ireland")}
 LAID = {name: Evidence(Plan(pack), pack.claims) for name, pack in READ.items()}
 CASES = [(name, case) for name, pack in READ.items() for case in read_cases(PACKS / name, pack)]
 KARABAKH = [case for name, case in CASES if name == "karabakh"]

@@ -24,7 +24,7 @@ THAT_DAY = parse_last("2021-03-20", "UTC")
 def asked(tmp_path, monkeypatch):
     """The id of a process, and what asks all its standings of columns: the verdicts, and the queries over claims."""
     process = adopt(small.write(tmp_path / "one"), clock())[0]
-    monkeypatch.setattr(lookup, "FEW", 0)
+    monkeypatch.setattr(evidence_loader, "FEW", 0)
 
     def ask():
         with CaptureQueriesContext(connection) as queries:

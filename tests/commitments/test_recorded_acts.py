@@ -129,6 +129,7 @@ KINDS = [
 ]  # fmt: skip
 
 
+@pytest.mark.either_engine
 @pytest.mark.parametrize(("what", "written"), KINDS, ids=[what for what, _ in KINDS])
 @pytest.mark.parametrize(
     "among", [pytest.param(False, id="alone", marks=pytest.mark.thorough), pytest.param(True, id="among claims")]

@@ -1,7 +1,6 @@
 """Promise: over columns as cell by cell, an amount, an item and an exception count as they were recorded, on either database."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,10 +10,10 @@ from auspices.evidence import queries
 from auspices.evidence.actions import enter
 from auspices.kernel.ids import new_id
 from auspices.monitor.arrays.claim_columns import from_claims
-from auspices.pack import read
 from tests.commitments.small import clock
+from tests.packs import pack_of
 
-PACK = read(Path(__file__).parents[2] / "packs" / "karabakh")
+PACK = pack_of("karabakh")
 SAMPLE = PACK.claims[0]
 ODD = (
     replace(SAMPLE, id="t.1", amount=(0.0, "men"), text='It says "amount": null and means it.'),

@@ -1,7 +1,6 @@
 """Promise: a claim loses nothing on its way: typed, journal, row, columns, and back."""
 
 from dataclasses import fields, replace
-from pathlib import Path
 
 import pytest
 from django.db import connection, transaction
@@ -17,12 +16,12 @@ from auspices.journal.models import Record
 from auspices.kernel.ids import new_id
 from auspices.kernel.instants import Interval
 from auspices.monitor.arrays.claim_columns import from_claims
-from auspices.pack import read
 from auspices.pack.model import Claim
 from auspices.pack.phrases import parse_phrase
 from tests.commitments.small import NOW, clock
+from tests.packs import pack_of
 
-PACK = read(Path(__file__).parents[2] / "packs" / "karabakh")
+PACK = pack_of("karabakh")
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=30)
 SECONDS = st.integers(-(2**40), 2**40)
 

@@ -12,11 +12,11 @@ import pytest
 from auspices.kernel.instants import parse_last
 from auspices.kernel.problems import Problem
 from auspices.monitor import evaluate, standings
-from auspices.pack import read
 from tests.house.tree import ROOT
+from tests.packs import pack_of
 
-PACK = read(ROOT / "packs" / "karabakh")
-BLANK = read(ROOT / "packs" / "blank")
+PACK = pack_of("karabakh")
+BLANK = pack_of("blank")
 DAY = 1767225600  # 2026-01-01T00:00:00Z
 TIME = pa.timestamp("s", "UTC")
 

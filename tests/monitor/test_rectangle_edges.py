@@ -1,15 +1,13 @@
 """A stored rectangle says at its last second what it says at its first: freshness, dates and acts end it, seen or unseen."""
 
-from pathlib import Path
-
 import pytest
 
 from auspices.kernel.instants import MAX, MIN
 from auspices.monitor import Evidence, Plan
-from auspices.pack import read
 from tests.monitor.rectangles import rectangles
+from tests.packs import pack_of
 
-PACK = read(Path(__file__).parents[2] / "packs" / "karabakh")
+PACK = pack_of("karabakh")
 EVIDENCE = Evidence(Plan(PACK), PACK.claims)
 ONCE = {cell.commitment.id: cell for cell in reversed(EVIDENCE.plan.cells)}
 

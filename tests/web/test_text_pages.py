@@ -9,7 +9,7 @@ import yaml
 from tests.web.invented import BRIDGE, LATER, TEXT, TEXTS
 from tests.web.markup import VOID, Markup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
 VOID.add("col")
 PAGES = {
     "list": TEXTS, "review": BRIDGE, "clause": f"{BRIDGE}?clause=2a", "filter": f"{BRIDGE}?only=open", "search": f"{TEXTS}search/?q=district", "search form": f"{TEXTS}search/",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -18,10 +17,10 @@ from auspices.monitor.checks.balance import lines as balance_lines
 from auspices.monitor.explanations.explanation import explain, lines
 from auspices.monitor.sentences.standing_sentences import sentence, short
 from auspices.monitor.viewpoint import Viewpoint
-from auspices.pack import read
 from auspices.pack.acts import bearers_as_judged
 from auspices.pack.explain import explain_pack
 from auspices.pack.model import Pack
+from tests.packs import pack_of
 
 DATES = (
     "1995-01-01", "2020-11-09", "2020-11-12", "2020-11-21", "2020-12-11", "2020-12-13", "2021-02-01", "2022-03-25", "2022-12-21", "2023-04-25", "2023-09-19", "2025-12-02",
@@ -30,7 +29,7 @@ DATES = (
 
 @cache
 def process() -> Pack:
-    return read(Path(__file__).parents[2] / "packs" / "karabakh")
+    return pack_of("karabakh")
 
 
 @cache

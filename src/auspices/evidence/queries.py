@@ -159,6 +159,17 @@ def _typed(found: tuple[Any, ...]) -> Claim:
     return claim_of(_row(found))
 
 
+def pointing_at(process_id: UUID, key: str, clearance: str) -> list[Claim]:
+    """The typed claims that retract, correct, adopt or find on a claim, as far as a clearance may see them, by id."""
+    quoted = json.dumps(key)
+    named = Q(written__contains=f'"adopts": {quoted}') | Q(written__contains=f'"finding_of": {quoted}')
+    found = [
+        *map(claim_of, rows(process_id, clearance).filter(named)),
+        *map(claim_of, withdrawals(process_id, key, clearance)),
+    ]
+    return sorted((one for one in found if key in (one.withdraws, one.adopts, one.finding_of)), key=lambda one: one.id)
+
+
 def withdrawals(process_id: UUID, key: str, clearance: str) -> list[Row]:
     """The rows that retract or correct a claim, as far as a clearance may see them, by key."""
     seen = ladder(clearance)

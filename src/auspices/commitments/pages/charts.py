@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from auspices.commitments.pages.picture import ENDED, Picture, parts_of
 from auspices.commitments.pages.standpoint import SPAN, WHOLE, bounded, instant, view_words
 from auspices.commitments.pages.through_time import Course, Key, StandingPeriod, courses
-from auspices.commitments.standings import lookup as queries
+from auspices.commitments.standings.lookup import strips_of
 from auspices.evidence.web import claim_words
 from auspices.face.axis import spelled
 from auspices.face.strands import Band, Chart, Group, Mark, Side, Strand, Tick
@@ -46,7 +46,8 @@ def strips(picture: Picture, view: str, commitment: Commitment | None = None) ->
     """How every whole (or one commitment's) stood along ``at`` in a view, as known at the standpoint's ``known``."""
     point = picture.point
     only = commitment.id if commitment and commitment.shape != "through" else None
-    found = queries.strips(point.process_id, known=point.known, view=view, clearance=point.clearance, commitment=only)
+    chosen = picture.only if only is None else (only,)
+    found = strips_of(picture.evidence, point.known, point.pack.views[view], point.clearance, chosen)
     party = point.pack.views[view].kind == "party"
     return courses(
         picture.evidence.plan,
@@ -116,9 +117,7 @@ def item_chart(picture: Picture, whole: Standing, items: Sequence[Standing]) -> 
     if not chosen:
         return None
     span = span_of(picture, chosen)
-    found = queries.strips(
-        point.process_id, known=point.known, view=point.view, clearance=point.clearance, commitment=commitment.id
-    )
+    found = strips_of(picture.evidence, point.known, point.chosen, point.clearance, (commitment.id,))
     by_item: dict[object, list[StandingPeriod]] = {}
     for stretch in map(StandingPeriod._make, found):
         if stretch.standing.bearer == whole.bearer and stretch.standing.reading == whole.reading:

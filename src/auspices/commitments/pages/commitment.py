@@ -46,6 +46,8 @@ def commitment_page(picture: Picture, id_: str) -> CommitmentPage:
         raise Problem(
             "COMMITMENT-UNKNOWN", f'There is no commitment "{id_[:80]}".', "", nearest(id_[:80], point.pack.commitments)
         )
+    if commitment.shape != "through":
+        picture = Picture(point, frozenset((id_,)))
     return concern_page(picture, commitment) if commitment.shape == "concern" else _judged(picture, commitment)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from auspices.commitments.pages.standpoint import Standpoint
-from auspices.commitments.standings.evidence_loader import laid
+from auspices.commitments.standings.evidence_loader import is_large, laid
 from auspices.commitments.standings.lookup import standings
 from auspices.face.contexts import Standing as Shown
 from auspices.face.contexts import StandingRow
@@ -17,6 +17,7 @@ from auspices.monitor.claims.sides import MET, UNMET
 from auspices.monitor.plan.cells import bearers_of
 from auspices.monitor.sentences.facts import judged_at
 from auspices.monitor.sentences.standing_sentences import sentence, short
+from auspices.monitor.standings.rollup import standings_of
 from auspices.monitor.standings.tally import Tally, admitted_rows, apart_from, cells_of, tally
 from auspices.pack.model import Commitment, View
 from auspices.pack.saying import bearer_words
@@ -29,14 +30,17 @@ class Picture:
     """Standings from one standpoint, in the reader's order: the pack's commitments, bearers by name, the main reading first."""
 
     point: Standpoint
+    only: frozenset[str] | None = None  # the commitments that the page is about, no umbrella among them; None: all
     _standings: dict[tuple[str | None, ...], list[Standing]] = field(default_factory=dict)
     _apart: dict[tuple[object, ...], Instant | None] = field(default_factory=dict)
     _counted: dict[tuple[object, ...], list[tuple[Row, bool]]] = field(default_factory=dict)
 
     @cached_property
     def evidence(self) -> Evidence:
-        """Every claim the reader may see, laid out once."""
-        return laid(self.point.process_id, self.point.plan, self.point.clearance)
+        """Every claim the reader may see, laid out once; of a large process those that bear on what the page is about."""
+        point = self.point
+        only = self.only if self.only is not None and is_large(point.process_id) else None
+        return laid(point.process_id, point.plan, point.clearance, only)
 
     def counted(self, one: Standing, view: View) -> list[tuple[Row, bool]]:
         """Each claim once that a view counts on the duty of a standing's cells, or in answer to it, with whether it speaks for performance."""
@@ -57,17 +61,17 @@ class Picture:
 
     def every(self, views: Sequence[str], commitment: Commitment | None = None) -> list[Standing]:
         """Every standing (or those of one commitment) in some views: whole commitments and single facets."""
-        only = commitment.id if commitment and commitment.shape != "through" else None
-        key = (only, *views)
+        alone = commitment.id if commitment and commitment.shape != "through" else None
+        only = self.only if alone is None else frozenset((alone,))
+        key = (alone, *views)
         if key not in self._standings:
             point = self.point
-            found = standings(
-                point.process_id,
-                at=point.at,
-                known=point.known,
-                views=views,
-                clearance=point.clearance,
-                commitment=only,
+            asked = {"at": point.at, "known": point.known, "views": views, "clearance": point.clearance}
+            # Of few commitments from what is laid out for the page; a whole table of a large process is asked of columns.
+            found = (
+                standings(point.process_id, **asked)
+                if only is None
+                else standings_of(self.evidence, **asked, only=only)
             )
             self._standings[key] = sorted(found, key=self._order)
         return self._standings[key]

@@ -44,6 +44,8 @@ def whynot_page(picture: Picture, id_: str) -> WhyNotPage:
             "bearer",
             f"Readings: {', '.join(one or 'main' for one in commitment.readings)}.",
         )
+    if commitment.shape != "through":
+        picture = Picture(point, frozenset((id_,)))
     facets = _facets(picture, commitment)
     asking = Asking(picture.evidence, point.viewpoint())
     try:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from threading import Lock
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from uuid import UUID
 
 from auspices.evidence import queries as evidence
+from auspices.evidence.rows import phrase_of
 from auspices.journal.losses import KIND as ACCEPTED
-from auspices.journal.queries import SEALED, head, kinds_between
+from auspices.journal.queries import SEALED, head, kinds_between, size
+from auspices.kernel.audiences import sees
 from auspices.kernel.budgets import shared_work
 from auspices.monitor import Evidence, Plan
+from auspices.monitor.claims.attachment import attachment_of
+from auspices.monitor.claims.legal_disputes import law_events
+from auspices.pack.model import Stance
+from auspices.pack.phrases import ITEM, without_item
 from auspices.process.queries import forgets
 
 if TYPE_CHECKING:
@@ -78,22 +84,49 @@ def _claims(one: Evidence) -> int:
     return len(one.claims)
 
 
-_laid: KeptByHead[tuple[UUID, str, Plan], Evidence] = KeptByHead(50_000, _claims)
+FEW = 20_000  # records; of a process with more, a whole table is asked of columns, and a question of few commitments of what bears on them
+_laid: KeptByHead[tuple[UUID, str, Plan, frozenset[str] | None], Evidence] = KeptByHead(50_000, _claims)
 _law: KeptByHead[tuple[UUID, Plan], Evidence] = KeptByHead(50_000, _claims)
 _columns: KeptByHead[UUID, Columns] = KeptByHead(2_000_000, len)
 
 
-def laid(process_id: UUID, plan: Plan, clearance: str) -> Evidence:
-    """Every claim that a reader of this clearance may see."""
-    return _laid.get(
-        (process_id, clearance, plan), process_id, lambda: Evidence(plan, evidence.claims(process_id, clearance))
-    )
+def is_large(process_id: UUID) -> bool:
+    """Whether so much is recorded that not every claim is laid out for one question."""
+    return size(process_id) > FEW
+
+
+def laid(process_id: UUID, plan: Plan, clearance: str, only: Collection[str] | None = None) -> Evidence:
+    """Every claim that a reader of this clearance may see; where ``only`` names commitments, those that bear on them.
+
+    Then disputes of law and exceptions claimed are among them, whatever they are about, and so is what withdraws a claim.
+    """
+    some = frozenset(only) if only is not None else None
+
+    def make() -> Evidence:
+        if some is None:
+            return Evidence(plan, evidence.claims(process_id, clearance))
+        found = evidence.bearing(process_id, list(_words_on(process_id, plan, some)))
+        seen = {one.id: one for one in found if sees(clearance, one.audience)}
+        return Evidence(plan, [seen[key] for key in sorted(seen)])
+
+    return _laid.get((process_id, clearance, plan, some), process_id, make)
+
+
+def _words_on(process_id: UUID, plan: Plan, commitments: Collection[str]) -> Iterator[int]:
+    """The keys of the words that bear on some commitments at some time; of a concern, on its indicators; and of all that is carried beside verdicts."""
+    attachment, known = attachment_of(plan), plan.pack.commitments
+    events = law_events(plan.pack) | {one.event for id_ in commitments for one in known[id_].indicators}
+    for words in evidence.words(process_id):
+        phrase, stance = phrase_of(words.says, ITEM), cast("Stance", words.stance)
+        if phrase is None:
+            continue
+        both = (attachment.of_words(without_item(phrase), stance, item=item) for item in (False, True))
+        if phrase.event in events or any(cell.commitment.id in commitments for cells in both for cell, _ in cells):
+            yield words.id
 
 
 def whole(process_id: UUID, plan: Plan) -> tuple[Columns, Evidence]:
     """All claims of a process as columns, whoever may see them; and laid out for the plan those that are carried beside verdicts."""
-    # NumPy and DuckDB take a third of a second to load; only this needs them.
-    from auspices.monitor.columns.evaluator import law_events
 
     def law() -> Evidence:
         return Evidence(plan, evidence.law(process_id, law_events(plan.pack)))

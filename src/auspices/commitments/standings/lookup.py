@@ -1,35 +1,31 @@
 """Standings asked: at a point, and along ``at``."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from auspices.commitments.standings.evidence_loader import laid, whole
-from auspices.journal.queries import size
+from auspices.commitments.standings.evidence_loader import is_large, laid, whole
 from auspices.kernel.instants import Instant
 from auspices.kernel.problems import Problem
-from auspices.monitor import Standing
+from auspices.monitor import Evidence, Standing
 from auspices.monitor.standings.rollup import standings_of
 from auspices.monitor.viewpoint import hears
 from auspices.pack import Pack
+from auspices.pack.model import View
 from auspices.pack.reading import nearest
 from auspices.process.queries import plan_at
 
-FEW = 20_000  # records; of more, a whole table is asked of columns
 
-
-def standings(
-    process_id: UUID, *, at: Instant, known: Instant, views: Iterable[str], clearance: str, commitment: str | None = None
-) -> list[Standing]:  # fmt: skip
-    """Every standing of a process (or of one commitment, no umbrella) at (at, known) in some views: cells, then wholes.
+def standings(process_id: UUID, *, at: Instant, known: Instant, views: Iterable[str], clearance: str) -> list[Standing]:
+    """Every standing of a process at (at, known) in some views: cells, then wholes.
 
     Raises Problem VIEW-UNKNOWN.
     """
     plan = plan_at(process_id, known)
     chosen = [checked_view(plan.pack, view) for view in views]
-    if commitment is None and size(process_id) > FEW:
+    if is_large(process_id):
         return recomputed(process_id, at=at, known=known, views=chosen, clearance=clearance)
     found = laid(process_id, plan, clearance)
-    return standings_of(found, at=at, known=known, views=chosen, clearance=clearance, only=commitment)
+    return standings_of(found, at=at, known=known, views=chosen, clearance=clearance)
 
 
 def recomputed(
@@ -44,19 +40,23 @@ def recomputed(
     return evaluate(plan, columns, law, at=at, known=known, views=chosen, clearance=clearance)
 
 
-def strips(
-    process_id: UUID, *, known: Instant, view: str, clearance: str, commitment: str | None = None
-) -> list[tuple[Instant, Instant, Standing]]:
+def strips(process_id: UUID, *, known: Instant, view: str, clearance: str) -> list[tuple[Instant, Instant, Standing]]:
     """The standings of cells along ``at``, as known at one instant: (from, to, standing), by time."""
+    plan = plan_at(process_id, known)
+    return strips_of(laid(process_id, plan, clearance), known, plan.pack.views[view], clearance)
+
+
+def strips_of(
+    evidence: Evidence, known: Instant, view: View, clearance: str, only: Collection[str] | None = None
+) -> list[tuple[Instant, Instant, Standing]]:
+    """The same, from claims that are laid out already; of some commitments, if ``only`` names them."""
     from auspices.monitor.sweep.strips import strip
 
-    plan = plan_at(process_id, known)
-    chosen, found = plan.pack.views[view], laid(process_id, plan, clearance)
     out = [
         part
-        for cell in found.cells(known, hears(chosen, clearance))
-        if commitment is None or cell.commitment.id == commitment
-        for part in strip(found.of(cell), known, chosen, clearance)
+        for cell in evidence.cells(known, hears(view, clearance))
+        if only is None or cell.commitment.id in only
+        for part in strip(evidence.of(cell), known, view, clearance)
     ]
     return sorted(out, key=lambda part: part[0])
 

@@ -98,3 +98,8 @@ def voice(claim: Claim, pack: Pack) -> str:
 def spoken(marks: Iterable[Mark], at: Instant) -> tuple[str, ...]:
     """The marks carried at `at`, each once, sorted."""
     return tuple(sorted({one.text for one in marks if one.begins <= at}))
+
+
+def law_events(pack: Pack) -> frozenset[str]:
+    """The events of the claims that are carried beside verdicts: disputes of law, and the exceptions that commitments name."""
+    return frozenset({CONTESTS, *(one.event for each in pack.commitments.values() for one in each.exceptions)})

@@ -14,9 +14,9 @@ from auspices.kernel.audiences import checked
 from auspices.kernel.instants import Instant, Interval, parse_last
 from auspices.kernel.problems import Problem
 from auspices.monitor.arrays.claim_columns import Amounts, Bools, Codes, Columns, Ints, columns
+from auspices.monitor.claims.legal_disputes import law_events
 from auspices.monitor.columns.arrow_types import Read, pyarrow, read
 from auspices.monitor.columns.evaluator import evaluate as judge
-from auspices.monitor.columns.evaluator import law_events
 from auspices.monitor.plan.cells import Plan
 from auspices.monitor.standings.evidence import Evidence
 from auspices.monitor.verdicts.standing import Standing

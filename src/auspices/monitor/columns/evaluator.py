@@ -13,7 +13,7 @@ import numpy as np
 from auspices.kernel.instants import Instant
 from auspices.monitor.arrays.attachment import hits
 from auspices.monitor.arrays.claim_columns import Columns, from_claims, heard, spoken_by
-from auspices.monitor.claims.legal_disputes import spoken
+from auspices.monitor.claims.legal_disputes import law_events, spoken
 from auspices.monitor.columns.admission import Partners, Weighed
 from auspices.monitor.columns.tables_sql import TURNS, JudgedMoment, Ruled, RuledClaims, due_dates, rule
 from auspices.monitor.plan.cells import Plan
@@ -23,7 +23,6 @@ from auspices.monitor.standings.rollup import wholes
 from auspices.monitor.verdicts.standing import Standing
 from auspices.monitor.viewpoint import hears
 from auspices.pack.model import Claim, Pack, View
-from auspices.pack.words import CONTESTS
 
 
 def batch(
@@ -42,11 +41,6 @@ def batch(
     return evaluate(
         plan, from_claims(claims), Evidence(plan, few), at=at, known=known, views=views, clearance=clearance
     )
-
-
-def law_events(pack: Pack) -> frozenset[str]:
-    """The events of the claims that are carried beside verdicts: disputes of law, and the exceptions that commitments name."""
-    return frozenset({CONTESTS, *(one.event for each in pack.commitments.values() for one in each.exceptions)})
 
 
 def evaluate(

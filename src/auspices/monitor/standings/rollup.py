@@ -36,9 +36,15 @@ def standings(
 
 
 def standings_of(
-    evidence: Evidence, *, at: Instant, known: Instant, views: Iterable[str], clearance: str, only: str | None = None
+    evidence: Evidence,
+    *,
+    at: Instant,
+    known: Instant,
+    views: Iterable[str],
+    clearance: str,
+    only: Collection[str] | None = None,
 ) -> list[Standing]:
-    """As ``standings``, from claims that are laid out already; of one commitment, no umbrella, if ``only`` names it."""
+    """As ``standings``, from claims that are laid out already; of some commitments, no umbrella, if ``only`` names them."""
     chosen = [evidence.pack.views[view] for view in views]
     existing = {hearing: evidence.cells(known, hearing) for hearing in {hears(view, clearance) for view in chosen}}
 
@@ -47,7 +53,7 @@ def standings_of(
             evidence.of(cell).at(point)
             for point in (Viewpoint(at, known, view, clearance) for view in chosen)
             for cell in existing[point.hears]
-            if only in (None, cell.commitment.id)
+            if only is None or cell.commitment.id in only
         ]
 
     found = cells(at)
@@ -62,7 +68,7 @@ def wholes(
     clearance: str,
     again: Callable[[Instant], Iterable[Standing]],
     views: Iterable[str],
-    only: str | None = None,
+    only: Collection[str] | None = None,
 ) -> Iterator[Standing]:
     """The standings that are computed on read. `cells` are those of the cells in `views` at `at`.
 
@@ -93,8 +99,10 @@ class _Asked:
         self.evidence, self.views, self.known, self.clearance = evidence, views, known, clearance
         self.heard = {view.id: evidence.heard(hears(view, clearance)).at(known) for view in views}
 
-    def by_key(self, cells: Iterable[Standing], at: Instant, only: str | None = None) -> dict[Key, Standing]:
-        """The standing of every commitment (or of one) as a whole, umbrellas apart."""
+    def by_key(
+        self, cells: Iterable[Standing], at: Instant, only: Collection[str] | None = None
+    ) -> dict[Key, Standing]:
+        """The standing of every commitment (or of some) as a whole, umbrellas apart."""
         parts: dict[Key, list[Standing]] = {}
         for one in cells:
             parts.setdefault((one.commitment, one.bearer, one.reading, one.view), []).append(one)
@@ -104,7 +112,7 @@ class _Asked:
             for key, many in parts.items()
             if not commitments[key[0]].itemised
         }
-        templates = (one for one in self.evidence.plan.templates if only in (None, one.commitment.id))
+        templates = (one for one in self.evidence.plan.templates if only is None or one.commitment.id in only)
         for template in templates:
             for view in self.views:
                 key = (*template.key[:3], view.id)
