@@ -197,6 +197,7 @@ class CommitmentPage(Shell):
     plan: PlanShown | None = None
     table_row: str = ""
     claims: tuple[ClaimRow, ...] = ()
+    claims_note: str = ""
     acts: tuple[Act, ...] = ()
     contests: tuple[Contest, ...] = ()
     sample: bool = False

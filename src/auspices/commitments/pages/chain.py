@@ -7,8 +7,9 @@ condition, and on what opens an item, keep their own.
 from dataclasses import replace
 
 from auspices.commitments.pages.picture import Picture
-from auspices.evidence.web import claim_row, first_row, state, withdrawn
+from auspices.evidence.web import claim_row, first_row, state
 from auspices.face.contexts import ClaimRow
+from auspices.kernel.instants import Instant, Interval
 from auspices.monitor import Standing
 from auspices.monitor.claims.admission import Row, favourable
 from auspices.monitor.claims.reasons import why_counted, why_not
@@ -17,6 +18,7 @@ from auspices.monitor.plan.cells import Cell
 from auspices.monitor.standings.tally import admitted_rows, cells_of
 
 CONDITION = (MET, UNMET)
+LISTED = 200  # claims on one page
 Bearing = dict[str, list[tuple[Row, Cell]]]  # claim id -> its rows, each with its cell
 
 
@@ -42,18 +44,33 @@ def decided(picture: Picture, one: Standing) -> tuple[tuple[ClaimRow, ...], tupl
     return tuple(sides["for"]), tuple(sides["against"]), tuple(sides["condition"])
 
 
-def chain(picture: Picture, one: Standing) -> tuple[ClaimRow, ...]:
-    """Every claim that bears on a standing, by when it happened."""
+def chain(picture: Picture, one: Standing) -> tuple[tuple[ClaimRow, ...], str]:
+    """The claims that bear on a standing, by when it happened; of more than ``LISTED`` those nearest to ``at``, and how many they are of."""
     found = bearing(picture, one)
     ordered = sorted(
         found.values(), key=lambda rows: (rows[0][0].claim.when, rows[0][0].claim.known, rows[0][0].claim.id)
     )
-    return tuple(_row(picture, *rows[0], role(picture, one, rows)) for rows in ordered)
+    shown = ordered
+    if len(ordered) > LISTED:
+        at = picture.point.at
+        near = sorted(ordered, key=lambda rows: _distance(rows[0][0].claim.when, at))[:LISTED]
+        kept = {id(rows) for rows in near}
+        shown = [rows for rows in ordered if id(rows) in kept]
+    note = (
+        f"{len(ordered):,} claims bear on it; listed are the {LISTED} that speak of the times nearest to the date."
+        if shown is not ordered
+        else ""
+    )
+    return tuple(_row(picture, *rows[0], role(picture, one, rows)) for rows in shown), note
+
+
+def _distance(when: Interval, at: Instant) -> Instant:
+    return max(when.earliest - at, at - when.latest, 0)
 
 
 def _row(picture: Picture, row: Row, cell: Cell, why: str) -> ClaimRow:
     pack, claim = picture.point.pack, row.claim
-    gone = withdrawn(list(picture.evidence.claims), picture.point.known)
+    gone = picture.withdrawn
     told = claim_row(claim, pack, picture.point.page("claim", claim.id), role=why, state=state(claim, gone, pack))
     if row.side in CONDITION:
         return replace(told, role=f"on its condition; {why}" if why else "on its condition")
@@ -70,13 +87,13 @@ def role(picture: Picture, one: Standing, rows: list[tuple[Row, Cell]]) -> str:
     if claim.id not in picture.evidence.heard(seen.hears).at(point.known):
         return (
             "withdrawn"
-            if claim.id in withdrawn(list(picture.evidence.claims), point.known)
+            if claim.id in picture.withdrawn
             else f"not counted in this view: {why_not(*rows[0], view, point.pack)}"
         )
     counted, reason = [], ""
     for row, cell in rows:
         admitted = admitted_rows(picture.evidence, cell, seen)
-        if row in admitted.rows:
+        if id(row) in picture.counting(admitted):
             counted.append(row)
             reason = reason or (why_counted(row, cell, view, point.pack, admitted) if view.kind != "all" else "")
     if not counted:

@@ -23,13 +23,15 @@ from auspices.face.strands import Band, Chart, Group, Mark, Side, Strand, Tick
 from auspices.kernel.instants import DAY, MAX, MIN, Instant
 from auspices.kernel.problems import Problem
 from auspices.monitor import Standing
-from auspices.pack.model import Act, Commitment, View
+from auspices.pack.model import Act, Claim, Commitment, View
 from auspices.pack.saying import bearer_words
 
 QUIET = 60 * DAY
 MARGIN = 20
 YEAR = 365 * DAY
 YEARS = 4 * YEAR  # shown of the past where the whole time is not asked for
+Told = tuple[Instant, Side, Claim]  # when a claim begins to count, on which side
+TICKS = 200  # places along a strand, where there are more claims than that
 AHEAD = YEAR  # after ``at``
 ITEMS = 40  # strands of items drawn on one page
 
@@ -171,19 +173,33 @@ def bands(course: Course | None, span: Span) -> tuple[Band, ...]:
 
 
 def ticks(picture: Picture, one: Standing, view: View, span: Span) -> tuple[Tick, ...]:
-    """A tick within the span where each claim begins to count: the end of what is reported achieved, else the beginning; never before the commitment's own."""
+    """A tick within the span where each claim begins to count: the end of what is reported achieved, else the beginning; never before the commitment's own.
+
+    Of more than ``TICKS`` claims one tick for all of a side that would stand in one place.
+    """
     start = picture.commitment(one).readings[one.reading].start
     achieves = picture.commitment(one).shape in ("achieve", "respond", "recur")
-    out = []
+    found: list[Told] = []
     for row, good in picture.counted(one, view):
         side: Side = "possible" if row.way == "possible" else "for" if good else "against"
         when = max(row.when.latest if achieves and good else row.when.earliest, start)
-        if not span.start <= when <= span.end:
-            continue
-        source = picture.point.pack.name(row.claim.source)
-        label = f"{spelled(bounded(when), picture.point.pack.zone)}: {claim_words(row.claim, picture.point.pack)} ({source})"
-        out.append(Tick(when, side, label, picture.point.page("claim", row.claim.id)))
-    return tuple(out)
+        if span.start <= when <= span.end:
+            found.append((when, side, row.claim))
+    if len(found) <= TICKS:
+        return tuple(_tick(picture, each, 0) for each in found)
+    places: dict[tuple[Side, int], list[Told]] = {}
+    for each in sorted(found, key=lambda told: (told[0], told[2].id)):
+        place = (each[0] - span.start) * TICKS // max(span.end - span.start, 1)
+        places.setdefault((each[1], place), []).append(each)
+    return tuple(_tick(picture, first, len(more)) for first, *more in places.values())
+
+
+def _tick(picture: Picture, told: Told, more: int) -> Tick:
+    when, side, claim = told
+    pack = picture.point.pack
+    label = f"{spelled(bounded(when), pack.zone)}: {claim_words(claim, pack)} ({pack.name(claim.source)})"
+    beside = f"; and {more:,} more at about that time" if more else ""
+    return Tick(when, side, f"{label}{beside}", picture.point.page("claim", claim.id))
 
 
 def marks(picture: Picture, one: Standing) -> tuple[Mark, ...]:

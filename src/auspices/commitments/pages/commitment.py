@@ -64,6 +64,7 @@ def _judged(picture: Picture, commitment: Commitment) -> CommitmentPage:
     now = whole[point.view]
     yes, no, condition = decided(picture, now)
     items = picture.parts(now) if commitment.itemised else []
+    claims, claims_note = chain(picture, now)
     if_for, if_against = SIDES[commitment.shape]
     return CommitmentPage(
         **shell(point, commitment.text, "overview", *_crumbs(picture, commitment, bearer_words(bearer, point.pack))), standing=picture.shown(now),
@@ -74,7 +75,7 @@ def _judged(picture: Picture, commitment: Commitment) -> CommitmentPage:
         if_against="Possibly against: not attributed" if now.verdict == "unattributed" else if_against,
         if_condition="What opened an item" if commitment.itemised else "On its condition",
         decided_for=yes, decided_against=no, decided_condition=condition, items=item_table(picture, now, items) if commitment.itemised else None,
-        item_chart=item_chart(picture, now, items), plan=plan_shown(picture, commitment, now), table_row=row_words(now.row), claims=chain(picture, now),
+        item_chart=item_chart(picture, now, items), plan=plan_shown(picture, commitment, now), table_row=row_words(now.row), claims=claims, claims_note=claims_note,
         acts=tuple(_acts(picture, commitment, bearer)), contests=tuple(_contests(picture, now)),
     )  # fmt: skip
 

@@ -7,11 +7,12 @@ from functools import cached_property
 from auspices.commitments.pages.standpoint import Standpoint
 from auspices.commitments.standings.evidence_loader import is_large, laid
 from auspices.commitments.standings.lookup import standings
+from auspices.evidence.web import withdrawn
 from auspices.face.contexts import Standing as Shown
 from auspices.face.contexts import StandingRow
 from auspices.kernel.instants import Instant
 from auspices.monitor import VERDICTS, Evidence, Standing
-from auspices.monitor.claims.admission import Row, favourable
+from auspices.monitor.claims.admission import Admitted, Row, favourable
 from auspices.monitor.claims.legal_disputes import EXCEPTS
 from auspices.monitor.claims.sides import MET, UNMET
 from auspices.monitor.plan.cells import bearers_of
@@ -19,7 +20,7 @@ from auspices.monitor.sentences.facts import judged_at
 from auspices.monitor.sentences.standing_sentences import sentence, short
 from auspices.monitor.standings.rollup import standings_of
 from auspices.monitor.standings.tally import Tally, admitted_rows, apart_from, cells_of, tally
-from auspices.pack.model import Commitment, View
+from auspices.pack.model import Claim, Commitment, View
 from auspices.pack.saying import bearer_words
 
 ENDED = "ended"
@@ -33,6 +34,7 @@ class Picture:
     only: frozenset[str] | None = None  # the commitments that the page is about, no umbrella among them; None: all
     _standings: dict[tuple[str | None, ...], list[Standing]] = field(default_factory=dict)
     _apart: dict[tuple[object, ...], Instant | None] = field(default_factory=dict)
+    _holders: dict[int, tuple[Admitted, set[int]]] = field(default_factory=dict)
     _counted: dict[tuple[object, ...], list[tuple[Row, bool]]] = field(default_factory=dict)
 
     @cached_property
@@ -41,6 +43,17 @@ class Picture:
         point = self.point
         only = self.only if self.only is not None and is_large(point.process_id) else None
         return laid(point.process_id, point.plan, point.clearance, only)
+
+    @cached_property
+    def withdrawn(self) -> dict[str, Claim]:
+        """What is withdrawn as known at the standpoint, by id, each with the claim that withdraws it."""
+        return withdrawn(list(self.evidence.claims), self.point.known)
+
+    def counting(self, admitted: Admitted) -> set[int]:
+        """The rows among those that a view counts, as objects; worked out once for the page."""
+        if id(admitted) not in self._holders:
+            self._holders[id(admitted)] = admitted, admitted.holders()
+        return self._holders[id(admitted)][1]
 
     def counted(self, one: Standing, view: View) -> list[tuple[Row, bool]]:
         """Each claim once that a view counts on the duty of a standing's cells, or in answer to it, with whether it speaks for performance."""

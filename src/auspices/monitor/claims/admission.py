@@ -159,6 +159,10 @@ class Admitted:
     rows: tuple[Row, ...]
     corroborated_by: Mapping[tuple[str, str], Claim]
 
+    def holders(self) -> set[int]:
+        """The rows as objects (``id``), for whoever asks of many whether they are among them."""
+        return {id(row) for row in self.rows}
+
     def corroborator(self, row: Row) -> Claim | None:
         """The claim by which a row counts, if it counts by corroboration alone."""
         return self.corroborated_by.get((row.claim.id, row.side))

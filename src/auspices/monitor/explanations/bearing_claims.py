@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auspices.kernel.instants import spell, spell_day
-from auspices.monitor.claims.admission import Admitted, Row, admit
+from auspices.monitor.claims.admission import Admitted, Row
 from auspices.monitor.claims.claim_words import claim_words, grade_words
 from auspices.monitor.claims.legal_disputes import EXCEPTS, carries, voice
 from auspices.monitor.claims.reasons import why_counted, why_not
 from auspices.monitor.explanations.explained_standings import Asking
 from auspices.monitor.plan.cells import Cell
-from auspices.monitor.standings.tally import APART, KINDS, cells_of, heard_rows, kind
+from auspices.monitor.standings.tally import APART, KINDS, admitted_rows, cells_of, heard_rows, kind
 from auspices.monitor.verdicts.standing import Standing
 from auspices.pack.model import Claim, Pack
 
@@ -59,11 +59,12 @@ def claims_by_kind(asking: Asking, standing: Standing) -> dict[str, tuple[ClaimL
     then = asking.then(standing).point
     for cell in cells_of(asking.evidence, standing, then):
         heard = heard_rows(asking.evidence, cell, then)
-        admitted = admit(heard, cell, then.view, pack)
+        admitted = admitted_rows(asking.evidence, cell, then)
+        counted_here = admitted.holders()
         for row in heard:
             if row.claim.when.earliest > asking.point.at and row.claim.id not in standing.because:
                 found["later"].setdefault(row.claim.id, _line(row.claim, "it speaks of a later time", asking, standing))
-            elif row in admitted.rows:
+            elif id(row) in counted_here:
                 line = _line(row.claim, _counts(row, cell, asking, admitted), asking, standing)
                 found[kind(row, cell, umbrella=umbrella)].setdefault(row.claim.id, line)
             else:

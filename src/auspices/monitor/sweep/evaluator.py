@@ -201,9 +201,26 @@ class CellEvidence:
         hearing = hears(view, clearance)
 
         def work(step: Instant, _: str, hearing: str) -> Admitted:
-            return admit(self.heard(step, hearing), self.cell, view, self.pack)
+            heard = self.heard(step, hearing)
+            return (
+                self._admitted_of_many(heard, view, hearing, step)
+                if self.dense
+                else admit(heard, self.cell, view, self.pack)
+            )
 
         return remembered(self._admitted, (self.step(known, hearing), view.id, hearing), work, self._moments)
+
+    def _admitted_of_many(self, heard: Sequence[Row], view: View, hearing: str, known: Instant) -> Admitted:
+        """The same by the orders of the rows, so that not each is compared with each."""
+        seen = self.seen(view, hearing)
+        counted = seen.counted(known).tolist()
+        kept = {id(self.rows.row(one)) for one in counted}
+        pairs: dict[tuple[str, str], Claim] = {}
+        for one in counted if view.kind == "verified" else ():
+            if (other := seen.partner(one, known)) != NONE:
+                row = self.rows.row(one)
+                pairs[row.claim.id, row.side] = self.rows.row(other).claim
+        return Admitted(tuple(row for row in heard if id(row) in kept), pairs)
 
     @property
     def _moments(self) -> int:
