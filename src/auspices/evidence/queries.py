@@ -15,7 +15,7 @@ from django.db.models.lookups import Exact
 
 from auspices.evidence.models import Claim as Row
 from auspices.evidence.models import Words
-from auspices.evidence.rows import claim_of, phrase_of
+from auspices.evidence.rows import TYPED, claim_of, phrase_of, typed
 from auspices.journal.models import Record
 from auspices.journal.statements import marks, read, stored
 from auspices.kernel.audiences import MISSION, ladder
@@ -73,7 +73,8 @@ def rows(process_id: UUID, clearance: str = MISSION) -> QuerySet[Row]:
 
 def claims(process_id: UUID, clearance: str = MISSION) -> list[Claim]:
     """Typed claims, by id."""
-    return [claim_of(row) for row in rows(process_id, clearance).iterator(chunk_size=2_000)]
+    found = rows(process_id, clearance).values_list(*TYPED)  # no object of each row: it takes longer than all the rest
+    return [typed(*fields) for fields in found.iterator(chunk_size=2_000)]
 
 
 def law(process_id: UUID, events: Collection[str] = ()) -> list[Claim]:

@@ -3,16 +3,30 @@
 import json
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from auspices.evidence.models import Claim as Row
 from auspices.journal.models import Record
 from auspices.kernel.instants import Interval
-from auspices.pack.model import Claim
+from auspices.pack.model import Claim, Stance
 from auspices.pack.phrases import ITEM, UNKNOWN, Phrase, parse_phrase, with_item
 
 _WRITTEN = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 WRITTEN = ("retracts", "corrects", "adopts", "finding_of", "happened", "text", "cite", "url", "confidence", "amount")
+TYPED = (
+    "key",
+    "earliest",
+    "latest",
+    "known",
+    "source",
+    "reliability",
+    "credibility",
+    "audience",
+    "item",
+    "written",
+    "words__says",
+    "words__stance",
+)
 _PLAIN = ("id", "stance", "source", "reliability", "credibility", "audience", "item", "known", *WRITTEN)
 
 
@@ -58,12 +72,20 @@ def row_of(record: Record, words: int) -> Row:
 
 def claim_of(row: Row) -> Claim:
     """The typed claim of a row that was read with its words."""
-    written = json.loads(row.written)
-    amount = written.pop("amount")
+    said = (row.words.says, row.words.stance)
+    return typed(*(getattr(row, name) for name in TYPED[:-2]), *said)
+
+
+def typed(
+    key: str, earliest: int, latest: int, known: int, source: str, reliability: str, credibility: str, audience: str, item: str,
+    written: str, says: str, stance: str,
+) -> Claim:  # fmt: skip
+    """The claim of a row's fields, as ``TYPED`` names them."""
+    more = json.loads(written)
+    amount = more.pop("amount")
     return Claim(
-        id=row.key, says=phrase_of(row.words.says, row.item), stance=row.words.stance, when=Interval(row.earliest, row.latest), known=row.known,
-        source=row.source, reliability=row.reliability, credibility=row.credibility, audience=row.audience, item=row.item,
-        amount=(amount[0], amount[1]) if amount else None, **written,
+        id=key, says=phrase_of(says, item), stance=cast("Stance", stance), when=Interval(earliest, latest), known=known, source=source,
+        reliability=reliability, credibility=credibility, audience=audience, item=item, amount=(amount[0], amount[1]) if amount else None, **more,
     )  # fmt: skip
 
 
