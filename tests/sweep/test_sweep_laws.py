@@ -13,6 +13,7 @@ import pytest
 from auspices.kernel.instants import MAX, MIN
 from auspices.monitor.arrays.attachment import hits
 from auspices.monitor.arrays.claim_columns import from_claims
+from auspices.monitor.claims.admission import admit
 from auspices.monitor.questions.what_changed_strips import course, earlier
 from auspices.monitor.sweep import evaluator, row_orders, skyline
 from auspices.monitor.sweep.cell_rows import rows_of_columns, withdrawing
@@ -132,7 +133,19 @@ def columns_hold_what_objects_hold(seed):
             assert here.at(Viewpoint(rng.choice((start, end - 1)), known, view, clearance)) == standing
 
 
+def what_counts_is_told_alike(seed):
+    """The rows that a view counts, and by whom each is corroborated: by the orders of many rows as by comparing each with each."""
+    rng = Random(seed)
+    process, claims = crowded(seed)
+    _, cells, of = laid(process, claims, -1)
+    for cell, view, known, clearance in looks(rng, process, claims, cells, 8):
+        here = of[cell.key]
+        want = admit(here.heard(known, hears(view, clearance)), cell, view, process)
+        assert here.admitted(known, view, clearance) == want, (seed, cell.key, view.id, known, clearance)
+
+
 LAWS = {
+    what_counts_is_told_alike: (60, 600),
     points_and_strips: (60, 600),
     changes_are_those_of_every_strip: (30, 200),
     columns_hold_what_objects_hold: (20, 100),
