@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
@@ -141,14 +142,21 @@ class Past:
 
 def past_incidents(cell: Cell, rows: Sequence[Row], at: Instant, pack: Pack) -> Past:
     """The distinct incidents of a refrain cell over before `at`. Reports that say the same of overlapping times are of one incident."""
-    denials = [row for row in rows if row.way == "sure" and row.side == NO]
+    denials = sorted((row for row in rows if row.way == "sure" and row.side == NO), key=lambda row: row.when.earliest)
+    begins = [row.when.earliest for row in denials]
+    longest = max((row.when.latest - row.when.earliest for row in denials), default=0)
+
+    def near(row: Row) -> Sequence[Row]:
+        """Denials among which are all that overlap a report: of thousands not each is asked of each."""
+        return denials[bisect_left(begins, row.when.earliest - longest) : bisect_right(begins, row.when.latest)]
+
     found: dict[str, list[Incident]] = {"open": [], "denied": [], "possible": []}
     for group in _incidents(row for row in rows if row.side == YES):
         when = Interval(min(row.when.earliest for row in group), max(row.when.latest for row in group))
         if when.latest >= at:
             continue
         sure = [row for row in group if row.way == "sure"]
-        open_ = any(not any(answers(no, row, cell, pack) for no in denials) for row in sure)
+        open_ = any(not any(answers(no, row, cell, pack) for no in near(row)) for row in sure)
         found["possible" if not sure else "open" if open_ else "denied"].append((str(group[0].claim.says), when))
     return Past(frozenset(found["open"]), frozenset(found["denied"]), frozenset(found["possible"]))
 
