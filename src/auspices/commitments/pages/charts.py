@@ -31,7 +31,7 @@ MARGIN = 20
 YEAR = 365 * DAY
 YEARS = 4 * YEAR  # shown of the past where the whole time is not asked for
 Told = tuple[Instant, Side, Claim]  # when a claim begins to count, on which side
-TICKS = 200  # places along a strand, where there are more claims than that
+TICKS, PLACES = 200, 60  # so many claims are each drawn on a strand; of more, at so many places along it one of a side
 AHEAD = YEAR  # after ``at``
 ITEMS = 40  # strands of items drawn on one page
 
@@ -175,7 +175,7 @@ def bands(course: Course | None, span: Span) -> tuple[Band, ...]:
 def ticks(picture: Picture, one: Standing, view: View, span: Span) -> tuple[Tick, ...]:
     """A tick within the span where each claim begins to count: the end of what is reported achieved, else the beginning; never before the commitment's own.
 
-    Of more than ``TICKS`` claims one tick for all of a side that would stand in one place.
+    Of more than ``TICKS`` claims one tick for all of a side that would stand in one of ``PLACES``.
     """
     start = picture.commitment(one).readings[one.reading].start
     achieves = picture.commitment(one).shape in ("achieve", "respond", "recur")
@@ -189,7 +189,7 @@ def ticks(picture: Picture, one: Standing, view: View, span: Span) -> tuple[Tick
         return tuple(_tick(picture, each, 0) for each in found)
     places: dict[tuple[Side, int], list[Told]] = {}
     for each in sorted(found, key=lambda told: (told[0], told[2].id)):
-        place = (each[0] - span.start) * TICKS // max(span.end - span.start, 1)
+        place = (each[0] - span.start) * PLACES // max(span.end - span.start, 1)
         places.setdefault((each[1], place), []).append(each)
     return tuple(_tick(picture, first, len(more)) for first, *more in places.values())
 
