@@ -39,7 +39,7 @@ handover: {text: {en: "{of} handed over by {from}"}, roles: {of: object, from: a
 open: {text: {en: "{of} open"}, roles: {of: object, what: term}}
 """,
     "sources.yaml": """
-- {id: mission, actor: M, kind: mission, names: {en: Mission}, reliability: A}
+- {id: mission, actor: M, kind: mission, names: {en: Mission}, reliability: A, watches: [incident]}
 - {id: gov-p, actor: P, kind: party, names: {en: Government of Pland}, reliability: C}
 - {id: gov-q, actor: Q, kind: party, names: {en: Government of Qland}, reliability: C}
 - {id: wire, kind: media, names: {en: Wire}, reliability: B}

@@ -124,6 +124,14 @@ def known_features(process: Pack, claims: tuple[Claim, ...]) -> set[str]:
         "item": lambda one: one.says and one.says.get("item") and one.says.event != "contests",
         "contest of an item": lambda one: one.says and one.says.event == "contests" and one.says.get("item"),
         "exception": lambda one: one.says and one.says.event in ("retained", "waived"),
+        "kinds watched for": lambda one: one.says and one.says.event == "watching" and one.says.get("for"),
+        "report of nothing": lambda one: (
+            one.says
+            and one.says.event == "incident"
+            and one.stance == "against"
+            and one.says.get("in")
+            and one.source in ("m", "b")
+        ),
         "contest": lambda one: one.says and one.says.event == "contests",
     }
     found |= {name for name, test in tests.items() if any(test(one) for one in claims)}

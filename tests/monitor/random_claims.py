@@ -17,6 +17,7 @@ speakers = [one.id for one in SOURCES] + ["m", "m", "b", "news", "wire", "p", "q
 grades = ("", "", "", "A", "B", "C")
 people = ("P", "P", "P", "Q", "Q", "pa", "qa", "pb", "G", "?", "?", "")
 watchers = ("M", "M", "M", "B", "G", "P", "Q", "pa", "?", "")
+seen_kinds = ("", "", "", "incident", "incident", "[incident, passable]", "passable", "?")  # of what somebody watches
 places = ("zone", "east", "east", "village", "village", "far", "?", "")
 things = ("east", "east", "east", "village", "?", "")
 kinds = ("", "", "shelling", "persons", "?")
@@ -130,7 +131,7 @@ def nearly(rng: Random, one: Claim) -> str:
     roles = {role: values[0] if len(values) == 1 else f"[{', '.join(values)}]" for role, values in says.roles}
     if roles and one_in(rng, 35) and says.event != "contests":
         role = rng.choice(sorted(roles))
-        other = {"by": people, "in": ("zone", "east", "village", "far"), "what": ("persons", "cargo"), "answer": ANSWERS, "level": tuple(LEVELS), "item": items}  # fmt: skip
+        other = {"for": ("incident", "passable"), "by": people, "in": ("zone", "east", "village", "far"), "what": ("persons", "cargo"), "answer": ANSWERS, "level": tuple(LEVELS), "item": items}  # fmt: skip
         left_out = one_in(rng, 30) and role not in ("in", "of")
         roles[role] = "" if left_out else rng.choice(other.get(role, (roles[role],)))
     return phrase(says.event, **roles)
@@ -139,7 +140,7 @@ def nearly(rng: Random, one: Claim) -> str:
 def sayings(rng: Random, duties_: list[Commitment]) -> Saying | None:
     """What a claim says: mostly near what the commitments ask; None for a dispute of law."""
     events = {one.selector.event for one in duties_ if one.selector}
-    if one_in(rng, 72):
+    if one_in(rng, 66):
         return aimed(rng, duties_)
     how = rng.randrange(100)
     if how < 12 and "handover" in events:
@@ -152,8 +153,19 @@ def sayings(rng: Random, duties_: list[Commitment]) -> Saying | None:
         return Saying(phrase("passable", of=of, what=what, way=rng.choice(("", "", "inward", "outward", "[inward, outward]"))))  # fmt: skip
     if how < 88 and "incident" in events:
         where = rng.choice(("zone", "east", "village", "far"))
-        return Saying(phrase("watching", by=rng.choice(watchers), **{"in": where}), denied=0)
+        if one_in(rng, 25):  # an impartial report of nothing, over a place
+            who = rng.choice(("", "", "?", "P", "pa", "Q"))
+            what = rng.choice(("", "", "", "shelling"))
+            return Saying(
+                phrase("incident", by=who, **{"in": where}, what=what), denied=100, by=rng.choice(("m", "m", "b", "g"))
+            )
+        return watch(rng, rng.choice(watchers), where)
     return None if how >= (70 if any(one.itemised for one in duties_) else 88) else aimed(rng, duties_)
+
+
+def watch(rng: Random, by: str, where: str) -> Saying:
+    """Somebody is able to see a place, for some kinds of event or for those declared."""
+    return Saying(phrase("watching", by=by, **{"in": where, "for": rng.choice(seen_kinds)}), denied=0)
 
 
 def disputes(rng: Random, duties_: list[Commitment]) -> Saying:
@@ -227,10 +239,11 @@ def story(rng: Random, one: Commitment) -> list[Told]:
         return []
     if one.shape == "refrain":  # by someone, nobody knows whom
         where = one.selector.asks("in", "") or "east"
-        watch = Told(
-            phrase("watching", by="M", **{"in": where}), against=False, when=Interval(first(begin), last(begin + 8))
-        )
-        return [watch, Told(phrase("incident", what="shelling", **{"in": where}), against=False, when=Interval(first(begin), last(begin + 3)))][:: rng.choice((1, -1))]  # fmt: skip
+        seen = Interval(first(begin), last(begin + 8))
+        told = [Told(watch(rng, "M", where).says, against=False, when=seen)]
+        if one_in(rng, 45):
+            told.append(Told(phrase("incident", **{"in": where}), against=True, when=seen, by=rng.choice(("m", "b"))))
+        return [*told, Told(phrase("incident", what="shelling", **{"in": where}), against=False, when=Interval(first(begin), last(begin + 3)))][:: rng.choice((1, -1))]  # fmt: skip
     if one.shape == "limit":
         unit = rng.choice(sorted(one.at_most))
         amount = one.at_most[unit] + rng.choice((0, 1)), unit

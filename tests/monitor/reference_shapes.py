@@ -79,8 +79,6 @@ def refrain(cell: Cell, rows: list[Attached], at: int) -> str:
         return "disputed"
     if any(one.how == POSSIBLE and one.side == YES and active(one.claim, at) for one in rows):
         return "unattributed"
-    if any(active(denial, at) for denial in denials):
-        return "disputed"
     covered = {covers_at(cell, one.claim, at) for one in rows if one.how == COVERAGE}
     if "all" in covered:
         return "holding"

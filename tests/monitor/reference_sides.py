@@ -25,6 +25,7 @@ from tests.monitor.reference_claims import (
     ever,
     moments,
     overlap,
+    speaks_for,
     throughout,
     when,
 )  # fmt: skip
@@ -75,11 +76,16 @@ def denial_touches(pack: Pack, kind: str, asked: str, given: tuple[str, ...], sp
 
 
 def covers_at(cell: Cell, claim: Claim, at: int) -> str:
-    """What of the commitment's `in` a watching claim covers at one moment, as places lie then: all, part or ""."""
+    """What of the commitment's `in` a watching claim, or a report of nothing, covers at one moment, as places lie then: all, part or "".
+
+    Nobody covers a duty that names no place.
+    """
     watched, where = claim.says.one("in"), cell.asked(cell.commitment.selector).get("in")
-    if not active(claim, at):
+    if where is None or watched == UNKNOWN or not active(claim, at):
         return ""
-    if where is None or belongs_at(cell.pack.containment.edges, where[1][0], watched, at):
+    if claim.says.event != "watching" and not says_all(cell, claim, at):
+        return ""
+    if belongs_at(cell.pack.containment.edges, where[1][0], watched, at):
         return "all"
     return "part" if belongs_at(cell.pack.containment.edges, watched, where[1][0], at) else ""
 
@@ -91,9 +97,50 @@ def gives_coverage(cell: Cell, claim: Claim) -> bool:
     no place covers none.
     """
     by, watched = claim.says.one("by"), claim.says.one("in")
+    if cell.commitment.selector.event not in kinds_watched(cell.pack, claim):
+        return False
     if UNKNOWN in (by, watched) or any(ever(cell.pack.members.edges, by, one, when(claim)) for one in cell.bearers):
         return False
     return any(covers_at(cell, claim, at) for at in moments(cell.pack.containment.edges, when(claim)))
+
+
+def kinds_watched(pack: Pack, claim: Claim) -> set[str]:
+    """The kinds of event for which somebody watches: those that the claim names, else those declared for the watcher's own sources."""
+    if claim.says.get("for"):
+        return set(claim.says.get("for"))
+    by = claim.says.one("by")
+    return {kind for one in pack.sources.values() if one.actor == by for kind in one.watches}
+
+
+def says_all(cell: Cell, claim: Claim, at: int) -> bool:
+    """Whether a report that nothing happened leaves out nothing of what is asked but for the place: at a moment, role by role.
+
+    A role left out, or `?`, contains all. One that is asked for must be said as wide: a role that nobody asked for makes it narrower.
+    """
+    asked = {role: (kind, options) for role, (kind, options) in cell.asked(cell.commitment.selector).items()}
+    asked |= {role: ("term", (value,)) for role, value in cell.facets.items() if role in cell.commitment.facets}
+    for role, said in claim.says.roles:
+        if role == "in":
+            continue
+        if role not in asked:
+            return False
+        kind, options = asked[role]
+        edges = {"actor": cell.pack.members.edges, "place": cell.pack.containment.edges}.get(kind, ())
+        if UNKNOWN in said or all(one in said for one in options):
+            continue
+        if len(said) > 1 or not all(belongs_at(edges, one, said[0], at) for one in options):
+            return False
+    return True
+
+
+def reports_nothing(cell: Cell, claim: Claim) -> bool:
+    """Whether an impartial report that nothing of the kind happened is coverage of a refrain cell at some moment."""
+    source = cell.pack.sources[claim.source]
+    own = any(speaks_for(cell.pack, claim, one) for one in cell.bearers)
+    if own or not (source.kind == "mission" or claim.says.event in source.impartial_for):
+        return False
+    edges = (*cell.pack.containment.edges, *cell.pack.members.edges)
+    return any(covers_at(cell, claim, at) for at in moments(edges, when(claim)))
 
 
 def item_of(claim: Claim, role: str = "item") -> tuple[str, ...]:
@@ -179,6 +226,8 @@ def attach(cell: Cell, claim: Claim) -> list[Attached]:
     denial = commitment.shape == "refrain" and claim.stance == "against"
     if how := match(cell, commitment.selector, claim, denial_of_incident=denial):
         out.append(Attached(claim, how, own_side(cell, claim, how), "own"))
+        if denial and reports_nothing(cell, claim):
+            out.append(Attached(claim, COVERAGE, COVERAGE, "own"))
     condition = commitment.trigger or commitment.once
     if condition and (how := match(cell, condition, claim)):
         out.append(Attached(claim, how, by_stance(claim, MET, UNMET), "once"))

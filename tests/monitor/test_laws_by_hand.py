@@ -25,6 +25,7 @@ RANK = {
     "fulfilled": 2,
     "not_done": 2,
     "holding": 2,
+    "partly": 2,
     "violated": 2,
     "disputed": 3,
 }

@@ -22,6 +22,7 @@ SHAPES = (*EVERY, "facets", "readings", "once", "answers", "exceptions", "renewa
 ACTS = ("extend", "suspend", "resume", "release", "supersede", "terminate", "object", "contested act")
 SAID = ("adoption", "finding", "contest", "contest of an item", "exception", "item", "dated")
 TROUBLES = ("late", "retraction", "correction", "uncertain", "unknown", "gap", "hidden", "against")
+RULES = ("kinds watched for", "report of nothing")
 TIES = ("same second known", "same interval", "ids against arrival")
 
 
@@ -77,6 +78,11 @@ def test_each_shape_is_in_one_of_twenty_processes(shape):
 @pytest.mark.parametrize("trouble", [*TROUBLES, *TIES])
 def test_each_trouble_of_evidence_is_in_one_of_five_processes(trouble):
     assert shares(EVERY).get(trouble, 0) >= 0.2
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_each_rule_of_the_second_edition_is_met_by_one_of_seven_processes(rule):
+    assert shares(EVERY).get(rule, 0) >= 0.15
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)

@@ -215,7 +215,10 @@ def test_reading_with_a_later_start_leaves_earlier_claims_out():
             ],
             "violated",
         ),  # one of two undenied
-        ([claim("d", EAST, day(5), "p", against=True), SEEN], "disputed"),  # a denial presupposes an allegation
+        (
+            [claim("d", EAST, day(5), "p", against=True), SEEN],
+            "holding",
+        ),  # a denial of what nobody alleges gives no verdict
         ([claim("d", "incident(by: Q, in: east)", day(5), "p", against=True), SEEN], "holding"),
         (
             [claim("i", "incident(in: east)", day(5), "gossip"), claim("d", EAST, day(5), "p", against=True)],
@@ -248,12 +251,56 @@ def test_coverage_lies_where_places_lie_at_that_moment():
 
 def test_a_watcher_who_was_a_member_at_any_moment_covers_nothing():
     process = pack(REFRAIN, members=(("pa", "P", Interval(first(0), last(4))),))
-    assert verdict(process, [claim("w", "watching(by: pa, in: zone)", day(4, 9), "m")], first(8)) == "unknown"
-    assert verdict(process, [claim("w", "watching(by: pa, in: zone)", day(5, 9), "m")], first(8)) == "holding"
+    assert (
+        verdict(process, [claim("w", "watching(by: pa, in: zone, for: incident)", day(4, 9), "m")], first(8))
+        == "unknown"
+    )
+    assert (
+        verdict(process, [claim("w", "watching(by: pa, in: zone, for: incident)", day(5, 9), "m")], first(8))
+        == "holding"
+    )
 
 
-def test_refrain_without_a_place_holds_wherever_someone_watches():
-    assert verdict(pack(ANYWHERE), [claim("w", "watching(by: M, in: far)", day(0, 30), "m")], first(5)) == "holding"
+def test_refrain_without_a_place_nobody_certifies():
+    """Promise: whoever watches a place says nothing of a duty that names none."""
+    assert verdict(pack(ANYWHERE), [claim("w", "watching(by: M, in: far)", day(0, 30), "m")], first(5)) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("watch", "expected"),
+    [
+        ("watching(by: M, in: zone)", "holding"),  # the mission's source declares that it watches for incidents
+        ("watching(by: M, in: zone, for: passable)", "unknown"),  # a kind said counts instead of those declared
+        ("watching(by: G, in: zone)", "unknown"),  # none said, none declared
+        ("watching(by: G, in: zone, for: incident)", "holding"),
+        ("watching(by: G, in: zone, for: [passable, incident])", "holding"),
+        ("watching(by: G, in: zone, for: ?)", "unknown"),
+    ],
+)
+def test_coverage_is_of_the_kinds_of_event_that_somebody_watches_for(watch, expected):
+    """Promise: whoever watches for one kind of event certifies nothing about another."""
+    assert verdict(pack(REFRAIN), [claim("w", watch, day(0, 30), "m")], first(5.5)) == expected
+
+
+@pytest.mark.parametrize(
+    ("says", "by", "expected"),
+    [
+        ("incident(in: zone)", "m", "holding"),
+        ("incident(by: ?, in: zone)", "b", "holding"),  # impartial for incidents
+        ("incident(by: P, in: zone)", "m", "holding"),
+        ("incident(by: Q, in: zone)", "m", "unknown"),  # about another
+        ("incident(by: pa, in: zone)", "m", "unknown"),  # about a part of the bearer
+        ("incident(in: village)", "m", "partly"),
+        ("incident(by: P)", "m", "unknown"),  # nowhere in particular
+        ("incident(in: zone, what: shelling)", "m", "unknown"),  # what else happened, it leaves open
+        ("incident(in: zone)", "p", "unknown"),  # the bearer's own word
+        ("incident(in: zone)", "q", "unknown"),
+        ("incident(in: zone)", "news", "unknown"),
+    ],
+)
+def test_an_impartial_report_of_nothing_is_coverage(says, by, expected):
+    """Promise: that nothing of a kind happened in a place, said by an impartial source, certifies it; said by others it gives no verdict."""
+    assert verdict(pack(duty("r", "refrain", "incident(by: bearer, in: east)")), [claim("n", says.replace("zone", "east"), day(5), by, against=True)], first(5.5)) == expected  # fmt: skip
 
 
 def test_refrain_is_violated_for_the_events_length_only():

@@ -153,7 +153,7 @@ def test_verified_in_refrain(by, says, expected):
 
 def test_denial_by_the_entitled_is_favourable_and_admitted():
     process = pack(duty("r", "refrain", "incident(by: bearer, in: east)"))
-    assert verdict(process, [claim("c", EAST, day(3), "q", against=True)], first(3), view="verified") == "disputed"
+    assert verdict(process, [claim("c", EAST, day(3), "q", against=True), claim("i", EAST, day(3), "m")], first(3), view="verified") == "disputed"  # fmt: skip
     assert verdict(process, [claim("c", EAST, day(3), "p", against=True)], first(3), view="verified") == "unknown"
 
 
@@ -211,8 +211,8 @@ def test_a_sure_and_a_possible_match_do_not_corroborate_each_other():
 
 def test_corroborated_coverage():
     two = [
-        claim("c", "watching(by: G, in: east)", day(3), "wire"),
-        claim("d", "watching(by: G, in: east)", day(3), "g"),
+        claim("c", "watching(by: G, in: east, for: incident)", day(3), "wire"),
+        claim("d", "watching(by: G, in: east, for: incident)", day(3), "g"),
     ]
     assert verdict(pack(REFRAIN), two, first(3), view="verified") == "holding"
 
@@ -239,7 +239,7 @@ def test_findings_of_the_mission():
         )
         for outcome, stance in outcomes.items()
     }
-    assert found == {"verified": "violated", "refuted": "disputed", "inconclusive": "holding"}
+    assert found == {"verified": "violated", "refuted": "holding", "inconclusive": "holding"}
 
 
 def test_party_view_is_that_partys_word_alone():

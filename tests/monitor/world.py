@@ -117,17 +117,18 @@ def source(
     kind: str = "media",
     group: str = "",
     impartial: Iterable[str] = (),
+    watches: Iterable[str] = (),
 ) -> Source:
     return Source(
-        id_, names(id_), kind, actor, group or id_, reliability, frozenset(impartial), confidential=False, url=""
-    )
+        id_, names(id_), kind, actor, group or id_, reliability, frozenset(impartial), confidential=False, url="", watches=frozenset(watches)
+    )  # fmt: skip
 
 
 SOURCES = (
     source("p", "P", "C", kind="party"), source("pa", "pa", "B", kind="party"), source("pb", "pb", "A", kind="party"),
     source("q", "Q", "C", kind="party"), source("qa", "qa", "B", kind="party"),
-    source("g", "G", "B", kind="organisation"), source("m", "M", "A", kind="mission"),
-    source("b", "B", "A", kind="organisation", impartial=("incident", "passable", "watching")),
+    source("g", "G", "B", kind="organisation"), source("m", "M", "A", kind="mission", watches=("incident",)),
+    source("b", "B", "A", kind="organisation", impartial=("incident", "passable", "watching"), watches=("incident", "passable")),
     source("news", None, "B"), source("wire", None, "A"), source("echo", None, "A", group="wire"), source("gossip", None, "D"),
 )  # fmt: skip
 

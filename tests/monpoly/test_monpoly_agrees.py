@@ -205,7 +205,7 @@ def test_nobody_covers_their_own_duty():
     """Worked by hand: the bearer's own watch certifies nothing, another's does, as long as its place lies in the zone."""
     east = [("east", "zone", Interval(first(0), last(6)))]
     duties = [duty("r", "refrain", "incident(by: bearer, in: zone)")]
-    own = claim("o", "watching(by: pa, in: zone)", day(1, 2), "m")
+    own = claim("o", "watching(by: pa, in: zone, for: incident)", day(1, 2), "m")
     others = claim("w", "watching(by: M, in: east)", day(4, 9), "m")
     process = pack(*duties, within=east, members=[("pa", "P", ALWAYS)])
     found = told(Asked(process, (own, others), "all", last(12), "public"), "r")

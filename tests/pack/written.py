@@ -38,7 +38,7 @@ passable:
     "sources.yaml": """\
 - {id: p, actor: P, names: {en: Pe says}, kind: party, reliability: C}
 - {id: q, actor: Q, names: {en: Qu says}, kind: party, reliability: C}
-- {id: m, actor: M, names: {en: Mission}, kind: mission, reliability: A}
+- {id: m, actor: M, names: {en: Mission}, kind: mission, reliability: A, watches: [incident]}
 - {id: news, names: {en: News}, kind: media, reliability: B, impartial_for: [incident]}
 """,
     "views.yaml": """\

@@ -126,7 +126,11 @@ def test_watching_makes_it_hold_and_silence_does_not():
     """Somebody else than the bearer saw the whole zone; a part of it is only partly; without a role said, nobody is named."""
     holding = ask(pack(LINE), (), "holding", id_="line")
     assert {one.kind for one in holding.suggestions} == {"mission", "impartial"}
-    assert all("able to see zone" in one.sentence for one in holding.suggestions)
+    assert {one.sentence.partition(" would do: ")[2] for one in holding.suggestions} == {
+        "“it is denied: incident by P in zone”.",
+        "“M able to see zone (incident)”.",
+        "“B able to see zone (incident)”.",
+    }
     assert all("able to see east" in one.sentence for one in ask(pack(LINE), (), "partly", id_="line").suggestions)
     open_ = ask(pack(LINE), (), "unattributed", id_="line").suggestions
     assert all("someone unnamed" in one.sentence for one in open_)

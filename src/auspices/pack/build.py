@@ -196,7 +196,7 @@ def _ground(reader: Reader, trees: Mapping[str, Tree], pack: Pack) -> dict[str, 
     def source(raw: schema.WrittenSource, where: str) -> Source:
         if raw.actor is not None:
             reader.one_of("actor", raw.actor, actors, where)
-        for event in raw.impartial_for:
+        for event in (*raw.impartial_for, *raw.watches):
             reader.one_of("event", event, events, where)
         return Source(
             raw.id,
@@ -208,6 +208,7 @@ def _ground(reader: Reader, trees: Mapping[str, Tree], pack: Pack) -> dict[str, 
             frozenset(raw.impartial_for),
             raw.confidential,
             raw.url,
+            frozenset(raw.watches),
         )
 
     sources = _table(reader, "source", reader.rows(schema.WrittenSource, trees.get("sources")), source)

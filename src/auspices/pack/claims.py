@@ -56,6 +56,8 @@ def build_claim(
     stance = _stance(raw, pointed)
     if says is not None and says.event == WATCHING and stance == "against":
         raise Problem("CLAIM-STANCE", f'"{raw.id}" is against watching.', where)
+    if live and says is not None and says.event == WATCHING and not pack.kinds_watched(says):
+        raise Problem("CLAIM-WATCH", f'"{raw.id}" does not say for what kind of event.', where)
     if raw.finding and source.kind != "mission":
         raise Problem("CLAIM-FINDING", f'"{raw.source}" is of kind {source.kind}.', where)
     grade = raw.grade or source.reliability + "3"

@@ -12,7 +12,7 @@ from auspices.kernel.names import Names
 
 from .phrases import BEARER, Phrase
 
-RoleKind = Literal["actor", "place", "object", "term", "item", "commitment", "claim", "ground"]
+RoleKind = Literal["actor", "place", "object", "term", "item", "commitment", "claim", "ground", "event"]
 Shape = Literal[
     "achieve", "refrain", "maintain", "recur", "respond", "limit", "during", "conduct", "concern", "through"
 ]
@@ -55,7 +55,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who says: whose voice (`actor`), with which Admiralty reliability, independent of all outside its `group`."""
+    """Who says: whose voice (`actor`), with which Admiralty reliability, independent of all outside its `group`.
+
+    `watches` are the kinds of event for which its actor is on the watch, where a `watching` does not say.
+    """
 
     id: str
     names: Names
@@ -66,6 +69,7 @@ class Source:
     impartial_for: frozenset[str]
     confidential: bool
     url: str
+    watches: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +325,13 @@ class Pack:
             if names is not None:
                 return names.names.best(lang, at) or thing
         return self.terms[thing].best(lang) if thing in self.terms else thing
+
+    def kinds_watched(self, watching: Phrase) -> frozenset[str]:
+        """The kinds of event that someone watching can see: those said (`for`), else those declared for the watcher."""
+        named, watcher = watching.get("for"), watching.one("by")
+        if named:
+            return frozenset(named)
+        return frozenset(kind for one in self.sources.values() if one.actor == watcher for kind in one.watches)
 
     def speaks_for(self, source: str, actor: str, at: Instant) -> bool:
         """Whether a source is the voice of `actor` or of one of its members at that instant."""

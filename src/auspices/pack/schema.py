@@ -141,6 +141,7 @@ class WrittenSource(Written):
     group: Slug | None = None
     reliability: Reliability
     impartial_for: Several = []
+    watches: Several = []
     confidential: bool = False
     url: str = ""
     note: str = ""

@@ -23,8 +23,8 @@ ANSWER_NAMES: Mapping[str, Names] = {word: Names((Name(word.replace("-", " "), "
 BUILT_IN: Mapping[str, Event] = {
     WATCHING: Event(
         WATCHING,
-        {"by": "actor", "in": "place"},
-        {"en": "{by} able to see {in}", "against": "{by} not able to see {in}"},
+        {"by": "actor", "in": "place", "for": "event"},
+        {"en": "{by} able to see {in} ({for})", "against": "{by} not able to see {in} ({for})"},
     ),
     CONTESTS: Event(
         CONTESTS,
@@ -52,7 +52,7 @@ def check_phrase(phrase: Phrase, pack: Pack, where: str, *, selector: bool = Fal
             raise Problem(
                 "PACK-UNKNOWN", f'The event "{event.id}" has no role "{role}".', where, nearest(role, event.roles)
             )
-        if len(values) > 1 and (kind != "term" or selector):
+        if len(values) > 1 and (kind not in ("term", "event") or selector):
             remedy = "Name one, or write one commitment for each." if selector else "Write one claim for each."
             raise Problem("PACK-PHRASE", f'The role "{role}" takes one value.', where, remedy)
         for value in values:
@@ -69,6 +69,7 @@ def _check_value(value: str, kind: RoleKind, pack: Pack, where: str, *, selector
         "term": (pack.terms,),
         "object": (pack.actors, pack.places, pack.terms),
         "commitment": (pack.commitments,),
+        "event": (pack.events,),
     }
     if kind == "claim":
         return

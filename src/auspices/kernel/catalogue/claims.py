@@ -40,6 +40,12 @@ KINDS = (
         "Retract the earlier claim instead.",
     ),
     Kind(
+        "CLAIM-WATCH",
+        "A watch for no kind of event",
+        "Whoever watches can see some kinds of event and not others. This watch names none, and the source of the watcher declares none (`watches` in sources.yaml): it would certify nothing.",
+        "Add for: and the events that could be seen, such as watching(by: osce, in: line, for: incident).",
+    ),
+    Kind(
         "CLAIM-SOURCE",
         "A claim changed by another source",
         "Only the source that made a claim can retract or correct it; another may contradict it.",

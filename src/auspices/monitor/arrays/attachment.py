@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from auspices.monitor.arrays.claim_columns import Bools, Codes, Columns, Ints
+from auspices.monitor.arrays.claim_columns import Bools, Codes, Columns, Ints, voices
 from auspices.monitor.arrays.questions import (
     COVERED,
     MEASURED,
@@ -19,8 +19,9 @@ from auspices.monitor.arrays.questions import (
     EventQuestions,
     Pairs,
 )
-from auspices.monitor.claims.sides import MET, NO, YES
+from auspices.monitor.claims.sides import COVER, MET, NO, YES
 from auspices.monitor.plan.cells import Cell, Facets, Plan
+from auspices.pack.model import Pack
 from auspices.pack.phrases import ITEM, UNKNOWN, Phrase
 
 ROWS_AT_ONCE = 2_000_000
@@ -77,7 +78,39 @@ def hits(data: Columns, plan: Plan, hears: Bools, public: Bools) -> tuple[Existi
     limits = _Limits(data, plan)
     found = [_expand(data, limits, pairs, chosen, edges) for pairs in _gathered(data.phrases, plan, np.diff(edges))]
     empty = tuple(np.empty(0, dtype=np.int64) for _ in range(6))
-    return _by_item(data, plan, Hits(*map(np.concatenate, zip(empty, *found, strict=True))), hears, public)
+    existing, rows = _by_item(data, plan, Hits(*map(np.concatenate, zip(empty, *found, strict=True))), hears, public)
+    return existing, _without_partial(data, plan.pack, existing, rows)
+
+
+def _without_partial(data: Columns, pack: Pack, existing: Existing, found: Hits) -> Hits:
+    """The rows without coverage by reports of nothing that are the bearer's own, or of a source not impartial for what they tell of."""
+    at = np.flatnonzero((found.side == SIDE[COVER]) & (data.stance[found.claim] == 0))
+    if not len(at):
+        return found
+    claim, kept = found.claim[at], impartial_for(data, pack)[data.says[found.claim[at]], data.source[found.claim[at]]]
+    bearers = [cell.bearers for cell in existing.kinds]
+    for one in {one for many in bearers for one in many}:
+        of_bearer = np.array([one in many for many in bearers], dtype=bool)[existing.kind[found.cell[at]]]
+        kept &= ~(of_bearer & voices(data, pack, one)[claim])
+    every = np.ones(len(found.claim), dtype=bool)
+    every[at[~kept]] = False
+    return Hits(
+        found.claim[every],
+        found.cell[every],
+        found.side[every],
+        found.way[every],
+        found.earliest[every],
+        found.latest[every],
+    )
+
+
+def impartial_for(data: Columns, pack: Pack) -> Bools:
+    """For each phrase (by row) whether each source (by column) is the mission, or named impartial for its kind of event."""
+    out = np.zeros((len(data.phrases), len(data.sources)), dtype=bool)
+    for i, source in enumerate(data.sources):
+        mission, events = pack.sources[source].kind == "mission", pack.sources[source].impartial_for
+        out[:, i] = [one is not None and (mission or one.event in events) for one in data.phrases]
+    return out
 
 
 def _gathered(phrases: Sequence[Phrase | None], plan: Plan, counts: Ints) -> Iterator[Ints]:

@@ -8,6 +8,7 @@ become numbers. A *table* of spans is K x 4 x C for C questions: a claim matches
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import product
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -16,7 +17,16 @@ import numpy as np
 from auspices.kernel.belonging import merged
 from auspices.kernel.instants import ALWAYS, MAX, MIN, Interval
 from auspices.monitor.arrays.claim_columns import Bools, Ints
-from auspices.monitor.claims.role_match import FULL, NONE, RoleFit, Spans, facet_fit, role_fit
+from auspices.monitor.claims.role_match import (
+    FULL,
+    NONE,
+    RoleFit,
+    Spans,
+    facet_fit,
+    places_covered,
+    role_fit,
+    spans_containing,
+)
 from auspices.monitor.claims.sides import AGREED, COVER, MET, NO, REFUSED, UNMET, YES, side_of
 from auspices.monitor.codes import VERDICTS
 from auspices.monitor.plan.cells import Cell, Part, Plan
@@ -97,7 +107,10 @@ class EventQuestions:
         self.pack, self.answers = plan.pack, answers
         place = {cell.key: i for i, cell in enumerate((*plan.cells, *plan.templates))}
         cells = plan.by_event[event]
-        covers = [cell for cell in cells if event == WATCHING and cell.commitment.shape == "refrain"]
+        self.watching = event == WATCHING
+        covers = [
+            cell for cell in cells if cell.commitment.shape == "refrain" and cell.zone is not None and (self.watching or asked_of(cell).event == event)
+        ]  # fmt: skip
         self.covered = covers
         self.covered_number = np.array([4 * place[cell.key] + PARTS.index("cover") for cell in covers], dtype=np.int64)
         self.questions = [
@@ -116,8 +129,8 @@ class EventQuestions:
 
     def pairs(self, phrase: Phrase, stance: int) -> Iterator[Pairs]:
         """The questions that a phrase said for (1) or against (0) answers."""
-        if self.covered:
-            yield from self._coverage(phrase.one("by"), phrase.one("in"))
+        if self.covered and (self.watching or not stance):
+            yield from self._coverage(phrase)
         if not self.questions:
             return
         side = self._sides(phrase, stance)
@@ -180,27 +193,48 @@ class EventQuestions:
             lambda value: FULL if value is None else facet_fit(said, value),
         )
 
-    def _coverage(self, watcher: str, place: str) -> Iterator[Pairs]:
-        """Throughout: when the watcher is not of the bearer. Touched: when one place lies in the other."""
-        pack = self.pack
-        if watcher == UNKNOWN:
+    def _coverage(self, phrase: Phrase) -> Iterator[Pairs]:
+        """Throughout: when the watcher is not of the bearer. Touched: when one place lies in the other, and nothing asked is left out."""
+        place = phrase.one("in")
+        if place == UNKNOWN or (self.watching and phrase.one("by") == UNKNOWN):
             return
+        apart, *others = [table for table, _ in (self._watched(phrase) if self.watching else self._unseen(phrase))]
+        for way in (COVERED, COVERED_IN_PART):
+            spans, _ = self._table(
+                "zone", (place, way), self.covered, lambda cell: cell.zone, partial(self._zone, place, way)
+            )
+            for own, *rest in product(apart, spans, *others):
+                bounds = np.vstack((own[:2], np.maximum.reduce([one[2:] for one in rest])))
+                at = np.flatnonzero((bounds[0] <= -bounds[1]) & (bounds[2] <= -bounds[3]))
+                side = np.full(len(at), SIDE[COVER])
+                yield Pairs(0, self.covered_number[at], side, np.full(len(at), way), bounds[:, at])
+
+    def _zone(self, place: str, way: int, zone: str) -> RoleFit:
+        return RoleFit((), places_covered(zone, place, self.pack)[way == COVERED_IN_PART])
+
+    def _watched(self, phrase: Phrase) -> list[Table]:
+        watcher, kinds, members = phrase.one("by"), self.pack.kinds_watched(phrase), self.pack.members
 
         def apart(bearers: tuple[str, ...]) -> RoleFit:
-            return RoleFit(_gaps(merged(span for one in bearers for span in pack.members.spans(watcher, one))), ())
+            return RoleFit(_gaps(merged(span for one in bearers for span in members.spans(watcher, one))), ())
 
-        alone, _ = self._table("bearers", watcher, self.covered, lambda cell: cell.bearers, apart)
-        full = self._zones((COVERED, place), lambda zone: RoleFit((), _full(zone, place, pack)))
-        part = self._zones((COVERED_IN_PART, place), lambda zone: RoleFit((), _part(zone, place, pack)))
-        for way, (spans, may) in ((COVERED, full), (COVERED_IN_PART, part)):
-            at = np.flatnonzero(may)
-            side = np.full(len(at), SIDE[COVER])
-            for gap, span in product(alone, spans) if len(at) else ():
-                bounds = np.vstack((gap[:2, at], span[2:, at]))
-                yield Pairs(0, self.covered_number[at], side, np.full(len(at), way), bounds)
+        return [
+            self._table("bearers", watcher, self.covered, lambda cell: cell.bearers, apart),
+            self._table("kind", kinds, self.covered, lambda cell: asked_of(cell).event, lambda one: FULL if one in kinds else NONE),
+        ]  # fmt: skip
 
-    def _zones(self, said: Hashable, answer: Callable[[str | None], RoleFit]) -> Table:
-        return self._table("zone", said, self.covered, lambda cell: cell.zone, answer)
+    def _unseen(self, phrase: Phrase) -> list[Table]:
+        """By whom is told apart later, by the source. Each role said must contain what is asked."""
+        always = _spans([FULL] * len(self.covered)), np.ones(len(self.covered), dtype=bool)
+        out = [always]
+        for role, said in phrase.roles:
+            if role != "in":
+                asked = partial(_asked_in, role)
+                out.append(self._table(f"unseen {role}", said, self.covered, asked, partial(self._contained, said)))
+        return out
+
+    def _contained(self, said: tuple[str, ...], asked: tuple[str, str]) -> RoleFit:
+        return RoleFit((), spans_containing(asked[0], said, asked[1], self.pack))
 
     def _code(self, what: str, these: Sequence[Any], value: Callable[[Any], Hashable]) -> tuple[Ints, list[Any]]:
         """What each of these asks, as a code, and the values of the codes."""
@@ -266,11 +300,14 @@ def _gaps(spans: Iterable[Interval]) -> Spans:
     return tuple(one for one in (*out, Interval(low, MAX)) if one.earliest <= one.latest)
 
 
-def _full(zone: str | None, place: str, pack: Pack) -> Spans:
-    if place == UNKNOWN:
-        return ()
-    return (ALWAYS,) if zone is None else pack.containment.spans(zone, place)
+def asked_of(cell: Cell) -> Selector:
+    """What a cell forbids or asks. Raises ValueError for one that asks nothing."""
+    if cell.commitment.selector is None:
+        raise ValueError(cell.commitment.id)
+    return cell.commitment.selector
 
 
-def _part(zone: str | None, place: str, pack: Pack) -> Spans:
-    return () if zone in (None, place) or place == UNKNOWN else pack.containment.spans(place, zone)
+def _asked_in(role: str, cell: Cell) -> tuple[str, str]:
+    """The kind and the value of a role that a cell asks for, or of a facet; empty texts if neither."""
+    test = _test(asked_of(cell), role)
+    return (test.kind, test.asked(cell.bearer)) if test else ("term", dict(cell.values).get(role, ""))

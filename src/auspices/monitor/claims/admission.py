@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from auspices.kernel.audiences import PUBLIC, sees
 from auspices.kernel.instants import ALWAYS, Instant, Interval
-from auspices.monitor.claims.role_match import Fit, fit, way
+from auspices.monitor.claims.role_match import Fit, Spans, fit, places_covered, spans_containing, way
 from auspices.monitor.claims.sides import COVER, FAVOURABLE, NO, YES, side_of
 from auspices.monitor.plan.cells import Cell, Part
 from auspices.pack.model import Claim, Pack, View
@@ -59,13 +60,15 @@ def answers_of(claim: Claim, cell: Cell, pack: Pack) -> list[Answer]:
         return []
     refrain = cell.commitment.shape == "refrain"
     if claim.says.event == WATCHING and refrain:
-        return _watching(claim.says, cell, pack)
+        return _covering(cell, pack, claim.says.one("in"), _watched(claim.says, cell, pack))
     out: list[Answer] = []
     for part, selector in cell.asks:
         denial = refrain and part == "main" and claim.stance == "against"
         found = fit(claim, selector, cell, pack, denial=denial)
         if found is not None:
             out.append(Answer(part, denial, found))
+            if denial:
+                out += _covering(cell, pack, claim.says.one("in"), _unseen(claim.says, cell, pack))
     return out
 
 
@@ -89,23 +92,61 @@ def rows_of(claim: Claim, cell: Cell, answers: Iterable[Answer], pack: Pack) -> 
     return rows
 
 
-def _watching(says: Phrase, cell: Cell, pack: Pack) -> list[Answer]:
-    watcher, place = says.one("by"), says.one("in")
-    if UNKNOWN in (watcher, place):
+def _covering(cell: Cell, pack: Pack, place: str, during: Spans) -> list[Answer]:
+    """That a place was seen, for the place that a duty names: whole, or a part of it. One that names none nobody can certify."""
+    if cell.zone is None or place == UNKNOWN:
         return []
-    if cell.zone is None:
-        return [Answer("main", False, (), (("full", ALWAYS),))]
-    full = pack.containment.spans(cell.zone, place)
-    part = pack.containment.spans(place, cell.zone) if place != cell.zone else ()
-    covers: list[tuple[Way, Interval]] = [*(("full", span) for span in full), *(("part", span) for span in part)]
+    full, part = places_covered(cell.zone, place, pack)
+    ways: tuple[tuple[Way, Spans], ...] = (("full", full), ("part", part))
+    covers = [(how, met) for how, spans in ways for span, when in product(spans, during) if (met := span.meet(when))]
     return [Answer("main", False, (), tuple(covers))] if covers else []
 
 
+def _watched(says: Phrase, cell: Cell, pack: Pack) -> Spans:
+    """When someone watching could see what a duty forbids: always if they watch for its kind of event, else never."""
+    selector = cell.commitment.selector
+    known = says.one("by") != UNKNOWN and selector is not None and selector.event in pack.kinds_watched(says)
+    return (ALWAYS,) if known else ()
+
+
+def _unseen(says: Phrase, cell: Cell, pack: Pack) -> Spans:
+    """When a report that nothing of a kind happened speaks of all that a duty forbids but for the place.
+
+    A role left out contains all; one that the duty does not ask for makes it a report of something narrower:
+    "no shelling in the zone" leaves open what else happened there.
+    """
+    selector = cell.commitment.selector
+    asked = {test.role: (test.kind, test.asked(cell.bearer)) for test in selector.tests} if selector else {}
+    asked |= {role: ("term", value) for role, value in cell.values}
+    spans: Spans = (ALWAYS,)
+    for role, said in says.roles:
+        if role != "in":
+            kind, wanted = asked.get(role, ("", ""))
+            spans = tuple(
+                met
+                for one, other in product(spans, spans_containing(kind, said, wanted, pack))
+                if (met := one.meet(other))
+            )
+    return spans
+
+
 def _coverage(claim: Claim, cell: Cell, answer: Answer, pack: Pack) -> list[Row]:
-    watcher = claim.says.one("by") if claim.says else UNKNOWN
-    if any(pack.members.ever(watcher, one, claim.when) for one in cell.bearers):
-        return []
-    return [Row(claim, COVER, how, met) for how, span in answer.covers if (met := claim.when.meet(span))]
+    """The rows of coverage, if it is not the bearer's own: a watcher not of the bearer, or an impartial report of nothing."""
+    says = claim.says
+    if says is not None and says.event != WATCHING:
+        impartial = is_impartial(claim, pack) and not any(
+            pack.speaks_for(claim.source, one, claim.known) for one in cell.bearers
+        )
+    else:
+        watcher = says.one("by") if says else UNKNOWN
+        impartial = not any(pack.members.ever(watcher, one, claim.when) for one in cell.bearers)
+    return [Row(claim, COVER, how, met) for how, span in answer.covers if impartial and (met := claim.when.meet(span))]
+
+
+def is_impartial(claim: Claim, pack: Pack) -> bool:
+    """Whether a claim's source is the mission, or named impartial for the kind of event of which it tells."""
+    source = pack.sources[claim.source]
+    return source.kind == "mission" or (claim.says is not None and claim.says.event in source.impartial_for)
 
 
 ASKED = 64  # answers kept for one reader: a page asks the same of one moment hundreds of times
@@ -219,8 +260,7 @@ def _verified(row: Row, cell: Cell, pack: Pack) -> bool:
     claim, own = row.claim, _bearers(row, cell, pack)
     if cell.commitment.shape == "conduct":
         return True
-    source = pack.sources[claim.source]
-    if not own and (source.kind == "mission" or (claim.says is not None and claim.says.event in source.impartial_for)):
+    if not own and is_impartial(claim, pack):
         return True
     if not favourable(row, cell):
         return own

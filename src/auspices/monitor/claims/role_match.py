@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from auspices.kernel.belonging import Belonging, merged
 from auspices.kernel.instants import ALWAYS, Interval
@@ -105,6 +106,24 @@ def _denied(kind: str, said: str, asked: str, pack: Pack) -> RoleFit:
     if order is None:
         return NONE
     return RoleFit((), merged((*order.spans(said, asked), *order.spans(asked, said))))
+
+
+def spans_containing(kind: str, said: tuple[str, ...], asked: str, pack: Pack) -> Spans:
+    """When what a role says contains all that is asked for: `?`, or the same, always; an actor all of whose bearers belong to it, then."""
+    if asked and (UNKNOWN in said or asked in said):
+        return _EVER
+    order = order_of(pack, kind)
+    if order is None or len(said) != 1:
+        return ()
+    spans = _EVER
+    for one in asked.split("+"):
+        spans = tuple(met for a, b in product(spans, order.spans(one, said[0])) if (met := a.meet(b)))
+    return spans
+
+
+def places_covered(zone: str, place: str, pack: Pack) -> tuple[Spans, Spans]:
+    """When a place contains all of a zone, and when it is a part of it."""
+    return pack.containment.spans(zone, place), () if place == zone else pack.containment.spans(place, zone)
 
 
 def denies(denial: Phrase, said: Phrase, during: Interval, selector: Selector, pack: Pack) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from auspices.kernel.audiences import PUBLIC
-from auspices.monitor.arrays.attachment import Existing, Hits
+from auspices.monitor.arrays.attachment import Existing, Hits, impartial_for
 from auspices.monitor.arrays.claim_columns import Bools, Codes, Columns, Ints, row_numbers, voices
 from auspices.monitor.arrays.questions import COVERED, SIDE, SIDES
 from auspices.monitor.claims.sides import COVER, FAVOURABLE, NO, YES
@@ -90,11 +90,7 @@ class Weighed:
         good = np.array([side in FAVOURABLE for side in SIDES], dtype=bool)[found.side]
         good |= found.side == np.where(self.refrain, SIDE[NO], SIDE[YES])
         covers = found.side == SIDE[COVER]
-        impartial = np.zeros((len(data.phrases), len(data.sources)), dtype=bool)
-        for i, source in enumerate(data.sources):
-            mission, events = pack.sources[source].kind == "mission", pack.sources[source].impartial_for
-            impartial[:, i] = [one is not None and (mission or one.event in events) for one in data.phrases]
-        neutral = impartial[data.says[claim], data.source[claim]] & ~own
+        neutral = impartial_for(data, pack)[data.says[claim], data.source[claim]] & ~own
         heard = self.hears[claim]
         counted = neutral | (~good & own) | (good & ~covers & ~own & entitled)
         able = heard & (data.reliability[claim] <= 2) & ~(good & own) & ~self.conduct

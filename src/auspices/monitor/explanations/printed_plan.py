@@ -237,11 +237,15 @@ def _role(test: RoleTest, bearer: str, pack: Pack) -> RolePrinted:
 def _coverage(one: Commitment, cells: list[Cell], pack: Pack) -> str:
     if one.shape != "refrain" or not cells:
         return ""
-    zone = cells[0].zone
-    where = (
-        f"{pack.name(zone)}, or a place that contains it; a place within it covers that part" if zone else "anywhere"
+    zone, kind = cells[0].zone, one.selector.event if one.selector else ""
+    if zone is None:
+        return "none: it names no place, so nobody can see the whole of it"
+    where = f"{pack.name(zone)}, or a place that contains it; a place within it covers that part"
+    return (
+        f"{WATCHING}(by, in, for: {kind}): by anyone who is at no moment the bearer or a member of it, in {where}; "
+        f"for may be left out by a watcher whose source declares that it watches for it; "
+        f"or an impartial report that no {kind} happened there"
     )
-    return f"{WATCHING}(by, in): by anyone who is at no moment the bearer or a member of it, in {where}; by and in must be said"
 
 
 def admission(view: View, one: Commitment, pack: Pack) -> str:

@@ -158,9 +158,13 @@ class CellFormula:
         return once(both(self.report(id_, stance), once(f"last({other})", 1)))
 
     def watched(self, id_: str) -> str:
-        """That claim `id_` begins here and says that someone other than the bearer's own watches the place `in_`."""
+        """That claim `id_` begins here and says that someone other than the bearer's own watches the place `in_` for what is forbidden."""
         by, place = (self.words.variable(WATCHING, role) for role in ("by", "in"))
-        of = {"by": by, "in": place}
+        of = {
+            "by": by,
+            "in": place,
+            "for": quoted(self.cell.commitment.selector.event if self.cell.commitment.selector else ""),
+        }
         terms = [id_, *(of[role] for role in self.words.roles[WATCHING])]
         return some((by,), both(
             f"{self.words.predicate(WATCHING, 'for')}({', '.join(terms)})", no(f'({by} = "{UNKNOWN}")'), no(f'({place} = "{UNKNOWN}")'),
@@ -183,13 +187,10 @@ class CellFormula:
     def spoken(self) -> list[str]:
         """The ways in which the view may have a claim that bears on the cell."""
         ways = [self.heard("for"), self.heard("against")]
-        if self.cell.commitment.shape == "refrain":
-            place = self.words.variable(WATCHING, "in")
-            near = [""] if self.cell.zone is None else [
-                belongs("place", quoted(self.cell.zone), place), belongs("place", place, quoted(self.cell.zone)),
-            ]  # fmt: skip
-            for one in near:
-                watch = some((place,), both(self.watched("i"), *([one] if one else [])))
+        if self.cell.commitment.shape == "refrain" and self.cell.zone is not None:
+            place, zone = self.words.variable(WATCHING, "in"), quoted(self.cell.zone)
+            for near in (belongs("place", zone, place), belongs("place", place, zone)):
+                watch = some((place,), both(self.watched("i"), near))
                 ways.append(some(("i",), self.takes_part("i", watch)))
         return ways
 
@@ -215,12 +216,9 @@ def _achieve(one: CellFormula) -> list[Row]:
 def _refrain(one: CellFormula) -> list[Row]:
     place = one.words.variable(WATCHING, "in")
     incident = some(("i",), one.fresh("i", one.report("i", "for")))
-    watch = one.fresh("i", one.watched("i"))
     if one.cell.zone is None:
-        full = some(("i", place), watch)
-        return [
-            ("violated", [incident]), ("holding", [no(incident), full]), ("unknown", [no(incident), no(full)]),
-        ]  # fmt: skip
+        return [("violated", [incident]), ("unknown", [no(incident)])]
+    watch = one.fresh("i", one.watched("i"))
     zone = quoted(one.cell.zone)
     full = some(("i", place), both(watch, belongs("place", zone, place)))
     part = some(("i", place), both(watch, belongs("place", place, zone)))

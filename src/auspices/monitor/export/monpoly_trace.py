@@ -10,6 +10,7 @@ from auspices.monitor.export.monpoly_formulas import ORDERS, Vocabulary, name_of
 from auspices.monitor.plan.cells import Cell
 from auspices.pack.model import Claim, Pack
 from auspices.pack.phrases import UNKNOWN
+from auspices.pack.words import WATCHING
 
 
 class Trace:
@@ -72,11 +73,16 @@ class Trace:
 
 
 def _said(claim: Claim, pack: Pack, words: Vocabulary) -> Iterator[str]:
-    """A claim as facts: one for each combination of the values it names; a role it does not name is `?`."""
+    """A claim as facts: one for each combination of the values it names; a role it does not name is `?`.
+
+    Of a watching, the kinds of event it is for are those said, or those declared for the watcher.
+    """
     if claim.says is None:
         return
     event = claim.says.event
     values = [claim.says.get(role) or (UNKNOWN,) for role in words.roles[event]]
+    if event == WATCHING:
+        values[list(words.roles[event]).index("for")] = tuple(sorted(pack.kinds_watched(claim.says)))
     for chosen in product(*values):
         terms = ",".join(quoted(one) for one in (claim.id, *chosen))
         yield f"{words.predicate(event, claim.stance)}({terms})"

@@ -47,9 +47,14 @@ class Found:
 
 
 def singles(world: World, wanted: str, said: Sequence[Found]) -> list[Found]:
-    """Every kind of single change after which the verdict is `wanted`, each in its first form, in order. `said`: as ``tried`` gives them."""
+    """Every kind of single change after which the verdict is `wanted`, each in its first form, in order. `said`: as ``tried`` gives them.
+
+    What is said of a later day brings about nothing to which it comes by then by itself.
+    """
+    later = {(one.change.at, one.change.known) for one in said if one.change.at > world.point.at}
+    idle = {moment for moment in later if world.verdict(Change(*moment)) == wanted}
     found = [
-        *(one for one in said if world.verdict(one.change) == wanted),
+        *(one for one in said if (one.change.at, one.change.known) not in idle and world.verdict(one.change) == wanted),
         *_withdrawn(world, wanted),
         *_acted(world, wanted),
         *_passed(world, wanted),

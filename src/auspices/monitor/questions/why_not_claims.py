@@ -99,10 +99,10 @@ def _watching(cell: Cell, pack: Pack, at: Instant) -> Iterator[Saying]:
     inside = [
         place for place in pack.places if zone and place != zone and pack.containment.throughout(place, zone, day)
     ]
-    anywhere = next(iter(pack.places), None)
-    for place in (zone or anywhere, *inside[:1]):
+    kinds = (cell.commitment.selector.event,) if cell.commitment.selector else ()
+    for place in (zone, *inside[:1]):
         if place is not None:
-            yield Saying("cover", _phrase(WATCHING, {"by": (UNKNOWN,), "in": (place,)}), "for")
+            yield Saying("cover", _phrase(WATCHING, {"by": (UNKNOWN,), "in": (place,), "for": kinds}), "for")
 
 
 def _phrase(event: str, roles: dict[str, tuple[str, ...]]) -> Phrase:

@@ -18,6 +18,7 @@ from auspices.monitor.sentences.source_clauses import (
 )
 from auspices.monitor.sentences.verdict_words import WORD
 from auspices.pack.saying import count, listed, period
+from auspices.pack.words import WATCHING
 
 
 def past(facts: Facts) -> str:
@@ -57,18 +58,23 @@ def refrain(facts: Facts) -> str:
     elif verdict == "disputed":
         told = _alleged(facts)
     else:
-        silent = "no report and no watching at this time" if facts.speaks else "nobody reports, nobody watched"
-        told = f"{silent}{not_counted(facts)}"
+        told = f"{_unseen(facts)}{not_counted(facts)}"
     none = f"no {'incident' if facts.call else 'violation'} recorded" if watched else ""
     return "; ".join(one for one in (told, past(facts) or none) if one)
 
 
+def _unseen(facts: Facts) -> str:
+    """Nothing heard; or only that there was none, which certifies nothing where nobody impartial could see the whole of it."""
+    if denied := facts.active(NO):
+        if facts.view.kind == "party":
+            return "says that there was none"
+        return f"no report at this time but {denied} of none, and no watching by anyone impartial"
+    return "no report and no watching at this time" if facts.speaks else "nobody reports, nobody watched"
+
+
 def _alleged(facts: Facts) -> str:
     yes, no = facts.deciding(YES), facts.deciding(NO)
-    if yes is not None:
-        return f"disputed: {source(yes, facts)} reports an incident {facts.when(yes.row.when)}, {source(no, facts)} denies it"
-    denied = "an incident is denied" if facts.view.kind == "party" else f"{source(no, facts)} denies an incident"
-    return f"disputed: {denied}; no report of one at this time in this view"
+    return f"disputed: {source(yes, facts)} reports an incident {facts.when(yes.row.when) if yes else ''}, {source(no, facts)} denies it"
 
 
 def _unattributed(one: CountedRow | None, facts: Facts) -> str:
@@ -80,10 +86,11 @@ def _unattributed(one: CountedRow | None, facts: Facts) -> str:
 
 
 def _watcher(one: CountedRow, facts: Facts) -> str:
+    """Who watched where; of a report of nothing, whose it is."""
     says = one.row.claim.says
-    by, where = (says.one("by"), says.one("in")) if says else ("?", "?")
-    name = facts.pack.name(by)
-    return f"{name} in {facts.pack.name(where)}" if where != "?" else name
+    if says is None or says.event != WATCHING:
+        return f"{source(one, facts)}, who reports none"
+    return f"{facts.pack.name(says.one('by'))} in {facts.pack.name(says.one('in'))}"
 
 
 def maintain(facts: Facts) -> str:

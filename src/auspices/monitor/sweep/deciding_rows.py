@@ -215,7 +215,6 @@ class DecidingRows:
             incidents[open_],
             incidents[~open_],
             self.of(YES, POSSIBLE),
-            no,
             self.of(COVER, COVERED),
             self.of(COVER, COVERED_IN_PART),
         )

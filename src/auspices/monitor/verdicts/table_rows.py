@@ -73,7 +73,6 @@ ROWS: Final[Mapping[str, tuple[TableRow, ...]]] = {
         TableRow("refrain: for", "violated", "an incident is reported at the moment that nobody denies", (YES,)),
         TableRow("refrain: for and against", "disputed", "incidents are reported at the moment, each of them denied", (YES, NO)),
         TableRow("refrain: possible match", "unattributed", "an incident is reported at the moment that may be this bearer's", (YES,)),
-        TableRow("refrain: against", "disputed", "an incident is denied at the moment that no claim of this view reports", (NO,)),
         TableRow("refrain: nothing, covered", "holding", "nothing is reported, and somebody watched the whole place", (COVER,)),
         TableRow("refrain: nothing, covered in part", "partly", "nothing is reported, and somebody watched a part of the place", (COVER,)),
         TableRow("refrain: nothing, nobody watched", "unknown", "nothing is reported, and nobody watched"),

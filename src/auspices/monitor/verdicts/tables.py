@@ -104,8 +104,6 @@ def _refrain(cell: Cell, due: Instant | None, rows: Sequence[Row], at: Instant, 
     possible = [row for row in active if row.way == "possible" and row.side == YES]
     if possible:
         return Ruling("unattributed", "refrain: possible match", (first(possible),))
-    if denied := [row for row in denials if row.when.earliest <= at <= row.when.latest]:
-        return Ruling("disputed", "refrain: against", (first(denied),))
     for way, verdict in (("full", "holding"), ("part", "partly")):
         if watching := [row for row in active if row.side == COVER and row.way == way]:
             covered = "covered" if way == "full" else "covered in part"
