@@ -91,6 +91,7 @@ def _places() -> Iterator[str]:
 def _sources() -> Iterator[str]:
     for source, (kind, actor, reliability, group, impartial) in SOURCES.items():
         more = (f", actor: {actor}" if actor else "") + (f", group: {group}" if group else "")
+        more += f", watches: [{', '.join(INCIDENTS)}]" if actor not in ("", *PARTIES) else ""
         yield f"- {{id: {source}, kind: {kind}, names: {{en: {source}}}, reliability: {reliability}, impartial_for: [{', '.join(impartial)}]{more}}}"
 
 
