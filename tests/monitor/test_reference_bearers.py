@@ -44,6 +44,18 @@ def test_no_joint_bearer_watches_over_its_own_duty():
     assert seen == {"P": "unknown", "qa": "unknown", "M": "holding"}
 
 
+def test_a_report_of_nothing_covers_a_joint_duty_only_if_it_speaks_of_all_its_bearers():
+    """Promise: that one of two did nothing says nothing of what they answer for together."""
+    process = pack(duty("j", "refrain", "incident(by: bearer, in: east)", bearers=("P", "Q"), joint=True, to=()))
+    seen = {
+        who: verdict(
+            process, [claim("n", f"incident(by: {who}, in: zone)", day(4), "m", against=True)], last(4), bearer="P+Q"
+        )
+        for who in ("P", "Q", "?")
+    }
+    assert seen == {"P": "unknown", "Q": "unknown", "?": "holding"}
+
+
 @pytest.mark.parametrize(("made_by", "moves"), [(["P"], False), (["Q"], False), (["P", "Q"], True), (["G"], True)])
 def test_one_of_several_joint_bearers_extends_nothing(made_by, moves):
     """Here all parties to the instrument together may; in the last row the one entitled."""

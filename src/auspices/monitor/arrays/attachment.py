@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from threading import Lock
 
 import numpy as np
 
@@ -17,7 +19,6 @@ from auspices.monitor.arrays.questions import (
     SURE,
     Answers,
     EventQuestions,
-    Pairs,
 )
 from auspices.monitor.claims.sides import COVER, MET, NO, YES
 from auspices.monitor.plan.cells import Cell, Facets, Plan
@@ -25,6 +26,7 @@ from auspices.pack.model import Pack
 from auspices.pack.phrases import ITEM, UNKNOWN, Phrase
 
 ROWS_AT_ONCE = 2_000_000
+PLANS = 2  # of how many versions of a pack what a table attaches to is kept
 
 
 @dataclass(frozen=True)
@@ -69,17 +71,50 @@ class Existing:
         return kind if item < 0 else plan.instance(kind, self.items[item])
 
 
+@dataclass(frozen=True)
+class Attached:
+    """All attachments of a table's claims, whoever hears them, and its cells; `opens` are the positions of the hits that open an item."""
+
+    existing: Existing
+    found: Hits
+    opens: Ints
+
+
 def hits(data: Columns, plan: Plan, hears: Bools, public: Bools) -> tuple[Existing, Hits]:
-    """Every attachment of the claims that a reader, or the public, hears; and the cells that exist for them."""
-    chosen = np.flatnonzero((hears | public) & (data.stance >= 0))
+    """Every attachment of the claims that a reader, or the public, hears; and the cells that exist for them.
+
+    What claims attach to is worked out once for a table and a plan, and kept with the table.
+    """
+    whole: Attached | None = data.attached.get(plan)
+    if whole is None:
+        whole = _attached(data, plan)
+        if len(data.attached) >= PLANS:
+            data.attached.clear()
+        data.attached[plan] = whole
+    found, existing, opened = whole.found, whole.existing, whole.found.cell[whole.opens]
+    heard = np.flatnonzero((hears | public)[found.claim])
+
+    def exist(hearing: Bools) -> Bools:
+        out = existing.item < 0
+        out[opened[hearing[found.claim[whole.opens]]]] = True
+        return out
+
+    kept = Hits(*(getattr(found, one.name)[heard] for one in fields(Hits)))
+    return replace(existing, reader=exist(hears), public=exist(public)), kept
+
+
+def _attached(data: Columns, plan: Plan) -> Attached:
+    chosen = np.flatnonzero(data.stance >= 0)
     spoken = data.says[chosen] * 2 + data.stance[chosen]
     order = np.argsort(spoken, kind="stable")
     chosen, edges = chosen[order], np.searchsorted(spoken[order], np.arange(2 * len(data.phrases) + 1))
     limits = _Limits(data, plan)
     found = [_expand(data, limits, pairs, chosen, edges) for pairs in _gathered(data.phrases, plan, np.diff(edges))]
     empty = tuple(np.empty(0, dtype=np.int64) for _ in range(6))
-    existing, rows = _by_item(data, plan, Hits(*map(np.concatenate, zip(empty, *found, strict=True))), hears, public)
-    return existing, _without_partial(data, plan.pack, existing, rows)
+    existing, rows = _by_item(data, plan, Hits(*map(np.concatenate, zip(empty, *found, strict=True))))
+    rows = _without_partial(data, plan.pack, existing, rows)
+    opens = np.flatnonzero((existing.item[rows.cell] >= 0) & (rows.side == SIDE[MET]) & (rows.way == SURE))
+    return Attached(existing, rows, opens)
 
 
 def _without_partial(data: Columns, pack: Pack, existing: Existing, found: Hits) -> Hits:
@@ -113,35 +148,60 @@ def impartial_for(data: Columns, pack: Pack) -> Bools:
     return out
 
 
+class PhrasePairs:
+    """Which questions of a plan each phrase answers, worked out once and kept.
+
+    `table` is 8 x P: of each pair often, question, side, way and the four bounds (`questions.Pairs`). It only grows, so that what was
+    found in it stands where it stood. Threads may share it.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan, self.table = plan, np.empty((8, 0), dtype=np.int64)
+        self._answers, self._events = Answers(plan.pack), dict[str, EventQuestions]()
+        self._places: dict[tuple[Phrase | None, int], tuple[int, int]] = {}
+        self._lock = Lock()
+
+    def places(self, phrases: Sequence[Phrase | None], spoken: Ints) -> Ints:
+        """Where in the table the pairs of words begin, and how many they are: N x 2. Words are 2 x the position of a phrase + a stance."""
+        words = [(phrases[one // 2], one % 2) for one in spoken.tolist()]
+        with self._lock:
+            new: list[Ints] = []
+            size = self.table.shape[1]
+            for phrase, stance in words:
+                if (phrase, stance) not in self._places:
+                    found = self._pairs(phrase, stance)
+                    count = sum(one.shape[1] for one in found)
+                    self._places[phrase, stance] = size, count
+                    size, new = size + count, new + found
+            self.table = np.concatenate((self.table, *new), axis=1) if new else self.table
+            return np.array([self._places[one] for one in words], dtype=np.int64).reshape(len(words), 2)
+
+    def _pairs(self, phrase: Phrase | None, stance: int) -> list[Ints]:
+        if phrase is None or phrase.event not in self.plan.by_event:
+            return []
+        if phrase.event not in self._events:
+            self._events[phrase.event] = EventQuestions(self.plan, phrase.event, self._answers)
+        return [
+            np.vstack((np.full(len(one.question), one.often), one.question, one.side, one.way, one.bounds))
+            for one in self._events[phrase.event].pairs(phrase, stance)
+        ]
+
+
+@lru_cache(maxsize=4)
+def pairs_of(plan: Plan) -> PhrasePairs:
+    """The one of a plan: what is worked out for one table serves the next."""
+    return PhrasePairs(plan)
+
+
 def _gathered(phrases: Sequence[Phrase | None], plan: Plan, counts: Ints) -> Iterator[Ints]:
-    """The pairs of phrases and questions, some million rows' worth at a time: 9 x P of spoken, often, question, side, way and the four bounds."""
-    events: dict[str, EventQuestions] = {}
-    answers = Answers(plan.pack)
-    heads: list[tuple[int, int, int]] = []
-    parts: list[Pairs] = []
-    size = 0
-    for spoken in np.flatnonzero(counts).tolist():
-        phrase = phrases[spoken // 2]
-        if phrase is None or phrase.event not in plan.by_event:
-            continue
-        if phrase.event not in events:
-            events[phrase.event] = EventQuestions(plan, phrase.event, answers)
-        for pairs in events[phrase.event].pairs(phrase, spoken % 2):
-            heads.append((spoken, pairs.often, len(pairs.question)))
-            parts.append(pairs)
-            size += len(pairs.question) * int(counts[spoken])
-        if size > ROWS_AT_ONCE:
-            yield _joined(heads, parts)
-            heads, parts, size = [], [], 0
-    if parts:
-        yield _joined(heads, parts)
-
-
-def _joined(heads: Sequence[tuple[int, int, int]], parts: Sequence[Pairs]) -> Ints:
-    spoken, often, count = np.array(heads, dtype=np.int64).T
-    _, question, side, way, bounds = zip(*parts, strict=True)
-    told = (np.concatenate(one) for one in (question, side, way))
-    return np.vstack((np.repeat(spoken, count), np.repeat(often, count), *told, np.concatenate(bounds, axis=1)))
+    """The pairs of the words said (`counts`: how often), some million rows' worth at a time: 9 x P of spoken and the table of `PhrasePairs`."""
+    spoken, kept = np.flatnonzero(counts), pairs_of(plan)
+    first, count = kept.places(phrases, spoken).T
+    part = np.cumsum(count * counts[spoken]) // ROWS_AT_ONCE
+    for edges in np.split(np.arange(len(spoken)), np.flatnonzero(np.diff(part)) + 1):
+        many = count[edges]
+        at = np.arange(many.sum()) + np.repeat(first[edges] - (np.cumsum(many) - many), many)
+        yield np.vstack((np.repeat(spoken[edges], many), kept.table[:, at]))
 
 
 class _Limits:
@@ -190,13 +250,13 @@ def _expand(data: Columns, limits: _Limits, pairs: Ints, chosen: Ints, edges: In
     return claim[rows], cell[rows], side[rows], way[rows], low[rows], high[rows]
 
 
-def _by_item(data: Columns, plan: Plan, found: Hits, hears: Bools, public: Bools) -> tuple[Existing, Hits]:
+def _by_item(data: Columns, plan: Plan, found: Hits) -> tuple[Existing, Hits]:
     """The rows of templates given to the cells of their items, and those cells after the plan's; rows of items that nobody has named fall away."""
-    size, everywhere = len(plan.cells), np.ones(len(plan.cells), dtype=bool)
+    size, nobody = len(plan.cells), np.zeros(0, dtype=bool)
     kinds, own = (*plan.cells, *plan.templates), np.arange(size)
     of_items = found.cell >= size
     if not of_items.any():
-        return Existing(kinds, own, np.full(size, -1), (), everywhere, everywhere), found
+        return Existing(kinds, own, np.full(size, -1), (), nobody, nobody), found
     items, said = _items(data)
     key = np.where(of_items, (found.cell - size) * len(items) + said[found.claim], -1)
     opens = of_items & (said[found.claim] > 0) & (found.side == SIDE[MET]) & (found.way == SURE)
@@ -210,19 +270,10 @@ def _by_item(data: Columns, plan: Plan, found: Hits, hears: Bools, public: Bools
     known = of_items & (np.append(keys, -2)[at] == key)
     kept = ~of_items | known
     cell = np.where(of_items, place[at], found.cell)[kept]
-
-    def exist(hearing: Bools) -> Bools:
-        out = np.append(everywhere, np.zeros(len(keys), dtype=bool))
-        out[place[at[opens & hearing[found.claim]]]] = True
-        return out
-
-    kind, item = (
-        np.append(own, size + keys[order] // len(items)),
-        np.append(np.full(size, -1), keys[order] % len(items)),
-    )
-    there = Existing(kinds, kind, item, items, exist(hears), exist(public))
+    kind = np.append(own, size + keys[order] // len(items))
+    item = np.append(np.full(size, -1), keys[order] % len(items))
     rest = (one[kept] for one in (found.side, found.way, found.earliest, found.latest))
-    return there, Hits(found.claim[kept], cell, *rest)
+    return Existing(kinds, kind, item, items, nobody, nobody), Hits(found.claim[kept], cell, *rest)
 
 
 def _items(data: Columns) -> tuple[list[str], Ints]:

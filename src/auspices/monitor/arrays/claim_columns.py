@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import numpy as np
@@ -52,6 +52,8 @@ class Columns:
     items: Sequence[str]
     units: Sequence[str]
     ids: Sequence[str]
+    attached: dict[Any, Any] = field(default_factory=dict, repr=False)
+    """What the claims attach to, by plan (`arrays.attachment`); not among what is copied."""
 
     def __len__(self) -> int:
         return len(self.says)

@@ -100,10 +100,14 @@ class Weighed:
         """Which able hits overlap, in time, another of the same words, stance, side, way and cell, of another source and group."""
         data, found, groups = self.data, self.found, Codes()
         group_of = np.array([groups[self.pack.sources[one].group] for one in data.sources] or [0], dtype=np.int64)
-        at = np.flatnonzero(self.able)
+        wanting = np.zeros(len(data.phrases), dtype=bool)  # what is said by one who does not count alone
+        wanting[data.says[found.claim[self.able & ~self.alone]]] = True
+        at = np.flatnonzero(self.able & wanting[data.says[found.claim]])
         claim = found.claim[at]
-        alike = (found.cell[at], found.side[at], np.minimum(found.way[at], COVERED))
-        same = row_numbers(*alike, data.stance[claim], data.says[claim], data.item[claim])
+        alike = (found.cell[at], found.side[at], np.minimum(found.way[at], COVERED), data.item[claim])
+        same = row_numbers(
+            data.says[claim], data.stance[claim], *alike
+        )  # the words first: so hits stand, and sorting has little to do
         own = row_numbers(same, group_of[data.source[claim]])
         low, high = data.earliest[claim], data.latest[claim]
         out = np.zeros(len(self.able), dtype=bool)
