@@ -91,16 +91,18 @@ def hits(data: Columns, plan: Plan, hears: Bools, public: Bools) -> tuple[Existi
         if len(data.attached) >= PLANS:
             data.attached.clear()
         data.attached[plan] = whole
-    found, existing, opened = whole.found, whole.existing, whole.found.cell[whole.opens]
+    found, existing = whole.found, whole.existing
+    opened, opener = found.cell[whole.opens], found.claim[whole.opens]
     heard = np.flatnonzero((hears | public)[found.claim])
 
     def exist(hearing: Bools) -> Bools:
         out = existing.item < 0
-        out[opened[hearing[found.claim[whole.opens]]]] = True
+        out[opened[hearing[opener]]] = True
         return out
 
-    kept = Hits(*(getattr(found, one.name)[heard] for one in fields(Hits)))
-    return replace(existing, reader=exist(hears), public=exist(public)), kept
+    if len(heard) < len(found.claim):
+        found = Hits(*(getattr(found, one.name)[heard] for one in fields(Hits)))
+    return replace(existing, reader=exist(hears), public=exist(public)), found
 
 
 def _attached(data: Columns, plan: Plan) -> Attached:

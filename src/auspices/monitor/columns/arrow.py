@@ -6,6 +6,8 @@ Arrow is an extra (`auspices[arrow]`); columns are read as columns, so that a mi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
 from typing import Any, NoReturn
 
 import numpy as np
@@ -52,7 +54,9 @@ def evaluate(
     table, plan = read(claims), Plan(pack)
     data = _Claims(pack, table).columns()
     law = Evidence(plan, _few(data, table.ids, table, law_events(pack)))
+    del table  # and with it what was read on the way
     found = judge(plan, data, law, at=moments[0], known=moments[1], views=chosen, clearance=clearance)
+    del data, law
     return _written(found)
 
 
@@ -180,7 +184,7 @@ class _Claims:
     def _withdraws(self, source: Ints) -> Ints:
         """The position of the claim that each retracts or corrects; -1 for none."""
         table, out = self.table, np.full(len(self.table.ids), -1, dtype=np.int64)
-        place = table.place
+        place = table.place if self.retracts or self.corrects else {}
         for name, given in (("retracts", self.retracts), ("corrects", self.corrects)):
             for at, target in given:
                 where = table.at(name, at)
@@ -235,21 +239,25 @@ def _few(data: Columns, ids: Sequence[str], table: Read, events: Iterable[str]) 
 def _written(found: Sequence[Standing]) -> Any:
     """Standings as a table: `facets` a list of (role, value), `due` in seconds UTC or null."""
     arrow = pyarrow()
-    text, texts = arrow.string(), arrow.list_(arrow.string())
-    facet = arrow.struct([("role", text), ("value", text)])
-    kinds: dict[str, tuple[Any, Callable[[Standing], Any]]] = {
-        "commitment": (text, lambda one: one.commitment),
-        "bearer": (text, lambda one: one.bearer),
-        "reading": (text, lambda one: one.reading),
-        "facets": (arrow.list_(facet), lambda one: [{"role": role, "value": value} for role, value in one.facets]),
-        "view": (text, lambda one: one.view),
-        "lifecycle": (text, lambda one: one.lifecycle),
-        "verdict": (text, lambda one: one.verdict),
-        "timing": (text, lambda one: one.timing),
-        "due": (arrow.timestamp("s", "UTC"), lambda one: one.due),
-        "contested": (texts, lambda one: list(one.contested)),
-        "because": (texts, lambda one: list(one.because)),
-        "row": (text, lambda one: one.row),
-    }
-    arrays = {name: arrow.array([of(one) for one in found], type=kind) for name, (kind, of) in kinds.items()}
-    return arrow.table(arrays)
+    text = arrow.string()
+
+    def plain(name: str, kind: Any = text) -> Any:
+        return arrow.array(map(attrgetter(name), found), kind, size=len(found))
+
+    def lists(name: str, values: Callable[[list[Any]], Any]) -> Any:
+        each = list(map(attrgetter(name), found))
+        ends = np.cumsum([0, *map(len, each)], dtype=np.int32)
+        return arrow.ListArray.from_arrays(ends, values(list(chain.from_iterable(each))))
+
+    def facets(pairs: list[tuple[str, str]]) -> Any:
+        columns = [arrow.array([pair[i] for pair in pairs], text) for i in (0, 1)]
+        return arrow.StructArray.from_arrays(columns, ["role", "value"])
+
+    def texts(words: list[str]) -> Any:
+        return arrow.array(words, text)
+
+    return arrow.table({
+        **{name: plain(name) for name in ("commitment", "bearer", "reading")}, "facets": lists("facets", facets),
+        **{name: plain(name) for name in ("view", "lifecycle", "verdict", "timing")}, "due": plain("due", arrow.timestamp("s", "UTC")),
+        "contested": lists("contested", texts), "because": lists("because", texts), "row": plain("row"),
+    })  # fmt: skip

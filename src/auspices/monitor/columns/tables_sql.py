@@ -24,7 +24,7 @@ from auspices.pack.model import Pack, View
 
 TURNS: Final = 32
 """A claim's turn to be named is 32 x its rank + its side: of two claims the first by rank, and the side can be read off again."""
-CELLS_AT_ONCE: Final = 100_000
+CELLS_AT_ONCE: Final = 30_000
 _AT_ONCE: Final = 10_000  # rows of an answer
 _NO_DATE: Final = MIN - 1
 _LASTING = ("lasting", "maintain"), ("lasting", "limit"), ("lasting", "during")
