@@ -193,7 +193,7 @@ def columns(
     measured: Amounts,
 ) -> Columns:
     """Columns of ten arrays in the order of the fields of `Columns`, the ids, and the amounts."""
-    named = dict(zip(_PARTS, parts, strict=True))
+    named: dict[str, Any] = dict(zip(_PARTS, parts, strict=True))
     rank = np.empty(len(ids), dtype=np.int64)
     rank[_by_rank(named["known"], named["reliability"], ids)] = np.arange(len(ids))
     amount, unit, units = measured
