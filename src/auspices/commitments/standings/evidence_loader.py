@@ -85,7 +85,7 @@ def _claims(one: Evidence) -> int:
 
 
 FEW = 20_000  # records; of a process with more, a whole table is asked of columns, and a question of few commitments of what bears on them
-_laid: KeptByHead[tuple[UUID, str, Plan, frozenset[str] | None], Evidence] = KeptByHead(50_000, _claims)
+_laid: KeptByHead[tuple[UUID, str, Plan, frozenset[str] | None], Evidence] = KeptByHead(250_000, _claims)
 _law: KeptByHead[tuple[UUID, Plan], Evidence] = KeptByHead(50_000, _claims)
 _columns: KeptByHead[UUID, Columns] = KeptByHead(2_000_000, len)
 
