@@ -132,6 +132,12 @@ def known_features(process: Pack, claims: tuple[Claim, ...]) -> set[str]:
             and one.says.get("in")
             and one.source in ("m", "b")
         ),
+        "no doer named": lambda one: (
+            one.says
+            and one.says.event == "incident"
+            and one.says.get("by") in ((), ("?",))
+            and one.source in ("p", "pa", "pb", "q", "qa")
+        ),
         "contest": lambda one: one.says and one.says.event == "contests",
     }
     found |= {name for name, test in tests.items() if any(test(one) for one in claims)}
@@ -142,6 +148,9 @@ def known_features(process: Pack, claims: tuple[Claim, ...]) -> set[str]:
         and not any(one.when.earliest <= first(0) and one.when.latest >= last(SPAN) for one in watched)
         else set()
     )
+    joint = {one.selector.event for one in process.commitments.values() if one.joint and one.selector}
+    against = {one.source for one in claims if one.stance == "against" and one.says and one.says.event in joint}
+    found |= {"both against"} if against & {"p", "pa"} and against & {"q", "qa"} else set()
     known, whens = [one.known for one in claims], [one.when for one in claims]
     found |= {"same second known"} if len(set(known)) < len(known) else set()
     found |= {"same interval"} if len(set(whens)) < len(whens) else set()

@@ -252,6 +252,9 @@ def story(rng: Random, one: Commitment) -> list[Told]:
         says = exactly(rng, one, one.selector)
         return [Told(says, against=True, when=day), Told(says, against=False, when=soon)]
     long = Interval(first(begin), last(rng.randint(14, 24)))
+    if one.joint and one.shape == "achieve" and one_in(rng, 60):  # both say that it is not done
+        says = exactly(rng, one, one.selector)
+        return [Told(says, against=True, when=long, by=by) for by in ("p", rng.choice(("q", "qa")))]
     if one.shape == "respond" and one_in(rng, 25):
         return [Told(exactly(rng, one, one.selector, answer="carried-out"), against=True, when=long)]
     if (one.answers or one.shape == "respond") and one_in(rng, 75):

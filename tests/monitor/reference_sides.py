@@ -174,6 +174,25 @@ def match(cell: Cell, selector: Selector, claim: Claim, *, denial_of_incident: b
     return POSSIBLE if POSSIBLE in found else SURE
 
 
+def doer_role(cell: Cell, claim: Claim) -> str:
+    """The role of whoever did it: as the event says, else `by` where that is an actor."""
+    event = cell.pack.events[claim.says.event]
+    return event.doer or ("by" if event.roles.get("by") == "actor" else "")
+
+
+def own_match(cell: Cell, selector: Selector, claim: Claim, *, denial_of_incident: bool = False) -> str:
+    """As `match`; but a claim that names no doer, where a doer is asked for, is never possibly about those whose own word it is."""
+    how = match(cell, selector, claim, denial_of_incident=denial_of_incident)
+    role = doer_role(cell, claim)
+    asked = any(
+        one is not None and one.event == claim.says.event and role in cell.asked(one)
+        for one in (cell.commitment.selector, cell.commitment.trigger or cell.commitment.once, cell.commitment.answers)
+    )
+    unnamed = asked and claim.says.get(role) in ((), (UNKNOWN,))
+    own = all(speaks_for(cell.pack, claim, one) for one in cell.bearers)
+    return "" if how == POSSIBLE and unnamed and own and not denial_of_incident else how
+
+
 # ------------------------------------------------------------------ sides
 
 AGREEING = ("granted", "agreed", "conditional", "carried-out")
@@ -224,14 +243,14 @@ def attach(cell: Cell, claim: Claim) -> list[Attached]:
         return [Attached(claim, COVERAGE, COVERAGE)] if covers else []
     out = []
     denial = commitment.shape == "refrain" and claim.stance == "against"
-    if how := match(cell, commitment.selector, claim, denial_of_incident=denial):
+    if how := own_match(cell, commitment.selector, claim, denial_of_incident=denial):
         out.append(Attached(claim, how, own_side(cell, claim, how), "own"))
         if denial and reports_nothing(cell, claim):
             out.append(Attached(claim, COVERAGE, COVERAGE, "own"))
     condition = commitment.trigger or commitment.once
-    if condition and (how := match(cell, condition, claim)):
+    if condition and (how := own_match(cell, condition, claim)):
         out.append(Attached(claim, how, by_stance(claim, MET, UNMET), "once"))
-    if commitment.answers and (how := match(cell, commitment.answers, claim)):
+    if commitment.answers and (how := own_match(cell, commitment.answers, claim)):
         out.append(Attached(claim, how, answers_side(claim), "answers"))
     return [one for one in out if one.side]
 

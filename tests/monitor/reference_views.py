@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from auspices.kernel.instants import ALWAYS
 from auspices.pack.model import Claim, Pack
 from tests.monitor.reference_claims import (
     AGREED,
@@ -16,10 +17,12 @@ from tests.monitor.reference_claims import (
     YES,
     Attached,
     Cell,
+    belongs_at,
+    moments,
     overlap,
     speaks_for,
 )  # fmt: skip
-from tests.monitor.reference_sides import attach
+from tests.monitor.reference_sides import attach, doer_role
 
 GOOD_CONDUCT = ("fulfilled", "holding", "within", "exercised", "restored", "pending", "agreed", "not_exercised")
 
@@ -47,13 +50,7 @@ def corroborated(cell: Cell, one: Attached, everyone: Iterable[Attached]) -> boo
         second = other.claim
         if (
             second.id != claim.id
-            and other.part == one.part
-            and other.side == one.side
-            and other.how == one.how
-            and second.stance == claim.stance
-            and second.says == claim.says
-            and second.item == claim.item
-            and overlap(second, claim)
+            and says_the_same(other, one)
             and second.reliability in ("A", "B")
             and second.source != claim.source
             and sources[second.source].group != sources[claim.source].group
@@ -68,6 +65,43 @@ def own_praise(cell: Cell, one: Attached) -> bool:
     return favourable(cell, one) and for_bearer(cell, one.claim)
 
 
+def against_interest(cell: Cell, one: Attached) -> bool:
+    """Whether a claim is a bearer's own word against those who bear the duty; of a deed forbidden only where it names one of them as the doer."""
+    if favourable(cell, one) or not for_bearer(cell, one.claim):
+        return False
+    if cell.commitment.shape != "refrain" or one.part != "own" or one.side != YES:
+        return True
+    said = one.claim.says.get(doer_role(cell, one.claim))
+    members = cell.pack.members.edges
+    return len(said) == 1 and any(
+        belongs_at(members, said[0], bearer, at) for bearer in cell.bearers for at in moments(members, ALWAYS)
+    )
+
+
+def both_say_so(cell: Cell, one: Attached, everyone: Iterable[Attached]) -> bool:
+    """Whether, of a duty that two bear together, both say against both the same of an overlapping time. Of more than two nobody can."""
+    if len(cell.bearers) != 2 or not against_interest(cell, one):
+        return False
+    mine = next(bearer for bearer in cell.bearers if speaks_for(cell.pack, one.claim, bearer))
+    [theirs] = [bearer for bearer in cell.bearers if bearer != mine]
+    return any(
+        against_interest(cell, other)
+        and next(bearer for bearer in cell.bearers if speaks_for(cell.pack, other.claim, bearer)) == theirs
+        and says_the_same(other, one)
+        for other in everyone
+    )
+
+
+def says_the_same(other: Attached, one: Attached) -> bool:
+    """Whether two rows report the same, of an overlapping time."""
+    first, second = one.claim, other.claim
+    return (
+        (other.part, other.side, other.how) == (one.part, one.side, one.how)
+        and (second.stance, second.says, second.item) == (first.stance, first.says, first.item)
+        and overlap(second, first)
+    )
+
+
 def verified(cell: Cell, one: Attached, everyone: Iterable[Attached]) -> bool:
     claim = one.claim
     source = cell.pack.sources[claim.source]
@@ -76,7 +110,9 @@ def verified(cell: Cell, one: Attached, everyone: Iterable[Attached]) -> bool:
         return True
     if claim.says.event in source.impartial_for and not own:
         return True
-    if not favourable(cell, one) and own:
+    if against_interest(cell, one) and len(cell.bearers) == 1:
+        return True
+    if both_say_so(cell, one, everyone):
         return True
     if (
         favourable(cell, one)

@@ -36,6 +36,8 @@ from tests.monitor.asking import (
 from tests.monitor.changed import swapped, turned
 from tests.monitor.processes import CLEARANCES, EVERY, with_points
 from tests.monitor.rectangles import rectangles
+from tests.monitor.reference_claims import speaks_for
+from tests.monitor.reference_sides import kinds_watched
 from tests.monitor.world import first, last
 
 NIGHTLY = int(os.environ.get("LAW_EXAMPLES", "1000"))
@@ -267,6 +269,61 @@ def law_11_what_is_hidden_changes_nothing_in_public(process, claims, points, cle
         assert live(process, claims, at, known, clearance, ["public"]) == live(
             process, shown, at, known, "public", ["public"]
         )
+
+
+def without(claims, gone):
+    """The claims but for those that `gone` names, and that withdraw nothing."""
+    return tuple(one for one in claims if one.withdraws or not gone(one))
+
+
+def law_12_watching_for_one_kind_changes_nothing_about_another(process, claims, points, clearance, rng):
+    """Nor anything about a duty that names no place."""
+
+    def watches(one, event):
+        return one.says and one.says.event == "watching" and event in kinds_watched(process, one)
+
+    for at, known in points:
+        found = live(process, claims, at, known, clearance)
+        for one in process.commitments.values():
+            if one.selector is None:
+                continue
+            event, placed = one.selector.event, one.selector.asks("in", "") is not None
+            left = without(
+                claims,
+                lambda said, event=event, placed=placed: (
+                    said.says and said.says.event == "watching" and not (placed and watches(said, event))
+                ),
+            )
+            other = live(process, left, at, known, clearance)
+            assert {k: outcome(v) for k, v in found.items() if k[0] == one.id} == {
+                k: outcome(v) for k, v in other.items() if k[0] == one.id
+            }
+
+
+def law_13_who_names_no_doer_speaks_of_another(process, claims, points, clearance, rng):
+    """What a party reports without naming a doer changes nothing at its own rows, in any view, where a doer is asked for."""
+
+    def nameless(one, party):
+        role = process.events[one.says.event].done_by if one.says else ""
+        unnamed = role and one.stance == "for" and one.says.get(role) in ((), ("?",))
+        return unnamed and speaks_for(process, one, party)
+
+    def asks_doer(one):
+        asked = [one.selector, one.once, one.trigger, one.answers, *one.exceptions]
+        return all(
+            each.asks(role, "") is not None
+            for each in asked
+            if each is not None and (role := process.events[each.event].done_by)
+        )
+
+    for party in ("P", "Q"):
+        left = without(claims, lambda one, party=party: nameless(one, party))
+        for at, known in points:
+            found, other = (live(process, some, at, known, clearance) for some in (claims, left))
+            for one in found:
+                duty = process.commitments[one[0]]
+                if one[1] == party and duty.selector and asks_doer(duty):
+                    assert outcome(found[one]) == outcome(other[one]), one
 
 
 LAWS = {name.removeprefix("law_"): law for name, law in dict(globals()).items() if name.startswith("law_")}

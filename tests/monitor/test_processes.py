@@ -22,7 +22,8 @@ SHAPES = (*EVERY, "facets", "readings", "once", "answers", "exceptions", "renewa
 ACTS = ("extend", "suspend", "resume", "release", "supersede", "terminate", "object", "contested act")
 SAID = ("adoption", "finding", "contest", "contest of an item", "exception", "item", "dated")
 TROUBLES = ("late", "retraction", "correction", "uncertain", "unknown", "gap", "hidden", "against")
-RULES = ("kinds watched for", "report of nothing")
+RULES = ("kinds watched for", "report of nothing", "no doer named")
+SELDOM = ("both against",)
 TIES = ("same second known", "same interval", "ids against arrival")
 
 
@@ -83,6 +84,11 @@ def test_each_trouble_of_evidence_is_in_one_of_five_processes(trouble):
 @pytest.mark.parametrize("rule", RULES)
 def test_each_rule_of_the_second_edition_is_met_by_one_of_seven_processes(rule):
     assert shares(EVERY).get(rule, 0) >= 0.15
+
+
+@pytest.mark.parametrize("rule", SELDOM)
+def test_what_only_joint_duties_meet_is_met_by_one_process_in_thirty(rule):
+    assert shares(EVERY).get(rule, 0) >= 0.03
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)

@@ -157,6 +157,44 @@ def test_denial_by_the_entitled_is_favourable_and_admitted():
     assert verdict(process, [claim("c", EAST, day(3), "p", against=True)], first(3), view="verified") == "unknown"
 
 
+@pytest.mark.parametrize(
+    ("says", "who", "expected"),
+    [
+        ("incident(by: P, in: east)", "p", "violated"),  # its own deed, by its own word
+        ("incident(by: pa, in: east)", "p", "violated"),  # its organ's
+        ("incident(by: P, in: east)", "pa", "violated"),  # by its organ
+        ("incident(in: east)", "p", "unknown"),  # a complaint that names nobody
+        ("incident(by: ?, in: east)", "p", "unknown"),
+        ("incident(by: P, in: east)", "q", "unknown"),  # an accusation
+    ],
+)
+def test_a_forbidden_deed_is_admitted_by_who_names_it_as_its_own(says, who, expected):
+    """Promise: a complaint of damage that names nobody is no confession of the one who complains."""
+    process = pack(duty("r", "refrain", "incident(by: bearer, in: east)"))
+    assert verdict(process, [claim("c", says, day(3), who)], first(3), view="verified") == expected
+
+
+def test_who_names_no_doer_speaks_of_another():
+    """Promise: in no view does a report that names nobody touch the row of the one whose word it is."""
+    process = pack(duty("r", "refrain", "incident(by: bearer, in: east)", bearers=("P", "Q")))
+    said = [claim("c", "incident(in: east)", day(3), "p")]
+    assert verdict(process, said, first(3), view="all") == "unknown"
+    assert verdict(process, said, first(3), view="P") == "no_statement"
+    assert verdict(process, said, first(3), bearer="Q", view="all") == "unattributed"
+    assert verdict(process, said, first(3), bearer="Q", view="P") == "unattributed"
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [(("p",), "pending"), (("q",), "pending"), (("p", "q"), "not_done"), (("p", "qa"), "not_done"), (("p", "pa"), "pending"), (("p", "gossip"), "pending")],
+)  # fmt: skip
+def test_of_a_joint_duty_counts_what_both_say(who, expected):
+    """Promise: nobody speaks for the other against both."""
+    process = pack(duty("j", "achieve", "visit(of: team)", bearers=("P", "Q"), joint=True))
+    said = [claim(f"c{n}", "visit(of: team)", day(3), one, against=True, reliability="C") for n, one in enumerate(who)]
+    assert verdict(process, said, last(5), bearer="P+Q", view="verified") == expected
+
+
 def test_impartial_body_is_not_impartial_on_its_own():
     own = source("b2", "pa", "A", impartial=("passable",))
     process = pack(MAINTAIN, sources=(*SOURCES, own))

@@ -133,7 +133,10 @@ def test_watching_makes_it_hold_and_silence_does_not():
     }
     assert all("able to see east" in one.sentence for one in ask(pack(LINE), (), "partly", id_="line").suggestions)
     open_ = ask(pack(LINE), (), "unattributed", id_="line").suggestions
-    assert all("someone unnamed" in one.sentence for one in open_)
+    assert all("someone unnamed" in one.sentence or "a place not said" in one.sentence for one in open_)
+    assert {one.kind for one in open_ if "someone unnamed" in one.sentence} == {"mission", "impartial"}, (
+        "what the bearer says of someone unnamed is of another"
+    )
     assert "incident(by: ?, in: zone)" in {one.says for one in open_}
 
 

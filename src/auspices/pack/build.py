@@ -262,7 +262,17 @@ def _events(reader: Reader, tree: Tree | None) -> dict[str, Event]:
                             f"The role {ITEM}, and no other, is of kind {ITEM}.",
                         )
                     )
-            events[name] = Event(name, dict(raw.roles), raw.text)
+            if raw.doer is not None and raw.roles.get(raw.doer) != "actor":
+                actors = [role for role, kind in raw.roles.items() if kind == "actor"]
+                reader.found.append(
+                    Problem(
+                        "PACK-VALUE",
+                        f'The event "{name}" is done by "{raw.doer}", which is no role of kind actor.',
+                        tree.where(name, "doer"),
+                        nearest(raw.doer, actors) if actors else "Leave doer out.",
+                    )
+                )
+            events[name] = Event(name, dict(raw.roles), raw.text, raw.doer or "")
     return events
 
 

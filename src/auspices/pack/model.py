@@ -46,11 +46,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A word that claims may say: its roles with their kinds, and how it reads for and against."""
+    """A word that claims may say: its roles with their kinds, and how it reads for and against.
+
+    `doer` is the role of whoever does it; empty: the role `by` of kind actor, if there is one.
+    """
 
     id: str
     roles: Mapping[str, RoleKind]
     text: Mapping[str, str]
+    doer: str = ""
+
+    @property
+    def done_by(self) -> str:
+        """The role of whoever does it; empty where no role is."""
+        return self.doer or ("by" if self.roles.get("by") == "actor" else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,7 @@ class WrittenPlace(Written):
 class WrittenEvent(Written):
     text: dict[str, str]
     roles: Annotated[dict[str, Literal["actor", "place", "object", "term", "item"]], Field(min_length=1, max_length=20)]
+    doer: Slug | None = None
 
 
 class WrittenSource(Written):

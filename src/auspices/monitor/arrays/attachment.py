@@ -20,6 +20,7 @@ from auspices.monitor.arrays.questions import (
     Answers,
     EventQuestions,
 )
+from auspices.monitor.claims.admission import leaves_doer_open
 from auspices.monitor.claims.sides import COVER, MET, NO, YES
 from auspices.monitor.plan.cells import Cell, Facets, Plan
 from auspices.pack.model import Pack
@@ -114,31 +115,53 @@ def _attached(data: Columns, plan: Plan) -> Attached:
     found = [_expand(data, limits, pairs, chosen, edges) for pairs in _gathered(data.phrases, plan, np.diff(edges))]
     empty = tuple(np.empty(0, dtype=np.int64) for _ in range(6))
     existing, rows = _by_item(data, plan, Hits(*map(np.concatenate, zip(empty, *found, strict=True))))
-    rows = _without_partial(data, plan.pack, existing, rows)
+    rows = _without(rows, _partial(data, plan.pack, existing, rows), _of_another(data, plan.pack, existing, rows))
     opens = np.flatnonzero((existing.item[rows.cell] >= 0) & (rows.side == SIDE[MET]) & (rows.way == SURE))
     return Attached(existing, rows, opens)
 
 
-def _without_partial(data: Columns, pack: Pack, existing: Existing, found: Hits) -> Hits:
-    """The rows without coverage by reports of nothing that are the bearer's own, or of a source not impartial for what they tell of."""
+def _without(found: Hits, *some: Ints) -> Hits:
+    """The hits but for those at some positions."""
+    gone = np.concatenate(some)
+    return Hits(*(np.delete(getattr(found, one.name), gone) for one in fields(Hits))) if len(gone) else found
+
+
+def _partial(data: Columns, pack: Pack, existing: Existing, found: Hits) -> Ints:
+    """The coverage by reports of nothing that are the bearer's own, or of a source not impartial for what they tell of."""
     at = np.flatnonzero((found.side == SIDE[COVER]) & (data.stance[found.claim] == 0))
-    if not len(at):
-        return found
-    claim, kept = found.claim[at], impartial_for(data, pack)[data.says[found.claim[at]], data.source[found.claim[at]]]
-    bearers = [cell.bearers for cell in existing.kinds]
+    claim = found.claim[at]
+    impartial = impartial_for(data, pack)[data.says[claim], data.source[claim]]
+    return at[~impartial | _own(data, pack, existing, found, at, every=False)]
+
+
+def _of_another(data: Columns, pack: Pack, existing: Existing, found: Hits) -> Ints:
+    """The hits that may be the bearer's, but name no doer and are the bearer's own words: they speak of another (`admission.is_of_another`)."""
+    events = pack.events
+    open_ = [
+        one is not None and one.event in events and one.get(events[one.event].done_by) in ((), (UNKNOWN,))
+        for one in data.phrases
+    ]
+    at = np.flatnonzero((found.way == POSSIBLE) & np.array(open_ or [False], dtype=bool)[data.says[found.claim]])
+    both = existing.kind[found.cell[at]] * len(data.phrases) + data.says[found.claim[at]]
+    asked, code = np.unique(both, return_inverse=True)
+    left = [
+        leaves_doer_open(data.phrases[one % len(data.phrases)], existing.kinds[one // len(data.phrases)], pack)
+        for one in asked.tolist()
+    ]
+    at = at[np.array(left or [False], dtype=bool)[code]]
+    spoken: Ints = at[_own(data, pack, existing, found, at, every=True)]
+    return spoken
+
+
+def _own(data: Columns, pack: Pack, existing: Existing, found: Hits, at: Ints, *, every: bool) -> Bools:
+    """Which of some hits are the word of one who bears the duty; with `every`, of all who do."""
+    out, bearers = np.full(len(at), every), [cell.bearers for cell in existing.kinds]
+    kind, claim = existing.kind[found.cell[at]], found.claim[at]
     for one in {one for many in bearers for one in many}:
-        of_bearer = np.array([one in many for many in bearers], dtype=bool)[existing.kind[found.cell[at]]]
-        kept &= ~(of_bearer & voices(data, pack, one)[claim])
-    every = np.ones(len(found.claim), dtype=bool)
-    every[at[~kept]] = False
-    return Hits(
-        found.claim[every],
-        found.cell[every],
-        found.side[every],
-        found.way[every],
-        found.earliest[every],
-        found.latest[every],
-    )
+        bears = np.array([one in many for many in bearers], dtype=bool)[kind]
+        speaks = voices(data, pack, one)[claim]
+        out = out & (~bears | speaks) if every else out | (bears & speaks)
+    return out
 
 
 def impartial_for(data: Columns, pack: Pack) -> Bools:

@@ -83,7 +83,7 @@ def rows_of(claim: Claim, cell: Cell, answers: Iterable[Answer], pack: Pack) -> 
             continue
         side = side_of(claim, cell.commitment, one.part, cell.facets)
         how = way(one.fit, claim.when) if side else ""
-        if not side or not how:
+        if not side or not how or (how == "possible" and not one.denial and is_of_another(claim, cell, pack)):
             continue
         if how == "sure" or one.denial:
             rows.append(Row(claim, side, "sure", claim.when))
@@ -147,6 +147,34 @@ def is_impartial(claim: Claim, pack: Pack) -> bool:
     """Whether a claim's source is the mission, or named impartial for the kind of event of which it tells."""
     source = pack.sources[claim.source]
     return source.kind == "mission" or (claim.says is not None and claim.says.event in source.impartial_for)
+
+
+def is_of_another(claim: Claim, cell: Cell, pack: Pack) -> bool:
+    """Whether a claim that names no doer is by the voice of all who bear a duty: it speaks of somebody else.
+
+    "Shells fell on our village": said by the party whose deed it would have been, it means another's.
+    """
+    return leaves_doer_open(claim.says, cell, pack) and all(
+        pack.speaks_for(claim.source, one, claim.known) for one in cell.bearers
+    )
+
+
+def leaves_doer_open(says: Phrase | None, cell: Cell, pack: Pack) -> bool:
+    """Whether words name no doer where a cell asks who did it."""
+    if says is None:
+        return False
+    role = pack.events[says.event].done_by
+    asked = any(
+        selector.event == says.event and any(test.role == role for test in selector.tests) for _, selector in cell.asks
+    )
+    return asked and says.get(role) in ((), (UNKNOWN,))
+
+
+def names_bearer(says: Phrase | None, cell: Cell, pack: Pack) -> bool:
+    """Whether words name as the doer somebody who bears the duty, or at some time belongs to them."""
+    role = pack.events[says.event].done_by if says else ""
+    said = says.get(role) if says and role else ()
+    return len(said) == 1 and any(pack.members.spans(said[0], one) for one in cell.bearers)
 
 
 ASKED = 64  # answers kept for one reader: a page asks the same of one moment hundreds of times
@@ -215,31 +243,41 @@ def admit(rows: Iterable[Row], cell: Cell, view: View, pack: Pack) -> Admitted:
 
 
 class Graded(NamedTuple):
-    """A row, whether a view counts it whatever else is heard, and whether it may count with another."""
+    """A row, whether a view counts it whatever else is heard, and whether it may count with another: by corroboration, or (`owner`) as
+    what one of two says of a duty that both bear, if the other says the same."""
 
     row: Row
     alone: bool
     able: bool
+    owner: str
 
 
 def grade(row: Row, cell: Cell, view: View, pack: Pack) -> Graded:
     """What a view makes of a row by itself."""
-    able = view.kind == "verified" and may_corroborate(row, cell, pack)
-    return Graded(row, counts_alone(row, cell, view, pack), able)
+    verified = view.kind == "verified"
+    able, owner = verified and may_corroborate(row, cell, pack), owner_of(row, cell, pack) if verified else ""
+    return Graded(row, counts_alone(row, cell, view, pack), able, owner)
 
 
 def admit_graded(rows: Sequence[Graded], pack: Pack) -> Admitted:
     """As ``admit``, of rows that are graded already: who tries many changes of few rows grades the others once."""
     kept: list[Row] = []
     pairs: dict[tuple[str, str], Claim] = {}
-    able = [row for row, _, may in rows if may]
-    for row, alone, may in rows:
-        if alone:
-            kept.append(row)
-        elif may and (others := [other for other in able if corroborates(other, row, pack)]):
-            kept.append(row)
-            pairs[row.claim.id, row.side] = min(others, key=lambda one: one.rank).claim
+    partners = [one for one in rows if one.able or one.owner]
+    for one in rows:
+        if one.alone:
+            kept.append(one.row)
+        elif others := [other.row for other in partners if _bears_out(other, one, pack)]:
+            kept.append(one.row)
+            pairs[one.row.claim.id, one.row.side] = min(others, key=lambda other: other.rank).claim
     return Admitted(tuple(kept), pairs)
+
+
+def _bears_out(other: Graded, one: Graded, pack: Pack) -> bool:
+    """Whether a row counts because of another: two independent reports of the same, or both bearers of a joint duty against it."""
+    both = "" not in (one.owner, other.owner) and one.owner != other.owner
+    two = one.able and other.able and independent(other.row.claim, one.row.claim, pack)
+    return (both or two) and reports_same(other.row, one.row)
 
 
 def counts_alone(row: Row, cell: Cell, view: View, pack: Pack) -> bool:
@@ -263,9 +301,27 @@ def _verified(row: Row, cell: Cell, pack: Pack) -> bool:
     if not own and is_impartial(claim, pack):
         return True
     if not favourable(row, cell):
-        return own
+        return own and len(cell.bearers) == 1 and may_admit(row, cell, pack)
     entitled = any(pack.speaks_for(claim.source, one, claim.known) for one in cell.commitment.to)
     return entitled and not row.covers and not own
+
+
+def may_admit(row: Row, cell: Cell, pack: Pack) -> bool:
+    """Whether an unfavourable row can be a bearer's statement against its own interest.
+
+    That a duty is not done, a bearer may say of itself. Of a deed forbidden it must say whose it was: a complaint of damage that
+    names nobody confesses nothing.
+    """
+    forbidden = cell.commitment.shape == "refrain" and row.side == YES
+    return not forbidden or names_bearer(row.claim.says, cell, pack)
+
+
+def owner_of(row: Row, cell: Cell, pack: Pack) -> str:
+    """Of a duty that two bear together, the one whose own voice says against both that it is not done; else empty."""
+    if len(cell.bearers) != 2 or cell.commitment.shape == "conduct" or favourable(row, cell):  # two
+        return ""
+    voices = [one for one in cell.bearers if pack.speaks_for(row.claim.source, one, row.claim.known)]
+    return voices[0] if voices and may_admit(row, cell, pack) else ""
 
 
 def may_corroborate(row: Row, cell: Cell, pack: Pack) -> bool:
@@ -285,11 +341,15 @@ def _assessor(row: Row, cell: Cell, pack: Pack) -> bool:
     return any(pack.speaks_for(row.claim.source, one, row.claim.known) for one in cell.commitment.judged_by)
 
 
-def corroborates(other: Row, row: Row, pack: Pack) -> bool:
-    """Whether two rows are independent reports of the same: same words, stance and way, overlapping time, other source and group."""
+def independent(one: Claim, two: Claim, pack: Pack) -> bool:
+    """Whether two claims are of different sources, of different groups."""
+    return one.source != two.source and pack.sources[one.source].group != pack.sources[two.source].group
+
+
+def reports_same(other: Row, row: Row) -> bool:
+    """Whether two rows report the same: same words, stance and way, overlapping time."""
     one, two = other.claim, row.claim
     return (
-        one.source != two.source and pack.sources[one.source].group != pack.sources[two.source].group
-        and one.stance == two.stance and one.says == two.says and one.item == two.item and one.when.overlaps(two.when)
+        one.stance == two.stance and one.says == two.says and one.item == two.item and one.when.overlaps(two.when)
         and other.side == row.side and (row.covers or other.way == row.way)
     )  # fmt: skip

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from auspices.monitor.claims.admission import Admitted, Row, favourable
+from auspices.monitor.claims.admission import Admitted, Row, favourable, may_admit
 from auspices.monitor.plan.cells import Cell
-from auspices.pack.model import Pack, View
+from auspices.pack.model import Claim, Pack, View
 
 Relation = Literal["bearer", "entitled", "mission", "impartial", "other"]
 
@@ -37,10 +37,11 @@ def why_counted(row: Row, cell: Cell, view: View, pack: Pack, admitted: Admitted
         return "an assessment by one named to judge it"
     if view.kind == "all":
         return "every claim counts in this view"
-    other = admitted.corroborator(row)
+    other, voice = admitted.corroborator(row), relation(row, cell, pack)
     if other is not None:
-        return f"corroborated by {pack.name(other.source)} ({other.id})"
-    source, voice = pack.sources[claim.source], relation(row, cell, pack)
+        how = "said against both, as by" if both_say(other, voice, cell, pack) else "corroborated by"
+        return f"{how} {pack.name(other.source)} ({other.id})"
+    source = pack.sources[claim.source]
     if voice == "bearer":
         return "a statement against interest"
     if source.kind == "mission":
@@ -67,6 +68,10 @@ def why_not(row: Row, cell: Cell, view: View, pack: Pack) -> str:
     voice = relation(row, cell, pack)
     if voice == "bearer" and favourable(row, cell):
         return "the bearer's own word"
+    if voice == "bearer" and len(cell.bearers) > 1:
+        return "the word of one who bears it with others, against all of them"
+    if voice == "bearer" and not may_admit(row, cell, pack):
+        return "the bearer's own word, which names nobody as the doer"
     if voice == "entitled" and not favourable(row, cell):
         return "the word of the party entitled, uncorroborated"
     return (
@@ -76,13 +81,19 @@ def why_not(row: Row, cell: Cell, view: View, pack: Pack) -> str:
     )
 
 
+def both_say(other: Claim, voice: Relation, cell: Cell, pack: Pack) -> bool:
+    """Whether a claim counts because the other bearer of a joint duty says the same."""
+    return voice == "bearer" and any(pack.speaks_for(other.source, one, other.known) for one in cell.bearers)
+
+
 def basis(row: Row, cell: Cell, pack: Pack, admitted: Admitted) -> str:
     """Who stands behind a deciding row, as a clause of a sentence: "the party entitled confirms it"."""
     source, good = pack.name(row.claim.source), favourable(row, cell)
-    voice = relation(row, cell, pack)
+    voice, other = relation(row, cell, pack), admitted.corroborator(row)
+    if other is not None and both_say(other, voice, cell, pack):
+        return "both who bear it say so themselves"
     if voice == "bearer":
         return "the bearer says so" if good else "the bearer says so itself"
-    other = admitted.corroborator(row)
     if other is not None:
         return f"{source} and {pack.name(other.source)} report it independently"
     if voice == "entitled":

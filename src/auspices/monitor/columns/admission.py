@@ -10,6 +10,7 @@ from auspices.kernel.audiences import PUBLIC
 from auspices.monitor.arrays.attachment import Existing, Hits, impartial_for
 from auspices.monitor.arrays.claim_columns import Bools, Codes, Columns, Ints, row_numbers, voices
 from auspices.monitor.arrays.questions import COVERED, SIDE, SIDES
+from auspices.monitor.claims.admission import names_bearer
 from auspices.monitor.claims.sides import COVER, FAVOURABLE, NO, YES
 from auspices.pack.model import Pack, View
 
@@ -39,7 +40,7 @@ class Weighed:
             else np.ones(len(found.claim), dtype=bool)
         )
         """Outside a party's view: an assessment counts only of those who judge, and not of the bearer's."""
-        self.alone, self.able = self._verified()
+        self.alone, self.able, self.owner = self._verified()
 
     def counted(self, views: Sequence[View]) -> Ints:
         """For each hit a number whose bit i says whether views[i] counts it."""
@@ -82,8 +83,9 @@ class Weighed:
             out[here] = spoken[self.found.claim[here]]
         return out
 
-    def _verified(self) -> tuple[Bools, Bools]:
-        """Which hits the verified view counts alone, and which may corroborate each other."""
+    def _verified(self) -> tuple[Bools, Bools, Ints]:
+        """Which hits the verified view counts alone, which may corroborate each other, and of which of two bearers each is the word against
+        both (0: of none)."""
         data, found, pack, own = self.data, self.found, self.pack, self.own
         claim = found.claim
         entitled = self._speaks([cell.commitment.to for cell in self.existing.kinds])
@@ -92,25 +94,52 @@ class Weighed:
         covers = found.side == SIDE[COVER]
         neutral = impartial_for(data, pack)[data.says[claim], data.source[claim]] & ~own
         heard = self.hears[claim]
-        counted = neutral | (~good & own) | (good & ~covers & ~own & entitled)
+        bearers = [cell.bearers for cell in self.existing.kinds]
+        admits = ~good & own & ~self.conduct
+        forbidden = np.flatnonzero(admits & self.refrain & (found.side == SIDE[YES]))
+        admits[forbidden] = self._names_bearer(forbidden)
+        sole = np.array([len(many) == 1 for many in bearers], dtype=bool)[self.kind]
+        counted = neutral | (admits & sole) | (good & ~covers & ~own & entitled)
         able = heard & (data.reliability[claim] <= 2) & ~(good & own) & ~self.conduct
-        return heard & self.may & (counted | self.conduct), able
+        owner = np.zeros(len(claim), dtype=np.int64)
+        pairs = np.array([len(many) == 2 for many in bearers], dtype=bool)[self.kind]  # two
+        for number in (2, 1) if (pairs & admits).any() else ():
+            spoken = self._speaks([many[number - 1 : number] if len(many) == 2 else () for many in bearers])
+            owner[pairs & admits & heard & spoken] = number
+        return heard & self.may & (counted | self.conduct), able, owner
+
+    def _names_bearer(self, hits: Ints) -> Bools:
+        """Whether the words of some hits name as the doer somebody who bears the duty."""
+        data, found, kinds = self.data, self.found, self.existing.kinds
+        both = self.kind[hits] * len(data.phrases) + data.says[found.claim[hits]]
+        asked, code = np.unique(both, return_inverse=True)
+        named = [
+            names_bearer(data.phrases[one % len(data.phrases)], kinds[one // len(data.phrases)], self.pack)
+            for one in asked.tolist()
+        ]
+        return np.array(named or [False], dtype=bool)[code]
 
     def _corroborated(self) -> Bools:
-        """Which able hits overlap, in time, another of the same words, stance, side, way and cell, of another source and group."""
-        data, found, groups = self.data, self.found, Codes()
+        """Which hits are borne out: by an independent report of the same, or by the other bearer's word against both."""
+        data, groups = self.data, Codes()
         group_of = np.array([groups[self.pack.sources[one].group] for one in data.sources] or [0], dtype=np.int64)
+        out = self._borne_out(self.able, group_of[data.source[self.found.claim]])
+        return out | self._borne_out(self.owner > 0, self.owner) if self.owner.any() else out
+
+    def _borne_out(self, able: Bools, group: Ints) -> Bools:
+        """Which able hits overlap, in time, another of the same words, stance, side, way and cell, of another group."""
+        data, found = self.data, self.found
         wanting = np.zeros(len(data.phrases), dtype=bool)  # what is said by one who does not count alone
-        wanting[data.says[found.claim[self.able & ~self.alone]]] = True
-        at = np.flatnonzero(self.able & wanting[data.says[found.claim]])
+        wanting[data.says[found.claim[able & ~self.alone]]] = True
+        at = np.flatnonzero(able & wanting[data.says[found.claim]])
         claim = found.claim[at]
         alike = (found.cell[at], found.side[at], np.minimum(found.way[at], COVERED), data.item[claim])
         same = row_numbers(
             data.says[claim], data.stance[claim], *alike
         )  # the words first: so hits stand, and sorting has little to do
-        own = row_numbers(same, group_of[data.source[claim]])
+        own = row_numbers(same, group[at])
         low, high = data.earliest[claim], data.latest[claim]
-        out = np.zeros(len(self.able), dtype=bool)
+        out = np.zeros(len(able), dtype=bool)
         out[at] = _overlapping(same, low, high) > _overlapping(own, low, high)
         return out
 
@@ -135,13 +164,15 @@ class Partners:
         if weighed.alone[mine].any():
             return None
         way = np.minimum(found.way[mine[0]], COVERED)
-        here = here[weighed.able[here] & (np.minimum(found.way[here], COVERED) == way)]
-        others = found.claim[here]
+        here = here[np.minimum(found.way[here], COVERED) == way]
+        others, owner, able = found.claim[here], weighed.owner[here], weighed.able
         group = self._groups[data.source[position]]
         elsewhere = np.array([one != group for one in self._groups], dtype=bool)
+        two = able[here] & able[mine[0]] & elsewhere[data.source[others]]
+        both = (owner > 0) & (weighed.owner[mine[0]] > 0) & (owner != weighed.owner[mine[0]])
         same = (
             (data.says[others] == data.says[position]) & (data.item[others] == data.item[position]) & (data.stance[others] == data.stance[position])
-            & elsewhere[data.source[others]] & (data.earliest[others] <= data.latest[position]) & (data.latest[others] >= data.earliest[position])
+            & (two | both) & (data.earliest[others] <= data.latest[position]) & (data.latest[others] >= data.earliest[position])
         )  # fmt: skip
         return int(others[same][np.argmin(data.rank[others[same]])]) if same.any() else None
 

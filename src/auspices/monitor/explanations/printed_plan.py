@@ -276,7 +276,9 @@ def _verified(one: Commitment, pack: Pack) -> str:
     impartial = sorted(pack.name(source.id) for source in pack.sources.values() if events & source.impartial_for)
     ways = ["the mission's own reports and findings"]
     ways += [f"{listed(impartial)}, impartial for this kind of event"] if impartial else []
-    ways += ["the bearer against its own interest"] if one.bearers else []
+    own = {0: "", 1: "the bearer against its own interest", 2: "what both who bear it say against both"}
+    ways += [words] if (words := own.get(len(one.bearers) if one.joint else min(len(one.bearers), 1), "")) else []
+    ways[-1] += ", naming its own side as the doer" if one.shape == "refrain" and words else ""
     ways += [f"{listed((pack.name(who) for who in one.to), 'or')}, entitled, in the bearer's favour"] if one.to else []
     ways += ["two reports of the same, of reliability A or B, by sources of different groups"]
     return "; ".join(ways) + ("; never the bearer in its own favour" if one.bearers else "")

@@ -124,7 +124,7 @@ class World:
             left = [one for one in known_rows if one.row.claim.id not in gone] if gone else known_rows
             rows = [*left, *(row for claim in change.claims for row in self._graded(claim, base))]
             if cell.item and not any(
-                row.side == MET and row.way == "sure" and row.claim.stance == "for" for row, _, _ in rows
+                one.row.side == MET and one.row.way == "sure" and one.row.claim.stance == "for" for one in rows
             ):
                 continue
             admitted = counted if rows == known_rows else admit_graded(rows, pack)

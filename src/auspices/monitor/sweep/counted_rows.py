@@ -13,7 +13,7 @@ import numpy as np
 from auspices.kernel.instants import MAX, Instant
 from auspices.monitor.arrays.claim_columns import Bools, Codes, Ints
 from auspices.monitor.arrays.questions import COVERED
-from auspices.monitor.claims.admission import counts_alone, may_corroborate
+from auspices.monitor.claims.admission import counts_alone, may_corroborate, names_bearer, owner_of
 from auspices.monitor.plan.cells import Cell
 from auspices.monitor.sweep.cell_rows import CellRows, numbered
 from auspices.monitor.sweep.row_orders import RowOrders
@@ -33,13 +33,16 @@ class CellView:
         self.visible, self.until = rows.visible(hears(view, clearance)), rows.until(hears(view, clearance))
 
     @cached_property
-    def _weighed(self) -> tuple[Bools, Bools]:
-        """Which rows count alone and which may corroborate.
+    def _weighed(self) -> tuple[Bools, Bools, Ints]:
+        """Which rows count alone, which may corroborate, and of which of two bearers each is the word against both (0: of none).
 
-        A rule sees of a row its source, event, side, audience, grade and epoch.
+        A rule sees of a row its source, event, whether it names the bearer, side, audience, grade and epoch.
         """
         rows, events = self.rows, Codes()
-        event = np.array([events[says.event] for says, _, _ in rows.spoken] or [0], dtype=np.int64)
+        event = np.array(
+            [events[says.event, names_bearer(says, self.cell, self.pack)] for says, _, _ in rows.spoken] or [0],
+            dtype=np.int64,
+        )
         edges = sorted(
             {edge for one in self.pack.members.edges for edge in (one.during.earliest, one.during.latest + 1)}
         )
@@ -51,7 +54,9 @@ class CellView:
         some = [rows.row(i) for i in examples.tolist()]
         alone = np.array([counts_alone(one, self.cell, self.view, self.pack) for one in some], dtype=bool)
         able = np.array([may_corroborate(one, self.cell, self.pack) for one in some], dtype=bool)
-        return alone[kind], able[kind] & self.visible
+        of = {"": 0} | {bearer: number for number, bearer in enumerate(self.cell.bearers, 1)}
+        owner = np.array([of[owner_of(one, self.cell, self.pack)] for one in some], dtype=np.int64)
+        return alone[kind], able[kind] & self.visible, np.where(self.visible, owner[kind], 0)
 
     @cached_property
     def alone(self) -> Bools:
@@ -76,7 +81,7 @@ class CellView:
 
         As rank begins with `known`, none is known before it.
         """
-        return self._ever(self._weighed[1])
+        return self._ever(np.ones(len(self.rows), dtype=bool))
 
     @cached_property
     def _lasting_partner(self) -> Ints:
@@ -87,17 +92,21 @@ class CellView:
         if (self.until > MAX).all():
             return self._first_partner
         self._able.meeting(0, 0)
-        return self._ever(self._weighed[1] & (self.until > MAX))
+        return self._ever(self.until > MAX)
 
-    def _ever(self, able: Bools) -> Ints:
-        found = np.full(len(self.rows), NONE)
-        waiting = np.flatnonzero(self._weighed[1] & ~self.alone)
-        found[waiting] = self._partners(waiting, np.flatnonzero(able))
-        return found
+    def _ever(self, among: Bools) -> Ints:
+        """The first of some that bear each row out: as an independent report, or as the other bearer's word against both."""
+        _, able, owner = self._weighed
+        found = np.full(len(self.rows), len(self.rows))
+        for may, house in ((able, self._house), (owner > 0, owner)):
+            waiting = np.flatnonzero(may & ~self.alone)
+            met = self._partners(waiting, np.flatnonzero(may & among), house)
+            found[waiting] = np.minimum(found[waiting], np.where(met == NONE, len(self.rows), met))
+        return np.where(found == len(self.rows), NONE, found)
 
     @cached_property
     def _able(self) -> RowOrders:
-        return RowOrders(self.rows, np.flatnonzero(self._weighed[1]), of_claims=True)
+        return RowOrders(self.rows, np.flatnonzero(self._weighed[1] | (self._weighed[2] > 0)), of_claims=True)
 
     def partner(self, position: int, known: Instant) -> int:
         """The row that corroborates one that counts as known at `known`, or NONE where it counts alone."""
@@ -111,7 +120,10 @@ class CellView:
         near = near[
             (rows.known[near] <= known) & (self.until[near] > known) & (self._same[near] == self._same[position])
         ]
-        near = near[self._house[near] != self._house[position]]
+        _, able, owner = self._weighed
+        two = able[near] & able[position] & (self._house[near] != self._house[position])
+        both = (owner[near] > 0) & (owner[position] > 0) & (owner[near] != owner[position])
+        near = near[two | both]
         return int(near[0]) if len(near) else NONE
 
     def leaning_on(self, some: Ints) -> Ints:
@@ -125,13 +137,13 @@ class CellView:
         near = self._able.meeting(int(rows.begins[some].min()), int(rows.ends[some].max()))
         return near[~self.alone[near] & np.isin(self._same[near], self._same[some])]
 
-    def _partners(self, waiting: Ints, able: Ints) -> Ints:
+    def _partners(self, waiting: Ints, able: Ints, house: Ints) -> Ints:
         """For each of some rows the first able row of another house that reports the same, in overlapping time.
 
         able: a (house 1, days 1-3), b (house 1, day 2), c (house 2, day 2)
         b meets a first, of its own house; among the rows of other houses it meets c: c corroborates it
         """
-        same, house, rows = self._same, self._house, self.rows
+        same, rows = self._same, self.rows
         able = able[np.isin(same[able], same[waiting])]
         base = rows.begins.min(initial=0)
         span = int(rows.ends.max(initial=0) - base) + 2
