@@ -120,9 +120,11 @@ def test_changes_by_day_and_track_with_their_cause(shown):
 def test_changes_as_json_and_csv_are_the_same(shown):
     span = ("--since", "2020-11-10", "--until", "2021-01-10")
     answer = shown.run("changes", "karabakh", *span, "--json").json
-    told = [
-        one["sentence"] for change in (*answer["changes"], *answer["earlier"]) for one in (change, *change["parts"])
-    ]
+
+    def sentences(changes):
+        return [one for change in changes for one in (change["sentence"], *sentences(change["parts"]))]
+
+    told = sentences((*answer["changes"], *answer["earlier"]))
     rows = list(csv.DictReader(io.StringIO(shown.run("changes", "karabakh", *span, "--csv").out)))
     assert [row["words"] for row in rows] == told
     assert answer["changes"]

@@ -35,7 +35,7 @@ DECIDING, COUNTED, SKYLINE, NEAR, ORDERS, CELL_ROWS, SWEEPING = (
     f"{MONITOR}sweep/{name}.py"
     for name in ("deciding_rows", "counted_rows", "skyline", "near_rows", "row_orders", "cell_rows", "evaluator")
 )
-VIEWPOINT = f"{MONITOR}viewpoint.py"
+VIEWPOINT, CODES = f"{MONITOR}viewpoint.py", f"{MONITOR}codes.py"
 INSTANTS, BELONGING = "src/auspices/kernel/instants.py", "src/auspices/kernel/belonging.py"
 
 HAND = (
@@ -43,7 +43,7 @@ HAND = (
     "tests/monitor/test_reference_items.py", "tests/monitor/test_reference_views.py", "tests/monitor/test_reference_acts.py",
     "tests/monitor/test_reference_bearers.py", "tests/monitor/test_silence.py", "tests/monitor/test_laws_by_hand.py",
 )  # fmt: skip
-WIDE = (*HAND, "tests/monitor/test_batch_shapes.py", "tests/monitor/test_laws.py")
+WIDE = (*HAND, "tests/monitor/test_wholes.py", "tests/monitor/test_batch_shapes.py", "tests/monitor/test_laws.py")
 STORED = ("tests/monitor/test_rectangle_edges.py", "tests/monitor/test_laws.py", "tests/sweep")
 SWEEP = ("tests/sweep",)
 KERNEL = ("tests/kernel", "tests/commitments/test_cases.py", *HAND)
@@ -250,6 +250,18 @@ FAULTS = (
         "    spoken: Ints = at[_own(data, pack, existing, found, at, every=True)]\n",
         "    spoken: Ints = at[:0]\n",
         "who names no doer speaks of another"),
+    Fault("done beside silence is done", CODES,
+        'if len(codes) > 1 and families == {"done"}:',
+        'if len(codes) > 1 and families <= {"done", "dark"}:',
+        "no whole is done while a part of it is without a report"),
+    Fault("not done outweighs done", CODES,
+        'if "not_done" in families and families <= {"not_done", "dark"}:',
+        'if "not_done" in families:',
+        "a whole of which a part is done is partly done"),
+    Fault("a contested group is kept apart", WHOLES,
+        'counting = [one for one in items if one.verdict != "not_applicable"]',
+        'counting = [one for one in items if one.verdict != "not_applicable" and one.facets not in contested]',
+        "a contested item counts as it stands"),
     Fault("columns take any denial for quiet", HITS,
         "return at[~impartial | _own(data, pack, existing, found, at, every=False)]",
         "return at[:0]",

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from auspices.pack.model import Act, Claim, Commitment, Pack
 from tests.monitor.reference_claims import Cell, bearer_of, begun, heard, later
-from tests.monitor.reference_items import contests, counted, excepts, existing, item_due, items, whole
+from tests.monitor.reference_items import contests, counted, excepts, existing, item_due, items, join, whole
 from tests.monitor.reference_shapes import Verdict, conditional
 from tests.monitor.reference_views import admitted
 
@@ -25,7 +25,7 @@ TURN_ENDS = {"release": "ended:discharged", "supersede": "ended:superseded", "te
 class Ref(NamedTuple):
     """One standing. `due` is an instant or None; `timing` is on_time, late, uncertain or empty.
 
-    Of a whole of items: `parts` are the sorted verdicts of those that count, `apart` those of the contested ones.
+    Of a whole of items: `parts` are the sorted verdicts of those that apply, `apart` those of the contested among them.
     """
 
     verdict: str
@@ -152,13 +152,6 @@ def clause_matches(clause: str, pattern: str) -> bool:
     return clause.startswith(pattern[:-1]) if pattern.endswith("*") else clause == pattern
 
 
-def shared(verdicts: Iterable[str]) -> str:
-    different = set(verdicts)
-    if not different:
-        return "not_applicable"
-    return different.pop() if len(different) == 1 else "partly"
-
-
 def under(pack: Pack, umbrella: Commitment, bearer: str, at: int) -> list[Commitment]:
     """What an umbrella holds at one moment: commitments of the same bearer, a joint one of each of its bearers."""
     return [
@@ -210,12 +203,12 @@ def standing(
                 standing(pack, claims, other.id, bearer_of(other, bearer), at=second, known=known, view=view, clearance=clearance).verdict
                 for other in under(pack, commitment, bearer, second)
             ]  # fmt: skip
-            return shared(verdicts), "", (), ()
+            return join(verdicts), "", (), ()
         if facets is None and commitment.itemised:
             verdict, parts, apart = whole_of_items(second, now)
             return verdict, "", parts, apart
         if facets is None and (commitment.facets or commitment.at_most):
-            return shared(judge(cell(of), second, now)[0] for of in facet_cells(commitment)), "", (), ()
+            return join(judge(cell(of), second, now)[0] for of in facet_cells(commitment)), "", (), ()
         return *judge(cell(facets or {}), second, now), (), ()
 
     verdict, timing, parts, apart = verdict_at(at)

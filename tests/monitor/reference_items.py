@@ -53,19 +53,37 @@ def item_due(cell: Cell, at: int, due: int | None, *, extended: bool, pauses: li
     return later(when(trigger).latest, cell.commitment.within, cell.pack.zone) + after
 
 
-def whole(verdicts: dict[str, str], apart: set[str], *, party: bool) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """The verdict of all items together, the sorted verdicts of those that count, and of those contested.
+DONE = ("fulfilled", "holding", "within", "exercised", "restored")
+OPEN = ("pending", "agreed")
+NOT_DONE = ("overdue", "not_done", "refused", "violated", "exceeded")
+CONTESTED = ("disputed", "unattributed")
+DARK = ("unreported", "unknown", "no_statement")
 
-    All contested: the verdict is over those, and they still are named apart.
-    """
-    counting = {item: one for item, one in verdicts.items() if one not in ("not_applicable", "no_statement")}
-    clear = tuple(sorted(one for item, one in counting.items() if item not in apart))
+
+def join(verdicts: Iterable[str]) -> str:
+    """The verdict of a whole from those of its parts. What does not apply, and a permission not used, is left out."""
+    every = list(verdicts)
+    parts = [one for one in every if one not in ("not_applicable", "not_exercised")]
+    if not parts:
+        return "not_exercised" if "not_exercised" in every else "not_applicable"
+    if len(set(parts)) == 1:
+        return parts[0]
+    if all(one in DONE for one in parts):
+        return "holding"  # they differ, so one of them lasts
+    if any(one in NOT_DONE for one in parts) and all(one in (*NOT_DONE, *DARK) for one in parts):
+        return next(code for code in NOT_DONE if code in parts)
+    for family in (OPEN, CONTESTED, DARK):
+        if all(one in family for one in parts):
+            return next(code for code in family if code in parts)
+    return "partly"
+
+
+def whole(verdicts: dict[str, str], apart: set[str], *, party: bool) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """The verdict of all items together, the sorted verdicts of those that apply, and of those among them that are contested."""
+    counting = {item: one for item, one in verdicts.items() if one != "not_applicable"}
     contested = tuple(sorted(one for item, one in counting.items() if item in apart))
-    shared = set(clear or contested)
-    if shared:
-        return (shared.pop() if len(shared) == 1 else "partly"), clear, contested
-    silent = all(one == "no_statement" for one in verdicts.values()) if verdicts else party
-    return ("no_statement" if silent else "not_applicable"), clear, contested
+    verdict = "no_statement" if party and not verdicts else join(counting.values())
+    return verdict, tuple(sorted(counting.values())), contested
 
 
 # ------------------------------------------------------------------ beside the verdict

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
+from auspices.monitor.codes import FAMILIES, FAMILY
 from tests.monitor import reference
 from tests.monitor import reference_claims as rules
 from tests.monitor.asking import (
@@ -324,6 +325,14 @@ def law_13_who_names_no_doer_speaks_of_another(process, claims, points, clearanc
                 duty = process.commitments[one[0]]
                 if one[1] == party and duty.selector and asks_doer(duty):
                     assert outcome(found[one]) == outcome(other[one]), one
+
+
+def law_15_no_whole_is_done_while_a_part_is_not(process, claims, points, clearance, rng):
+    """While a part of it is open, contested or not done; a permission that nobody uses is no part."""
+    for at, known in points:
+        for one in live(process, claims, at, known, clearance).values():
+            if one.verdict in FAMILIES["done"]:
+                assert all(FAMILY[part] in ("done", "dark") or part == "not_exercised" for part in one.parts), one
 
 
 LAWS = {name.removeprefix("law_"): law for name, law in dict(globals()).items() if name.startswith("law_")}

@@ -185,6 +185,30 @@ def test_who_names_no_doer_speaks_of_another():
 
 
 @pytest.mark.parametrize(
+    ("says", "expected"),
+    [
+        ("incident(in: east)", "unknown"),
+        ("incident(by: Q, in: east)", "unknown"),
+        ("incident(by: P, in: east)", "violated"),
+    ],
+)
+def test_where_no_doer_is_asked_for_a_confession_names_one_all_the_same(says, expected):
+    """Promise: what a duty does not ask, a party does not confess by leaving it out, nor by naming another."""
+    process = pack(duty("r", "refrain", "incident(in: east)"))
+    assert verdict(process, [claim("c", says, day(3), "p")], first(3), view="verified") == expected
+
+
+def test_of_a_joint_duty_one_side_twice_is_not_both():
+    """Promise: once the other takes its word back, what one side and its organ say counts against nobody."""
+    process = pack(duty("j", "achieve", "visit(of: team)", bearers=("P", "Q"), joint=True))
+    said = [claim(f"c{who}", "visit(of: team)", day(3), who, against=True, reliability="C") for who in ("q", "p", "pa")]
+    gone = [claim("r", None, day(5), "q", retracts="cq")]
+    asked = {"bearer": "P+Q", "view": "verified"}
+    assert verdict(process, [*said, *gone], last(9), known=last(4), **asked) == "not_done"
+    assert verdict(process, [*said, *gone], last(9), known=last(6), **asked) == "pending"
+
+
+@pytest.mark.parametrize(
     ("who", "expected"),
     [(("p",), "pending"), (("q",), "pending"), (("p", "q"), "not_done"), (("p", "qa"), "not_done"), (("p", "pa"), "pending"), (("p", "gossip"), "pending")],
 )  # fmt: skip

@@ -90,7 +90,7 @@ def _steps(process_id) -> Iterator[Step]:
             )
             yield said(f"{key}.adopts", audience, None, "gov-am", adopts="c.open.1", text=f"So says the {ZEBRA}.")
             yield said(f"{key}.law", audience, "contests(by: AM, claim: c.open.1, item: open-1, ground: reading)", "mfa-am")  # fmt: skip
-            yield said(f"{key}.watch", audience, "watching(by: rmod, in: aghdam)", "mod-ru")
+            yield said(f"{key}.watch", audience, "watching(by: rmod, in: aghdam, for: incident)", "mod-ru")
             yield taken(key, audience, TEXT.replace("bridge", ZEBRA).replace("school", f"school of {audience}"))
             yield decided(key, audience, "1", "accept")
             yield decided(key, audience, "2a", "change", {"note": f"A {ZEBRA}."})

@@ -78,17 +78,17 @@ SEVEN = [
 
 
 def test_the_whole_of_items():
-    """N of m by verdict, and the contested ones beside, never among them."""
+    """N of m by verdict, the contested ones among them; and how many of them are contested."""
     assert (
         say([EACH], SEVEN, last(9))
-        == "Partly: 3 of 7 fulfilled, 4 not done; 2 contested items apart (1 of 2 fulfilled, 1 not done)."
+        == "Partly: 4 of 9 fulfilled, 5 not done; 2 contested (1 of 2 fulfilled, 1 not done)."
     )
     assert (
         say([called(EACH)], SEVEN, last(9))
-        == "Partly heeded: 3 of 7 heeded, 4 not heeded; 2 contested items apart (1 of 2 heeded, 1 not heeded)."
+        == "Partly heeded: 4 of 9 heeded, 5 not heeded; 2 contested (1 of 2 heeded, 1 not heeded)."
     )
-    assert brief(EACH, SEVEN, last(9)) == "Partly: 3 of 7 done, 4 not done; 2 contested apart"
-    assert brief(called(EACH), SEVEN, last(9)) == "Partly heeded: 3 of 7 heeded, 4 not heeded; 2 contested apart"
+    assert brief(EACH, SEVEN, last(9)) == "Partly: 4 of 9 done, 5 not done; 2 contested"
+    assert brief(called(EACH), SEVEN, last(9)) == "Partly heeded: 4 of 9 heeded, 5 not heeded; 2 contested"
 
 
 def test_items_that_agree():
@@ -110,10 +110,7 @@ def test_items_of_a_party():
         == "According to Pland: no statement of its own on the one item, as known on 10 March 2021."
     )
     own = [held("a"), held("b"), held("b", by="p")]
-    assert (
-        say([EACH], own, last(9), view="P")
-        == "According to Pland: pending: the one item; on 1 more no statement of its own, or not applicable."
-    )
+    assert say([EACH], own, last(9), view="P") == "According to Pland: partly: 1 of 2 pending, 1 no statement."
 
 
 @pytest.mark.parametrize(

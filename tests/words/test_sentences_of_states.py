@@ -212,14 +212,14 @@ def test_joint_bearers_speak_for_themselves():
 FACETED = duty("m", "maintain", "passable(of: road)", fresh_for=3 * DAY, facets={"what": ("persons", "cargo")})
 
 
-def test_parts_that_differ_within_one_family_are_told_by_it():
+def test_parts_of_one_family_join_in_it():
     """Nobody is told "partly" where no part is known to be kept, or where every part is."""
     dark = [claim("own", "passable(of: road, what: persons)", day(0), "p")]
     assert say([FACETED], dark, last(9), view="P") == (
-        "According to Pland: without a report that decides: 1 of 2 unknown (persons), 1 no statement (cargo)."
+        "According to Pland: unknown: 1 of 2 unknown (persons), 1 no statement (cargo)."
     )
-    assert brief(FACETED, dark, last(9), view="P") == "Without a report that decides: 1 of 2 unknown, 1 no statement"
+    assert brief(FACETED, dark, last(9), view="P") == "Unknown: 1 of 2 unknown, 1 no statement"
     shut = claim("shut", "passable(of: road, what: cargo)", day(2), "news", against=True)
     kept = [shut, claim("open", "passable(of: road)", day(3), "wire")]
-    assert say([FACETED], kept, last(4)) == "Done or holding: 1 of 2 holding (persons), 1 restored (cargo)."
+    assert say([FACETED], kept, last(4)) == "Holding: 1 of 2 holding (persons), 1 restored (cargo)."
     assert say([called(FACETED)], kept, last(4)) == "Heeded: 1 of 2 heeded (persons), 1 heeded again (cargo)."

@@ -80,7 +80,7 @@ def _item(part: dict[str, Any], pack: Pack) -> tuple[Text, Text, Text, Text]:
     words = Text(part["words"], style=STYLE[family])
     if part["contested"]:
         words.append(
-            f" ({'apart: ' if part['apart'] else ''}{contested_words(part['contested'], pack).rstrip('.').replace('. ', '; ')})",
+            f" ({contested_words(part['contested'], pack).rstrip('.').replace('. ', '; ')})",
             style="dim",
         )
     return Text(SIGN[family], style=STYLE[family]), Text(f"  item {part['item']}", style="dim"), Text(""), words

@@ -30,9 +30,28 @@ EARLY: Final = "ended:early"
 TIMINGS: Final = ("", "on_time", "late", "uncertain")
 
 
-def common(verdicts: Iterable[str]) -> str:
-    """The verdict that all parts share, else `partly`; `not_applicable` where there is no part."""
-    kinds = set(verdicts)
-    if not kinds:
-        return "not_applicable"
-    return kinds.pop() if len(kinds) == 1 else "partly"
+def joined(verdicts: Iterable[str]) -> str:
+    """The verdict of a whole: its parts join by family (docs/semantics.md, "Wholes"). `not_applicable` where no part counts.
+
+    fulfilled, holding        -> holding      all done, and one lasts
+    overdue, no report        -> overdue      nobody says of the other that it is done
+    fulfilled, overdue        -> partly
+    fulfilled, no report      -> partly
+    pending, not applicable   -> pending      what does not apply is left out, and so is a permission that nobody uses
+    """
+    every = set(verdicts)
+    codes = every - LEFT_OUT
+    if not codes:
+        return "not_exercised" if "not_exercised" in every else "not_applicable"
+    families = {FAMILY[code] for code in codes}
+    if len(codes) > 1 and families == {"done"}:
+        return "holding"
+    if "not_done" in families and families <= {"not_done", "dark"}:
+        families = {"not_done"}
+    if len(families) > 1:
+        return "partly"
+    return next(code for code in FAMILIES[families.pop()] if code in codes)
+
+
+LEFT_OUT: Final = frozenset({"not_applicable", "not_exercised"})
+"""The verdicts of parts that a whole does not count."""

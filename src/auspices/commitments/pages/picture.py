@@ -180,8 +180,7 @@ class Picture:
 
 
 def parts_of(one: Standing) -> tuple[tuple[str, float], ...]:
-    """The parts of a ``partly`` as (verdict, how many), in the fixed order of verdicts; of items the contested ones only where there are no others."""
+    """The parts of a ``partly`` as (verdict, how many), in the fixed order of verdicts."""
     if one.verdict != "partly":
         return ()
-    over = one.parts or one.apart
-    return tuple((verdict, float(over.count(verdict))) for verdict in VERDICTS if verdict in over)
+    return tuple((verdict, float(one.parts.count(verdict))) for verdict in VERDICTS if verdict in one.parts)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from auspices.kernel.instants import MAX, MIN, Instant
 from auspices.monitor import Plan, Standing
-from auspices.monitor.codes import common
+from auspices.monitor.codes import joined
 from auspices.monitor.plan.cells import Cell, bearer_under
 from auspices.monitor.plan.lifecycle import phase_at, phases
 from auspices.monitor.standings.rollup import of_facets, of_items
@@ -145,7 +145,7 @@ def _under(
         (),
         "",
         lifecycle,
-        common(list(parts)) if phase else "not_applicable",
+        joined(parts) if phase else "not_applicable",
         parts=parts,
     )
 

@@ -288,12 +288,10 @@ def _whole(one: Commitment) -> str:
     if one.shape == "concern":
         return "no verdict: its indicators are counted on read"
     if one.itemised:
-        return "computed on read: over the items that apply, contested ones apart, the verdict all share, else partly"
+        return "computed on read: the items that apply, joined by family; a contested one counts as it stands"
     if one.shape == "through":
-        return (
-            "computed on read: the verdict that all under it share, else partly; where none has begun, not applicable"
-        )
-    return "computed on read: the verdict that all its parts share, else partly" if one.facets else ""
+        return "computed on read: what is under it, joined by family; where none has begun, not applicable"
+    return "computed on read: its parts, joined by family" if one.facets else ""
 
 
 def plan_lines(one: PlanPrinted) -> list[str]:

@@ -118,7 +118,7 @@ def why_not(
             said = tried(world)
             found = singles(world, wanted, said) or pairs(world, wanted, said)
         if standing.parts or world is None:
-            parts = tuple(_part(asking, one, wanted) for one in under(asking, standing, commitment) if not one.apart)
+            parts = tuple(_part(asking, one, wanted) for one in under(asking, standing, commitment))
     told = tuple(_suggestion(one, world) for one in found[:MOST]) if world is not None else ()
     return WhyNot(
         commitment.id, commitment.text, bearer, bearer_words(bearer, pack), reading, chosen, point.view.id, point.clearance, iso(point.at, pack.zone), iso(point.known, pack.zone),

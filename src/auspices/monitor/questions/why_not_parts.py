@@ -17,7 +17,7 @@ from auspices.pack.saying import facet_words
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a whole with its standing; `apart`: a contested item, which the whole does not count."""
+    """A part of a whole with its standing; `apart`: a contested item."""
 
     name: str
     note: str

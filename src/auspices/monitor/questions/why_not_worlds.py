@@ -10,7 +10,7 @@ from auspices.kernel.budgets import check_budget
 from auspices.kernel.instants import Instant
 from auspices.monitor.claims.admission import Admitted, Answer, Graded, Row, admit_graded, answers_of, grade, rows_of
 from auspices.monitor.claims.sides import MET
-from auspices.monitor.codes import common
+from auspices.monitor.codes import joined
 from auspices.monitor.plan.cells import Cell
 from auspices.monitor.plan.lifecycle import phases
 from auspices.monitor.standings.evidence import Evidence
@@ -50,7 +50,7 @@ class Change:
 
 @dataclass(frozen=True)
 class World:
-    """Cells that are judged together, from what was known at `known` and nothing later. Of several the verdict is the common one."""
+    """Cells that are judged together, from what was known at `known` and nothing later. Of several the verdict is that of the whole."""
 
     evidence: Evidence
     cells: tuple[Cell, ...]
@@ -105,9 +105,9 @@ class World:
         return self._standings[change]
 
     def verdict(self, change: Change) -> str:
-        """The verdict that the cells would share, else `partly`; empty where an item would not be heard of."""
+        """The verdict of the cells together; empty where an item would not be heard of."""
         found = self.standings(change)
-        return common(one.verdict for one in found) if found else ""
+        return joined(one.verdict for one in found) if found else ""
 
     def judged(self, change: Change) -> list[tuple[Judged, Admitted]]:
         """The cells as judged after a change, each with what the view would count."""

@@ -6,7 +6,7 @@ from auspices.kernel.instants import Instant, Interval, to_datetime
 from auspices.monitor.claims.sides import AGREED, NO, REFUSED, YES
 from auspices.monitor.sentences.facts import Facts
 from auspices.monitor.sentences.upkeep_sentences import amount_words, newest_amounts
-from auspices.monitor.sentences.verdict_words import BRIEF, CALL_FAMILY, WORD, by_verdict, distribution, whole_word
+from auspices.monitor.sentences.verdict_words import BRIEF, CALL_FAMILY, WORD, by_verdict, distribution
 from auspices.pack.saying import count
 
 
@@ -19,9 +19,9 @@ def brief(facts: Facts) -> str:
         return _items(facts)
     if standing.parts and len(set(standing.parts)) > 1:
         if shape == "limit":
-            return f"{whole_word(standing.verdict, standing.parts, call=facts.call)}: {by_verdict(standing.parts, call=facts.call)}"
+            return f"{WORD[standing.verdict][facts.call]}: {by_verdict(standing.parts, call=facts.call)}"
         words = BRIEF if shape == "through" or not facts.call else {**BRIEF, **CALL_FAMILY}
-        return f"{whole_word(standing.verdict, standing.parts, call=facts.call)}: {distribution(standing.parts, words, call=facts.call)}"
+        return f"{WORD[standing.verdict][facts.call]}: {distribution(standing.parts, words, call=facts.call)}"
     if standing.row.startswith("once:"):
         return {
             "once: denied": "not applicable, condition denied",
@@ -45,18 +45,16 @@ def brief(facts: Facts) -> str:
 
 
 def _items(facts: Facts) -> str:
-    standing, call = facts.standing, facts.call
-    over = standing.parts or standing.apart
-    if not over:
-        return WORD[standing.verdict][call]
-    word = whole_word(standing.verdict, over, call=call)
+    standing, call, parts = facts.standing, facts.call, facts.standing.parts
+    word = WORD[standing.verdict][call]
+    if not parts:
+        return word
     told = (
-        f"{word}: {distribution(over, {**BRIEF, **CALL_FAMILY} if call else BRIEF, call=call)}"
-        if len(set(over)) > 1
-        else f"{word}, {count(len(over), 'item')}"
+        f"{word}: {distribution(parts, {**BRIEF, **CALL_FAMILY} if call else BRIEF, call=call)}"
+        if len(set(parts)) > 1
+        else f"{word}, {count(len(parts), 'item')}"
     )
-    beside = f"; {len(standing.apart)} contested apart" if standing.parts and standing.apart else ""
-    return told + (beside or ("; contested" if standing.apart else ""))
+    return told + (f"; {len(standing.apart)} contested" if standing.apart else "")
 
 
 def _done(facts: Facts) -> str:

@@ -14,7 +14,7 @@ from auspices.monitor.sentences.facts import Facts
 from auspices.monitor.sentences.item_sentences import items
 from auspices.monitor.sentences.source_clauses import claims, condition_words, not_counted, source
 from auspices.monitor.sentences.upkeep_sentences import conduct, during, limit, maintain, refrain
-from auspices.monitor.sentences.verdict_words import WORD, distribution, whole_word
+from auspices.monitor.sentences.verdict_words import WORD, distribution
 from auspices.pack.commitments import facet_cells
 from auspices.pack.saying import count, facet_words, listed, moment
 
@@ -37,7 +37,7 @@ def body(facts: Facts) -> str:
     if standing.verdict == "no_statement":
         return f"no statement of its own, as known on {facts.day(facts.point.known)}"
     if standing.parts and len(set(standing.parts)) > 1:
-        return f"{whole_word(standing.verdict, standing.parts, call=facts.call)}: {of_facets(facts)}"
+        return f"{WORD[standing.verdict][facts.call]}: {of_facets(facts)}"
     alike = f"; all {len(standing.parts)} parts alike" if len(standing.parts) > 1 else ""
     if alike and standing.verdict == "partly":
         return WORD["partly"][facts.call] + alike
@@ -87,7 +87,7 @@ def umbrella(facts: Facts) -> str:
     whole = f"all {len(parts)} commitments" if len(parts) > 1 else "the one commitment"
     if standing.verdict == "no_statement":
         return f"no statement on {whole.replace('all', 'any of the')} under it"
-    word = whole_word(standing.verdict, parts, call=facts.call)
+    word = WORD[standing.verdict][facts.call]
     if len(set(parts)) == 1:
         return f"{word}: so stand {whole} under it" if len(parts) > 1 else f"{word}: so stands {whole} under it"
     return f"{word}: {distribution(parts, call=facts.call)}"

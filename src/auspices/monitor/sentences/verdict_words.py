@@ -28,15 +28,6 @@ BRIEF: Final = {
 CALL_FAMILY: Final = {"done": "heeded", "not_done": "not heeded", "mixed": "partly heeded"}
 
 
-def whole_word(verdict: str, parts: Sequence[str], *, call: bool) -> str:
-    """The word that opens the sentence of a whole. Parts that differ within one family alone are told by that family: "partly" would say too much."""
-    families = {FAMILY[part] for part in parts}
-    if verdict != "partly" or len(families) != 1 or len(set(parts)) == 1:
-        return WORD[verdict][call]
-    family = families.pop()
-    return CALL_FAMILY.get(family, FAMILY_WORDS[family]) if call else FAMILY_WORDS[family]
-
-
 def distribution(parts: Sequence[str], words: Mapping[str, str] = FAMILY_WORDS, *, call: bool = False) -> str:
     """Verdicts by family: "4 of 7 done or holding, 3 open"; where all are of one family, by verdict: "4 of 7 unknown, 3 no statement"."""
     families = [FAMILY[part] for part in parts]

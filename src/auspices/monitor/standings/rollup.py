@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from auspices.kernel.instants import Instant
 from auspices.monitor.claims.legal_disputes import carries, contest
-from auspices.monitor.codes import common
+from auspices.monitor.codes import joined
 from auspices.monitor.plan.cells import Cell, Facets, Plan, bearer_under
 from auspices.monitor.plan.lifecycle import Phase, due_at, phase_at, phases
 from auspices.monitor.standings.evidence import Evidence
@@ -170,7 +170,7 @@ class _Asked:
         ]
         verdicts = tuple(one.verdict for one in under)
         return Standing(
-            *cell.key, view.id, phase.lifecycle, common(verdicts), "", None, contested, _because(under), "through: of its parts", verdicts,
+            *cell.key, view.id, phase.lifecycle, joined(verdicts), "", None, contested, _because(under), "through: of its parts", verdicts,
         )  # fmt: skip
 
 
@@ -179,12 +179,12 @@ def _because(parts: Iterable[Standing]) -> tuple[str, ...]:
 
 
 def of_facets(parts: Sequence[Standing]) -> Standing:
-    """The whole of a commitment's facets: the verdict that all share, else `partly`."""
+    """The whole of a commitment's facets, which join by family."""
     verdicts = tuple(part.verdict for part in parts)
     return replace(
         parts[0],
         facets=(),
-        verdict=common(verdicts),
+        verdict=joined(verdicts),
         timing="",
         because=_because(parts),
         row="of its facets",
@@ -193,17 +193,17 @@ def of_facets(parts: Sequence[Standing]) -> Standing:
 
 
 def of_items(items: Sequence[Standing], blank: Standing, contested: Collection[Facets], *, party: bool) -> Standing:
-    """The whole of items: over those that apply, the contested ones apart. `blank` is the whole without any."""
-    counting = [one for one in items if one.verdict not in ("not_applicable", "no_statement")]
-    parts = [one for one in counting if one.facets not in contested]
-    apart = tuple(one.verdict for one in counting if one.facets in contested)
+    """The whole of items: over those that apply, which join by family. `blank` is the whole without any.
+
+    A contested one counts as it stands; `apart` says how many are, and how they stand.
+    """
+    counting = [one for one in items if one.verdict != "not_applicable"]
     if counting:
-        over = tuple(one.verdict for one in parts) or apart
-        verdict, because, row = common(over), _because(parts or counting), "items: of those that apply"
+        row, verdict = "items: of those that apply", joined(one.verdict for one in counting)
     else:
-        silent = all(one.verdict == "no_statement" for one in items) and (bool(items) or party)
-        verdict, because = "no_statement" if silent else "not_applicable", _because(items)
-        row = "items: none reported" if not items else "items: none applies"
+        row = "items: none applies" if items else "items: none reported"
+        verdict = "no_statement" if party and not items else "not_applicable"
     return replace(
-        blank, verdict=verdict, because=because, row=row, parts=tuple(one.verdict for one in parts), apart=apart
-    )
+        blank, verdict=verdict, because=_because(counting or items), row=row, parts=tuple(one.verdict for one in counting),
+        apart=tuple(one.verdict for one in counting if one.facets in contested),
+    )  # fmt: skip

@@ -119,13 +119,11 @@ SILENT: Final = TableRow(
     "no statement of this party", "no_statement", "in the view of a party: that party has said nothing on it"
 )
 WHOLES: Final = (
-    TableRow("of its facets", "", "the verdict that all its parts share, else partly"),
-    TableRow(
-        "items: of those that apply", "", "the verdict that its items share, else partly; the contested ones are apart"
-    ),
-    TableRow("items: none applies", "", "none of its items applies, or the party has said nothing on any"),
+    TableRow("of its facets", "", "its parts, joined by family"),
+    TableRow("items: of those that apply", "", "its items, joined by family; a contested one counts as it stands"),
+    TableRow("items: none applies", "", "none of its items applies"),
     TableRow("items: none reported", "", "no item is reported"),
-    TableRow("through: of its parts", "", "the verdict that all commitments under it share, else partly"),
+    TableRow("through: of its parts", "", "the commitments under it, joined by family"),
 )
 """The rows of standings that are computed on read."""
 
