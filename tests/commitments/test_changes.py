@@ -211,7 +211,7 @@ def test_an_incident_reported_once_it_is_over_is_told(process):
 
 
 def test_a_report_of_its_own_day_is_told_once_and_an_incident_over_by_noon_is_told_at_all(folder, db):
-    """The road, reported open on the day itself, is a change and no more; the incident of the morning, reported at noon, is of an earlier time."""
+    """The road, reported open on the day itself, is a change and no more; so is the incident of the morning, reported at noon: the day has it."""
     from auspices.commitments.actions import adopt
     from auspices.commitments.standings.changes import what_changed
 
@@ -227,5 +227,8 @@ def test_a_report_of_its_own_day_is_told_once_and_an_incident_over_by_noon_is_to
         since=parse_last("2021-03-02", "UTC"),
         until=parse_last("2021-03-03", "UTC"),
     )
-    assert [one.commitment for one in told_ if one.commitment != "whole"] == ["road"]
-    assert [(one.commitment, one.causes[0].ids) for one in earlier] == [("line", ("c.morning",))]
+    assert [(one.commitment, one.causes[0].ids) for one in told_ if one.commitment != "whole"] == [
+        ("line", ("c.morning",)),
+        ("road", ("c.road",)),
+    ]
+    assert earlier == []

@@ -114,6 +114,12 @@ def heard(claims: Iterable[Claim], known: int, clearance: str) -> tuple[Claim, .
 PERIOD = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 
 
+def day_start(cell: Cell, at: int) -> int:
+    """The first second of the day, in the zone of the process, in which a moment lies."""
+    there = datetime.fromtimestamp(at, ZoneInfo(cell.pack.zone))
+    return int(there.replace(hour=0, minute=0, second=0, microsecond=0, fold=0).timestamp())
+
+
 def later(start: int, period: str, zone: str, times: int = 1) -> int:
     """`start` and so many ISO 8601 periods, by the calendar and the clock of the zone. A month that has no such day ends on its last."""
     years, months, weeks, days, hours, minutes, seconds = (int(n or 0) for n in PERIOD.fullmatch(period).groups())

@@ -20,6 +20,7 @@ from tests.monitor.reference_claims import (
     Cell,
     active,
     begun,
+    day_start,
     later,
     when,
 )  # fmt: skip
@@ -69,15 +70,20 @@ def achieve(rows: list[Attached], at: int, due: int | None) -> Verdict:
     return ("overdue" if reaching else "unreported"), ""
 
 
+def of_the_day(cell: Cell, claim: Claim, at: int) -> bool:
+    """Whether an incident has begun by a moment, and was not over before the day of it began."""
+    return begun(claim, at) and when(claim).latest >= day_start(cell, at)
+
+
 def refrain(cell: Cell, rows: list[Attached], at: int) -> str:
     """An admitted denial denies an incident whether or not it is itself active at T: the rule asks only that the two overlap."""
     denials = sure(rows, NO)
-    incidents = [claim for claim in sure(rows, YES) if active(claim, at)]
+    incidents = [claim for claim in sure(rows, YES) if of_the_day(cell, claim, at)]
     if any(not any(denies(cell, denial, incident) for denial in denials) for incident in incidents):
         return "violated"
     if incidents:
         return "disputed"
-    if any(one.how == POSSIBLE and one.side == YES and active(one.claim, at) for one in rows):
+    if any(one.how == POSSIBLE and one.side == YES and of_the_day(cell, one.claim, at) for one in rows):
         return "unattributed"
     covered = {covers_at(cell, one.claim, at) for one in rows if one.how == COVERAGE}
     if "all" in covered:

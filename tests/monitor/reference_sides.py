@@ -20,8 +20,8 @@ from tests.monitor.reference_claims import (
     YES,
     Attached,
     Cell,
-    active,
     belongs_at,
+    day_start,
     ever,
     moments,
     overlap,
@@ -76,18 +76,29 @@ def denial_touches(pack: Pack, kind: str, asked: str, given: tuple[str, ...], sp
 
 
 def covers_at(cell: Cell, claim: Claim, at: int) -> str:
-    """What of the commitment's `in` a watching claim, or a report of nothing, covers at one moment, as places lie then: all, part or "".
+    """What of the commitment's `in` a watching claim, or a report of nothing, covers of the day up to a moment: all, part or "".
 
-    Nobody covers a duty that names no place.
+    As places lie throughout that time, of which it must speak throughout. Nobody covers a duty that names no place.
     """
     watched, where = claim.says.one("in"), cell.asked(cell.commitment.selector).get("in")
-    if where is None or watched == UNKNOWN or not active(claim, at):
+    begins = day_start(cell, at)
+    if where is None or watched == UNKNOWN or not when(claim).earliest <= begins <= at <= when(claim).latest:
         return ""
-    if claim.says.event != "watching" and not says_all(cell, claim, at):
+    places, members = cell.pack.containment.edges, cell.pack.members.edges
+    so_far = moments((*places, *members), Interval(begins, at))
+    if claim.says.event != "watching" and not all(says_all(cell, claim, one) for one in so_far):
         return ""
-    if belongs_at(cell.pack.containment.edges, where[1][0], watched, at):
+    if all(belongs_at(places, where[1][0], watched, one) for one in so_far):
         return "all"
-    return "part" if belongs_at(cell.pack.containment.edges, watched, where[1][0], at) else ""
+    return "part" if all(belongs_at(places, watched, where[1][0], one) for one in so_far) else ""
+
+
+def covers_ever(cell: Cell, claim: Claim) -> bool:
+    """Whether a claim covers anything of a refrain cell at some moment: from the first midnight on after each change."""
+    edges = (*cell.pack.containment.edges, *cell.pack.members.edges)
+    turns = moments(edges, when(claim))
+    midnights = {day_start(cell, day_start(cell, one) + 36 * 3600) for one in turns}  # of the day after
+    return any(covers_at(cell, claim, at) for at in (*turns, *midnights) if at <= when(claim).latest)
 
 
 def gives_coverage(cell: Cell, claim: Claim) -> bool:
@@ -101,7 +112,7 @@ def gives_coverage(cell: Cell, claim: Claim) -> bool:
         return False
     if UNKNOWN in (by, watched) or any(ever(cell.pack.members.edges, by, one, when(claim)) for one in cell.bearers):
         return False
-    return any(covers_at(cell, claim, at) for at in moments(cell.pack.containment.edges, when(claim)))
+    return covers_ever(cell, claim)
 
 
 def kinds_watched(pack: Pack, claim: Claim) -> set[str]:
@@ -139,8 +150,7 @@ def reports_nothing(cell: Cell, claim: Claim) -> bool:
     own = any(speaks_for(cell.pack, claim, one) for one in cell.bearers)
     if own or not (source.kind == "mission" or claim.says.event in source.impartial_for):
         return False
-    edges = (*cell.pack.containment.edges, *cell.pack.members.edges)
-    return any(covers_at(cell, claim, at) for at in moments(edges, when(claim)))
+    return covers_ever(cell, claim)
 
 
 def item_of(claim: Claim, role: str = "item") -> tuple[str, ...]:

@@ -303,13 +303,44 @@ def test_an_impartial_report_of_nothing_is_coverage(says, by, expected):
     assert verdict(pack(duty("r", "refrain", "incident(by: bearer, in: east)")), [claim("n", says.replace("zone", "east"), day(5), by, against=True)], first(5.5)) == expected  # fmt: skip
 
 
-def test_refrain_is_violated_for_the_events_length_only():
-    hour = Interval(first(5), first(5) + 3599)
+def test_an_incident_is_one_of_its_day_whether_the_hour_is_given_or_not():
+    """Promise: with the hour given a violation does not vanish from its day; before it began the day was without it."""
+    hour = Interval(first(5) + 7200, first(5) + 10799)
     incident = claim("i", EAST, hour, "news", known=last(5))
     assert [
         verdict(pack(REFRAIN), [incident], at)
-        for at in (hour.earliest - 1, hour.earliest, hour.latest, hour.latest + 1)
-    ] == ["unknown", "violated", "violated", "unknown"]
+        for at in (hour.earliest - 1, hour.earliest, hour.latest, hour.latest + 1, last(5), first(6))
+    ] == ["unknown", "violated", "violated", "violated", "violated", "unknown"]
+
+
+@pytest.mark.parametrize(
+    ("denied", "expected"),
+    [
+        (Interval(first(5.75), first(5.8)), "violated"),
+        (Interval(first(5.3), first(5.35)), "disputed"),
+        (day(5), "disputed"),
+    ],
+)
+def test_a_denial_of_the_evening_does_not_answer_for_the_morning(denied, expected):
+    """Promise: that the day is looked at as a whole widens no denial."""
+    said = [
+        claim("i", EAST, Interval(first(5.25), first(5.4)), "news", known=last(5)),
+        claim("d", EAST, denied, "p", known=last(5), against=True),
+    ]
+    assert verdict(pack(REFRAIN), said, last(5)) == expected
+
+
+def test_coverage_is_of_whole_days():
+    """Promise: whoever began to watch at noon certifies nothing of that day; nor does a watch of some hours."""
+    noon = claim("w", "watching(by: M, in: zone)", Interval(first(5.5), last(8)), "m", known=last(9))
+    assert [verdict(pack(REFRAIN), [noon], at) for at in (first(5.6), last(5), first(6), last(8))] == [
+        "unknown",
+        "unknown",
+        "holding",
+        "holding",
+    ]
+    hours = claim("w", "watching(by: M, in: zone)", Interval(first(5.2), first(5.8)), "m", known=last(9))
+    assert verdict(pack(REFRAIN), [hours], first(5.5)) == "unknown"
 
 
 def test_unattributed_speaks_to_each_bearer():

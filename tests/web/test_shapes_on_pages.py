@@ -26,8 +26,8 @@ def test_items_are_listed_and_contested_ones_apart(visitor):
     assert shown.items.apart[0].standing.contested == ("Azerbaijan disputes in law: status",)
     assert len(shown.items.rows) == 6
     assert {row.standing.verdict for row in shown.items.rows} == {"fulfilled"}
-    assert shown.standing.words == "Fulfilled: all 6 items that are not contested; 1 contested item apart (not done)."
-    assert "Contested: kept apart, and not counted in the whole" in text
+    assert shown.standing.words == "Partly: 6 of 7 fulfilled, 1 not done; 1 contested (not done)."
+    assert "Contested in law or by an exception; counted in the whole as they stand" in text
 
 
 def test_items_have_strands_on_their_page_alone(visitor):
@@ -43,8 +43,8 @@ def test_items_have_strands_on_their_page_alone(visitor):
         for one in overview.chart.strands
         if one.number == "8" and one.bearer == "Azerbaijan" and one.label.startswith("Exchange prisoners")
     ]
-    assert whole.words == "Fulfilled, 6 items; 1 contested apart"
-    assert any(band.verdict == "fulfilled" for band in whole.bands)
+    assert whole.words == "Partly: 6 of 7 done, 1 not done; 1 contested"
+    assert any(band.verdict == "partly" for band in whole.bands)
 
 
 def test_items_come_as_csv(visitor):

@@ -186,6 +186,15 @@ def add_periods(start: Instant, period: str, times: int, zone: str, where: str =
         return MAX if times > 0 else MIN
 
 
+@lru_cache(maxsize=65_536)
+def day_of(instant: Instant, zone: str) -> Interval:
+    """The calendar day of `zone` in which an instant lies: from its first second to its last."""
+    if not MIN + DAY < instant < MAX - DAY:
+        return Interval(instant, instant)
+    midnight = to_datetime(instant, zone).replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
+    return Interval(from_datetime(midnight), from_datetime(midnight + timedelta(days=1)) - 1)
+
+
 def seconds_of(period: str, where: str = "") -> int:
     """Whole seconds of a duration of weeks, days, hours or less. Raises Problem PACK-VALUE for months and years, whose length varies."""
     try:

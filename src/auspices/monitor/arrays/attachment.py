@@ -9,6 +9,7 @@ from threading import Lock
 
 import numpy as np
 
+from auspices.kernel.instants import Interval, day_of
 from auspices.monitor.arrays.claim_columns import Bools, Codes, Columns, Ints, voices
 from auspices.monitor.arrays.questions import (
     COVERED,
@@ -230,10 +231,11 @@ def _gathered(phrases: Sequence[Phrase | None], plan: Plan, counts: Ints) -> Ite
 
 
 class _Limits:
-    """What of each cell decides which claims make a row: its start, whether it is a limit, and of one its unit and amount."""
+    """What of each cell decides which claims make a row, and of when: its start, whether it is a ban or a limit, and of a limit its unit and amount."""
 
     def __init__(self, data: Columns, plan: Plan) -> None:
-        cells = (*plan.cells, *plan.templates)
+        cells, self.zone = (*plan.cells, *plan.templates), plan.pack.zone
+        self.refrains = np.array([cell.commitment.shape == "refrain" for cell in cells], dtype=bool)
         self.start = np.array([cell.reading.start for cell in cells], dtype=np.int64)
         self.limited = np.array([cell.commitment.shape == "limit" for cell in cells], dtype=bool)
         units = {unit: code for code, unit in enumerate(data.units)}
@@ -242,6 +244,15 @@ class _Limits:
         self.most = np.array(
             [cell.commitment.at_most.get(unit, 0) for cell, unit in zip(cells, asked, strict=True)], dtype=np.float64
         )
+
+    def day_of(self, instants: Ints) -> tuple[Ints, Ints]:
+        """The first and the last second of the day of each instant. Most lie in few days, and of those each is asked of the calendar once."""
+        some, place = np.unique(instants, return_inverse=True)
+        days: list[Interval] = []
+        for one in some.tolist():
+            days.append(days[-1] if days and one <= days[-1].latest else day_of(one, self.zone))
+        first, last = (np.array([getattr(day, end) for day in days], dtype=np.int64) for end in ("earliest", "latest"))
+        return first[place], last[place]
 
 
 def _expand(data: Columns, limits: _Limits, pairs: Ints, chosen: Ints, edges: Ints) -> tuple[Ints, ...]:
@@ -256,6 +267,11 @@ def _expand(data: Columns, limits: _Limits, pairs: Ints, chosen: Ints, edges: In
     inside, touches = (low >= inside_low) & (-high >= inside_high), (high >= touch_low) & (-low >= touch_high)
     kept = (high >= limits.start[cell]) & np.where(covers, inside & touches, inside | touches)
     low, high = np.where(covers, np.maximum(low, touch_low), low), np.where(covers, np.minimum(high, -touch_high), high)
+    incident = limits.refrains[cell] & ((question[pair] & 3) == PARTS.index("main")) & (side[pair] == SIDE[YES])
+    high[incident] = limits.day_of(high[incident])[1]
+    first, last = limits.day_of(low[covers])
+    low[covers] = np.where(first == low[covers], first, last + 1)
+    kept &= ~covers | (low <= high)
     way = np.where((way == POSSIBLE) & inside, SURE, way)
     side = side[pair]
     if limits.limited.any():

@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from auspices.kernel.audiences import PUBLIC, sees
-from auspices.kernel.instants import ALWAYS, Instant, Interval
+from auspices.kernel.instants import ALWAYS, Instant, Interval, day_of
 from auspices.monitor.claims.role_match import Fit, Spans, fit, places_covered, spans_containing, way
 from auspices.monitor.claims.sides import COVER, FAVOURABLE, NO, YES, side_of
 from auspices.monitor.plan.cells import Cell, Part
@@ -21,7 +21,9 @@ Way = Literal["sure", "possible", "full", "part"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A claim attached to a cell, on a `side`. `when` is the claim's interval; for coverage (`full`, `part`), the part of it in which it covers."""
+    """A claim attached to a cell, on a `side`. `when` is the claim's interval, but where a day is looked at as a whole: an incident is one
+    of its whole day from when it began on; coverage (`full`, `part`) counts from the first day that it covers from its beginning on.
+    """
 
     claim: Claim
     side: str
@@ -85,11 +87,23 @@ def rows_of(claim: Claim, cell: Cell, answers: Iterable[Answer], pack: Pack) -> 
         how = way(one.fit, claim.when) if side else ""
         if not side or not how or (how == "possible" and not one.denial and is_of_another(claim, cell, pack)):
             continue
-        if how == "sure" or one.denial:
-            rows.append(Row(claim, side, "sure", claim.when))
-        elif one.part != "main" or cell.commitment.shape != "limit":
-            rows.append(Row(claim, side, "possible", claim.when))
+        if how == "sure" or one.denial or one.part != "main" or cell.commitment.shape != "limit":
+            seen: Way = "sure" if one.denial or how == "sure" else "possible"
+            incident = side == YES and cell.commitment.shape == "refrain" and one.part == "main"
+            rows.append(Row(claim, side, seen, through_its_day(claim.when, pack.zone) if incident else claim.when))
     return rows
+
+
+def through_its_day(when: Interval, zone: str) -> Interval:
+    """An incident's time, to the end of its last day: with the hour given, it is one of that day as it is with the date alone."""
+    return Interval(when.earliest, day_of(when.latest, zone).latest)
+
+
+def from_whole_day(when: Interval, zone: str) -> Interval | None:
+    """Coverage from the first day on that it covers from its beginning; None if there is none such."""
+    day = day_of(when.earliest, zone)
+    begins = when.earliest if day.earliest == when.earliest else day.latest + 1
+    return Interval(begins, when.latest) if begins <= when.latest else None
 
 
 def _covering(cell: Cell, pack: Pack, place: str, during: Spans) -> list[Answer]:
@@ -140,7 +154,11 @@ def _coverage(claim: Claim, cell: Cell, answer: Answer, pack: Pack) -> list[Row]
     else:
         watcher = says.one("by") if says else UNKNOWN
         impartial = not any(pack.members.ever(watcher, one, claim.when) for one in cell.bearers)
-    return [Row(claim, COVER, how, met) for how, span in answer.covers if impartial and (met := claim.when.meet(span))]
+    return [
+        Row(claim, COVER, how, days)
+        for how, span in answer.covers
+        if impartial and (met := claim.when.meet(span)) and (days := from_whole_day(met, pack.zone))
+    ]
 
 
 def is_impartial(claim: Claim, pack: Pack) -> bool:

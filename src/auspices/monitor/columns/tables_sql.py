@@ -243,12 +243,13 @@ def _pairs(asking: RuledClaims, asserted: Bools, denying: Bools, *, condition: b
     for hit in np.flatnonzero(asserted).tolist():
         cell = int(found.cell[hit])
         near = denials[bounds[cell] : bounds[cell + 1]]
-        near = near[(found.earliest[near] <= found.latest[hit]) & (found.latest[near] >= found.earliest[hit])]
+        claim = found.claim[hit]
+        near = near[(found.earliest[near] <= data.latest[claim]) & (found.latest[near] >= data.earliest[claim])]
         yes, selector = (
             data.phrases[data.says[found.claim[hit]]],
             existing.kinds[existing.kind[cell]].commitment.selector,
         )
-        when = Interval(int(found.earliest[hit]), int(found.latest[hit]))
+        when = Interval(int(data.earliest[claim]), int(data.latest[claim]))
         for denial in near.tolist():
             no = data.phrases[data.says[found.claim[denial]]]
             if yes is None or no is None or selector is None:

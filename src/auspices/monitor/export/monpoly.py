@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from auspices.kernel.audiences import PUBLIC
-from auspices.kernel.instants import Instant
+from auspices.kernel.instants import Instant, day_of
 from auspices.monitor.claims.admission import attach
 from auspices.monitor.export.monpoly_formulas import SHAPES, CellFormula, Vocabulary, name_of, named
 from auspices.monitor.export.monpoly_note import note
@@ -206,4 +206,8 @@ def _at_odds(judged: Judged, spoken: Spoken, pack: Pack) -> str:
                 for order, part, whole in orders
             ):  # fmt: skip
                 return f"who belongs to whom changes while someone watches: {claim.id}"
+            lying = ((cell.zone, place), (place, cell.zone)) if cell.zone is not None else ()
+            begins = {span.earliest for part, whole in lying for span in pack.containment.spans(part, whole)}
+            if any(first < one <= claim.when.latest and day_of(one, pack.zone).earliest != one for one in begins):
+                return f"what lies within what changes in the course of a day that someone watches: {claim.id}"
     return ""

@@ -67,7 +67,7 @@ class Vocabulary:
 
     def signature(self) -> str:
         """The signature file."""
-        lines = ["tick()", "starts(cell:string)", "last(id:string)"]
+        lines = ["tick()", "starts(cell:string)", *(f"{name}(id:string)" for name in ("last", "over", "whole"))]
         for order in ORDERS.values():
             lines += [f"{order}(part:string,whole:string)", f"no_{order}(part:string,whole:string)"]
         for id_ in self.events:
@@ -215,10 +215,10 @@ def _achieve(one: CellFormula) -> list[Row]:
 
 def _refrain(one: CellFormula) -> list[Row]:
     place = one.words.variable(WATCHING, "in")
-    incident = some(("i",), one.fresh("i", one.report("i", "for")))
+    incident = some(("i",), both(one.takes_part("i", one.report("i", "for")), no(once("over(i)", 1))))
     if one.cell.zone is None:
         return [("violated", [incident]), ("unknown", [no(incident)])]
-    watch = one.fresh("i", one.watched("i"))
+    watch = both(one.fresh("i", one.watched("i")), once("whole(i)"))
     zone = quoted(one.cell.zone)
     full = some(("i", place), both(watch, belongs("place", zone, place)))
     part = some(("i", place), both(watch, belongs("place", place, zone)))

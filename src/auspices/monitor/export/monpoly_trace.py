@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from auspices.kernel.instants import Instant
+from auspices.monitor.claims.admission import from_whole_day, through_its_day
 from auspices.monitor.export.monpoly_formulas import ORDERS, Vocabulary, name_of, quoted
 from auspices.monitor.plan.cells import Cell
 from auspices.pack.model import Claim, Pack
@@ -25,11 +26,18 @@ class Trace:
             self._add(cell.reading.start, f"starts({quoted(name_of(cell))})")
             for instant in (cell.reading.due, cell.commitment.end):
                 self.tick_at(() if instant is None else (instant, instant + 1))
+        bans = any(cell.commitment.shape == "refrain" for cell in cells)
         lapses = {0, *(cell.commitment.fresh_for for cell in cells)}
         for claim in claims:
             for fact in _said(claim, pack, words):
                 self._add(claim.when.earliest, fact)
             self._add(claim.when.latest, f"last({quoted(claim.id)})")
+            if bans:
+                over = through_its_day(claim.when, pack.zone).latest
+                self._add(over, f"over({quoted(claim.id)})")
+                self.tick_at((over + 1,))
+                if days := from_whole_day(claim.when, pack.zone):
+                    self._add(days.earliest, f"whole({quoted(claim.id)})")
             self.tick_at(claim.when.latest + lapse + step for lapse in lapses for step in (0, 1))
         self._belongings(pack, claims, cells)
 
@@ -75,14 +83,15 @@ class Trace:
 def _said(claim: Claim, pack: Pack, words: Vocabulary) -> Iterator[str]:
     """A claim as facts: one for each combination of the values it names; a role it does not name is `?`.
 
-    Of a watching, the kinds of event it is for are those said, or those declared for the watcher.
+    Of a watching, the kinds of event it is for are those said, or those declared for the watcher; one that covers no whole day is none.
     """
     if claim.says is None:
         return
     event = claim.says.event
     values = [claim.says.get(role) or (UNKNOWN,) for role in words.roles[event]]
     if event == WATCHING:
-        values[list(words.roles[event]).index("for")] = tuple(sorted(pack.kinds_watched(claim.says)))
+        kinds = pack.kinds_watched(claim.says) if from_whole_day(claim.when, pack.zone) else ()
+        values[list(words.roles[event]).index("for")] = tuple(sorted(kinds))
     for chosen in product(*values):
         terms = ",".join(quoted(one) for one in (claim.id, *chosen))
         yield f"{words.predicate(event, claim.stance)}({terms})"

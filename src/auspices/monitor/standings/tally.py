@@ -148,7 +148,7 @@ def past_incidents(cell: Cell, rows: Sequence[Row], at: Instant, pack: Pack) -> 
 
     def near(row: Row) -> Sequence[Row]:
         """Denials among which are all that overlap a report: of thousands not each is asked of each."""
-        return denials[bisect_left(begins, row.when.earliest - longest) : bisect_right(begins, row.when.latest)]
+        return denials[bisect_left(begins, row.when.earliest - longest) : bisect_right(begins, row.claim.when.latest)]
 
     found: dict[str, list[Incident]] = {"open": [], "denied": [], "possible": []}
     for group in _incidents(row for row in rows if row.side == YES):
@@ -164,12 +164,12 @@ def past_incidents(cell: Cell, rows: Sequence[Row], at: Instant, pack: Pack) -> 
 def _incidents(rows: Iterable[Row]) -> list[list[Row]]:
     groups: list[list[Row]] = []
     reach: dict[tuple[str, str], tuple[Instant, list[Row]]] = {}
-    for row in sorted(rows, key=lambda one: (one.when.earliest, one.when.latest, one.claim.id)):
+    for row in sorted(rows, key=lambda one: (one.claim.when, one.claim.id)):
         key = (str(row.claim.says), row.claim.item)
         ends, group = reach.get(key, (None, []))
-        if ends is None or row.when.earliest > ends:
-            ends, group = row.when.latest, []
+        if ends is None or row.claim.when.earliest > ends:
+            ends, group = row.claim.when.latest, []
             groups.append(group)
         group.append(row)
-        reach[key] = (max(ends, row.when.latest), group)
+        reach[key] = (max(ends, row.claim.when.latest), group)
     return groups

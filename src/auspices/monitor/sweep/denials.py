@@ -63,7 +63,7 @@ class Denials:
         return found
 
     def _touching(self, asserted: Ints, when: Sequence[Spans]) -> Bools:
-        low, high = self.rows.earliest[asserted], self.rows.latest[asserted]
+        low, high = self.rows.begins[asserted], self.rows.ends[asserted]
         touching = np.ones(len(asserted), dtype=bool)
         for spans in when:
             touching &= np.any([(low <= span.latest) & (span.earliest <= high) for span in spans], axis=0)
@@ -71,8 +71,8 @@ class Denials:
 
     def _settle(self, found: Ints, asserted: Ints, here: Ints, until: Ints | None, some: Ints) -> None:
         rows, asked, denying = self.rows, asserted[here], self.denying[some]
-        high = rows.latest[asked] if until is None else np.minimum(rows.latest[asked], until[here])
-        met = first_meeting(rows.earliest[denying], rows.latest[denying], rows.earliest[asked], high)
+        high = rows.ends[asked] if until is None else np.minimum(rows.ends[asked], until[here])
+        met = first_meeting(rows.begins[denying], rows.ends[denying], rows.begins[asked], high)
         hit = met != NONE
         found[here[hit]] = np.minimum(found[here[hit]], some[met[hit]])
 

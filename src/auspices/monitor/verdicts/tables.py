@@ -116,7 +116,8 @@ def answers(denial: Row, incident: Row, cell: Cell, pack: Pack) -> bool:
     no, yes, selector = denial.claim.says, incident.claim.says, cell.commitment.selector
     if no is None or yes is None or selector is None:
         return False
-    return denial.when.overlaps(incident.when) and denies(no, yes, incident.when, selector, pack)
+    when = incident.claim.when
+    return denial.when.overlaps(when) and denies(no, yes, when, selector, pack)
 
 
 def _live(begun: Sequence[Row], side: str, cell: Cell, at: Instant) -> list[Row]:
