@@ -241,7 +241,7 @@ FAULTS = (
     Fault("in the sweep, one says it for both", COUNTED,
         "both = (owner[near] > 0) & (owner[position] > 0) & (owner[near] != owner[position])",
         "both = (owner[near] > 0) & (owner[position] > 0)",
-        "of a joint duty only what both bearers say counts against both"),
+        "of a joint duty only what both bearers say counts against both", SWEEP),
     Fault("in columns, whoever complains confesses", ADMITTING,
         "        admits[forbidden] = self._names_bearer(forbidden)\n",
         "",

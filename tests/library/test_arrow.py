@@ -137,8 +137,8 @@ def test_a_retraction_may_leave_out_everything_but_what_it_retracts():
 
 def test_nothing_is_said_to_have_happened_after_it_was_known():
     """`latest` beyond `known` counts only as far as it was known."""
-    assert verdict(row(latest=DAY + 86399), at=DAY + 7200) == "violated"
-    assert verdict(row(latest=DAY + 86399), at=DAY + 7201) == "unknown"
+    assert verdict(row(latest=DAY + 3 * 86400), at=DAY + 86399) == "violated"  # the day on which it was known
+    assert verdict(row(latest=DAY + 3 * 86400), at=DAY + 86400) == "unknown"
 
 
 def test_seconds_and_texts_name_the_same_moment():

@@ -80,6 +80,18 @@ def test_the_one_who_corroborates_is_the_first_still_heard():
     assert swept(owed, claims, known=last(9), view="verified")[-1][3] == ("a", "c")
 
 
+def test_of_two_who_bear_it_together_the_other_must_still_say_so():
+    """One side and its organ are one: once the other side takes its word back, nobody is left to bear it out."""
+    owed = duty("j", "achieve", "visit(of: team)", bearers=("P", "Q"), joint=True)
+    claims = [
+        claim(who, "visit(of: team)", day(3), who, known=last(known), against=True, reliability="C")
+        for who, known in (("q", 3), ("p", 4), ("pa", 5))
+    ]
+    claims.append(claim("r", None, day(9), "q", known=last(9), retracts="q"))
+    assert swept(owed, claims, known=last(4), view="verified")[-1][1:] == ("not_done", "", ("q", "p"))
+    assert swept(owed, claims, known=last(9), view="verified")[-1][1] == "pending"
+
+
 def test_what_is_met_and_denied_is_not_open_for_being_near():
     """On day 6 the second meeting is under way and what denies it is over; the first, and its denial, are named."""
     owed = duty("d", "refrain", "incident(by: bearer)", once="present(of: team)")

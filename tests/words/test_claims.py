@@ -68,7 +68,7 @@ def test_every_rule_of_verified_has_its_reason():
     assert reasons(pair)[0] == {"n": "corroborated by The Wire (w)", "w": "corroborated by The News (n)"}
     assert reasons([claim("p", HAND, day(2), "p")])[1] == {"p": "the bearer's own word"}
     assert reasons([claim("n", HAND, day(2), "news")])[1] == {"n": "one source alone"}
-    assert reasons([claim("d", HAND, day(2), "gossip")])[1] == {"d": "uncorroborated, from a source of reliability D"}
+    assert reasons([claim("d", HAND, day(2), "gossip")])[1] == {"d": "uncorroborated, of reliability D"}
     assert reasons([claim("n", HAND, day(2), "news")], view="P")[1] == {"n": "not a statement of this party"}
 
 

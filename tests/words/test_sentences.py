@@ -116,10 +116,13 @@ def test_refraining_in_words():
         say([REFRAIN], [INCIDENT, WATCH], last(33), known=last(50))
         == "Holding, watched by M in the east; 1 violation recorded, none for 30 days."
     )
-    assert say([REFRAIN], [INCIDENT], last(33)) == "Nobody reports, nobody watched; 1 violation recorded, 30 days ago."
+    assert (
+        say([REFRAIN], [INCIDENT], last(33))
+        == "1 violation recorded, 30 days ago; no report of this day, and nobody watched."
+    )
     assert (
         say([REFRAIN], [INCIDENT, DENIAL], last(33))
-        == "Nobody reports, nobody watched; 1 violation reported and denied."
+        == "1 violation reported and denied; no report of this day, and nobody watched."
     )
     unnamed = claim("who", "incident(in: east)", day(3), "news")
     assert say([REFRAIN], [unnamed], last(3)).startswith("Violation recorded, not attributed: on 4 March 2021")

@@ -121,7 +121,7 @@ def test_items_of_a_party():
         ([held("a"), back("a", against=True)], "all", "Item a: not done after 7 days; The News reports it (1 claim)."),
         ([held("a"), held("a", by="wire", against=True)], "all", "Item a: disputed: “a held by Pland” is reported by The News and denied by The Wire (1 claim for, 1 against)."),
         ([held("a"), held("a", by="p", against=True)], "P", "According to Pland, item a: not applicable: “a held by Pland” is denied (1 claim)."),
-        ([held("a")], "verified", "Item a: not applicable: nobody reports “a held by Pland” (1 claim heard, not counted)."),
+        ([held("a")], "verified", "Item a: not applicable: nobody reports “a held by Pland” (1 claim heard, not counted: one source alone)."),
         ([held("a")], "P", "According to Pland, item a: no statement of its own, as known on 10 March 2021."),
         (
             [held("a"), claim("exc", "retained(item: a)", day(3), "p")], "all",
@@ -183,7 +183,7 @@ QUOTED = "“fighters present in any place”"
     ("claims", "view", "expected"),
     [
         ([], "all", f"Not applicable: nobody reports its condition, {QUOTED}."),
-        ([THERE], "verified", f"Not applicable: nobody reports its condition, {QUOTED} (1 claim heard, not counted)."),
+        ([THERE], "verified", f"Not applicable: nobody reports its condition, {QUOTED} (1 claim heard, not counted: one source alone)."),
         ([GONE], "all", f"Not applicable: its condition, {QUOTED}, is denied by The Wire (1 claim)."),
         ([claim("p", "present(of: fighters)", day(2), "p", against=True)], "P", f"According to Pland: not applicable: its condition, {QUOTED}, is denied (1 claim)."),
         ([THERE, GONE], "all", f"Disputed: its condition, {QUOTED}, is reported by The News and denied by The Wire (1 claim for, 1 against)."),

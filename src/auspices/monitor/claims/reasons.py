@@ -77,7 +77,7 @@ def why_not(row: Row, cell: Cell, view: View, pack: Pack) -> str:
     return (
         "one source alone"
         if row.claim.reliability in "AB"
-        else f"uncorroborated, from a source of reliability {row.claim.reliability}"
+        else f"uncorroborated, of reliability {row.claim.reliability}"
     )
 
 

@@ -6,7 +6,15 @@ from typing import Final
 
 from auspices.monitor.claims.sides import AGREED, NO, REFUSED, YES
 from auspices.monitor.sentences.facts import CountedRow, Facts
-from auspices.monitor.sentences.source_clauses import both, due_words, not_counted, possible, source, who
+from auspices.monitor.sentences.source_clauses import (
+    both,
+    due_words,
+    not_counted,
+    not_established,
+    possible,
+    source,
+    who,
+)
 from auspices.monitor.sentences.verdict_words import WORD
 from auspices.pack.saying import count
 
@@ -43,8 +51,9 @@ def achieve(facts: Facts) -> str:
         )
         return told + who(no, facts, tally.against) + possible(facts)
     if verdict == "unreported" and due is not None:
-        nothing = "no report of the time since then in this view" if tally.against else "no report in this view"
-        return f"the date passed on {due_words(facts, due)}; {nothing}{not_counted(facts)}{possible(facts)}"
+        nothing = f"no report of the time since then in this view{not_counted(facts)}" if tally.against else ""
+        nothing = nothing or not_established(facts, facts.uncounted) or "no report in this view"
+        return f"the date passed on {due_words(facts, due)}; {nothing}{possible(facts)}"
     return (
         _pending(facts)
         + (f"; {count(tally.against, 'claim')} that it was not yet done" if tally.against else "")

@@ -12,7 +12,7 @@ from auspices.monitor.claims.sides import MET
 from auspices.monitor.plan.cells import Cell
 from auspices.monitor.plan.lifecycle import Phase, phase_at, phases
 from auspices.monitor.standings.evidence import Evidence
-from auspices.monitor.standings.tally import Tally, admitted_rows, cells_of, tally
+from auspices.monitor.standings.tally import Tally, admitted_rows, cells_of, heard_rows, tally
 from auspices.monitor.verdicts.standing import Standing
 from auspices.monitor.viewpoint import Viewpoint
 from auspices.pack.model import Commitment, Pack, Reading, View
@@ -50,6 +50,18 @@ class Facts:
     def seen(self) -> tuple[CountedRow, ...]:
         """The rows that the view counts, begun by then or deciding."""
         return tuple(_seen(self.evidence, self.cells, self._then, self.standing.because))
+
+    @cached_property
+    def uncounted(self) -> tuple[CountedRow, ...]:
+        """The rows heard and begun by then whose claims the view counts in no part."""
+        counted = {one.row.claim.id for one in self.seen}
+        return tuple(
+            CountedRow(row, cell, admitted)
+            for cell in self.cells
+            for admitted in (admitted_rows(self.evidence, cell, self._then),)
+            for row in heard_rows(self.evidence, cell, self._then)
+            if row.claim.when.earliest <= self.moment and row.claim.id not in counted
+        )
 
     @cached_property
     def tally(self) -> Tally:

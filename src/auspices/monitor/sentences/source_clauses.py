@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from auspices.kernel.instants import Instant
-from auspices.monitor.claims.reasons import basis
+from auspices.monitor.claims.reasons import basis, why_not
 from auspices.monitor.claims.sides import NO, YES
 from auspices.monitor.sentences.facts import CountedRow, Facts
-from auspices.pack.saying import asked_words, count, moment, span
+from auspices.pack.saying import asked_words, count, listed, moment, span
 
 
 def claims(number: int) -> str:
@@ -38,11 +40,31 @@ def possible(facts: Facts) -> str:
 
 
 def not_counted(facts: Facts) -> str:
-    """How many claims the verified view heard and does not count."""
-    number = facts.tally.heard_not_counted
+    """How many claims the verified view heard and does not count, and why not."""
+    if facts.view.kind != "verified" or not facts.tally.heard_not_counted:
+        return ""
+    return f" ({count(facts.tally.heard_not_counted, 'claim')} heard, not counted: {_reasons(facts, facts.uncounted)})"
+
+
+def not_established(facts: Facts, rows: Sequence[CountedRow]) -> str:
+    """That some claims were heard and none of them counts in the verified view, because of what; nothing where none were."""
+    number = len({one.row.claim.id for one in rows})
     if facts.view.kind != "verified" or not number:
         return ""
-    return f" ({count(number, 'claim')} heard, not counted)"
+    none = ", none counts" if number > 1 else " does not count"
+    return f"not established in this view: {count(number, 'claim')} heard{none}: {_reasons(facts, rows)}"
+
+
+def _reasons(facts: Facts, rows: Sequence[CountedRow]) -> str:
+    """Why claims do not count: each reason once, that of most claims first; of many the first three."""
+    why: dict[str, set[str]] = {}
+    for one in rows:
+        why.setdefault(why_not(one.row, one.cell, facts.view, facts.pack), set()).add(one.row.claim.id)
+    told = sorted(why, key=lambda reason: (-len(why[reason]), reason))
+    return listed(told[:REASONS] + (["for other reasons"] if len(told) > REASONS else []))
+
+
+REASONS = 3
 
 
 def due_words(facts: Facts, due: Instant) -> str:

@@ -11,6 +11,7 @@ from auspices.monitor.sentences.source_clauses import (
     claims,
     last_reported,
     not_counted,
+    not_established,
     nothing_fresh,
     possible,
     source,
@@ -58,18 +59,33 @@ def refrain(facts: Facts) -> str:
     elif verdict == "disputed":
         told = _alleged(facts)
     else:
-        told = f"{_unseen(facts)}{not_counted(facts)}"
+        return "; ".join(one for one in (past(facts), _unseen(facts)) if one)
     none = f"no {'incident' if facts.call else 'violation'} recorded" if watched else ""
     return "; ".join(one for one in (told, past(facts) or none) if one)
 
 
 def _unseen(facts: Facts) -> str:
-    """Nothing heard; or only that there was none, which certifies nothing where nobody impartial could see the whole of it."""
+    """Why nothing is known of the day: what was heard of it and does not count; or that there was none, which certifies nothing where
+    nobody impartial could see the whole of it. "Nobody reports" only where nothing was heard at all.
+    """
+    today = [one for one in facts.uncounted if facts.moment <= one.row.when.latest]
+    before = {one.row.claim.id for one in facts.uncounted} - {one.row.claim.id for one in today}
+    others = f" ({count(len(before), 'claim')} of other days heard, not counted)" if before else ""
+    if facts.view.kind != "verified":
+        others = ""
+    if told := not_established(facts, today):
+        return told + others
     if denied := facts.active(NO):
-        if facts.view.kind == "party":
-            return "says that there was none"
-        return f"no report at this time but {denied} of none, and no watching by anyone impartial"
-    return "no report and no watching at this time" if facts.speaks else "nobody reports, nobody watched"
+        none = (
+            "says that there was none"
+            if facts.view.kind == "party"
+            else f"{count(denied, 'report')} that there was none"
+        )
+        return none if facts.view.kind == "party" else f"{none}, and no watching by anyone impartial{others}"
+    if facts.speaks:
+        return "no report and no watching at this time"
+    quiet = "no report of this day, and nobody watched" if others or past(facts) else "nobody reports, nobody watched"
+    return quiet + others
 
 
 def _alleged(facts: Facts) -> str:
