@@ -7,10 +7,11 @@ from random import Random
 
 import pytest
 
-from auspices.kernel.instants import DAY, day_of
+from auspices.kernel.instants import DAY, day_of, parse_last
 from auspices.monitor import Evidence, Plan, standings
 from auspices.monitor.sentences.standing_sentences import sentence
 from auspices.monitor.viewpoint import Viewpoint
+from auspices.pack.saying import long_span
 from tests.packs import pack_of
 
 CONTRADICTIONS = (
@@ -38,6 +39,9 @@ def check(name, count):
         for one in standings(pack, pack.claims, at=at, known=known, clearance="mission"):
             told.add(sentence(one, laid, Viewpoint(at, known, pack.views[one.view], "mission")))
     assert len(told) > 10 * count
+    assert [
+        text for text in told if re.search(r"(?<!more than )(?<![(\d,])\b\d[\d,]{2,} days\b", text)
+    ] == []  # each has its span spelled out, but for the periods of the pack
     wrong = [text for text in told for one, other in CONTRADICTIONS if re.search(one, text) and re.search(other, text)]
     assert wrong == []
 
@@ -53,3 +57,21 @@ def test_no_sentence_contradicts_itself(name):
 def test_no_sentence_contradicts_itself_at_sixty_points(name):
     """The same at sixty points."""
     check(name, 60)
+
+
+@pytest.mark.parametrize(
+    ("days", "last", "told"),
+    [
+        (0, "2021-03-31", "0 days"),
+        (1, "2021-03-31", "1 day"),
+        (99, "2021-03-31", "99 days"),
+        (100, "2021-03-31", "3 months"),
+        (365, "2021-03-31", "1 year"),
+        (366, "2020-12-31", "1 year"),
+        (2983, "2021-03-31", "8 years and 2 months"),
+        (9_999_999, "2021-03-31", "2,020 years and 2 months"),
+    ],
+)
+def test_a_long_time_is_told_in_years_and_months(days, last, told):
+    """Promise: nobody has to picture 2,983 days."""
+    assert long_span(days, parse_last(last, "UTC"), "UTC") == told.replace(",", "")

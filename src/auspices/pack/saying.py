@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
 
 import isodate
 
@@ -38,6 +39,20 @@ def moment(instant: Instant, zone: str) -> str:
 def days_between(first: Instant, last: Instant, zone: str) -> int:
     """Calendar days from one instant to another, as the zone counts them."""
     return (to_datetime(last, zone).date() - to_datetime(first, zone).date()).days
+
+
+def long_span(days: int, last: Instant, zone: str) -> str:
+    """Calendar days up to `last`, in years and months where they are more than one can picture: "12 days", "8 years and 2 months"."""
+    end = to_datetime(last, zone).date()
+    begin = end - timedelta(days=min(days, end.toordinal() - 1))
+    months = (end.year - begin.year) * 12 + end.month - begin.month - (end.day < begin.day)
+    if days < LONG or not months:
+        return count(days, "day")
+    years, rest = divmod(months, 12)
+    return listed(count(number, unit) for number, unit in ((years, "year"), (rest, "month")) if number)
+
+
+LONG = 100  # days, from which on they are told in years and months
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -43,7 +43,7 @@ def achieve(facts: Facts) -> str:
     if verdict == "not_done":
         return f"{word} after {_age(facts)}{who(no, facts, tally.against)}{possible(facts)}"
     if verdict == "overdue" and due is not None:
-        late = count(facts.days(due, facts.moment), "day")
+        late = facts.long(facts.days(due, facts.moment))
         told = (
             f"not heeded by {due_words(facts, due)}, {late} ago"
             if facts.call
@@ -62,7 +62,7 @@ def achieve(facts: Facts) -> str:
 
 
 def _age(facts: Facts) -> str:
-    return count(facts.days(facts.since, facts.moment), "day")
+    return facts.long(facts.days(facts.since, facts.moment))
 
 
 def _pending(facts: Facts) -> str:
@@ -111,9 +111,9 @@ def timing(facts: Facts, done: CountedRow) -> str:
     one_day = facts.day(when.earliest) == facts.day(when.latest)
     if facts.standing.timing == "late" and due is not None:
         late = facts.days(due, when.latest)
-        return f", {count(late, 'day')} late" if one_day and late else ", late"
+        return f", {facts.long(late, when.latest)} late" if one_day and late else ", late"
     took = facts.days(facts.since, when.latest)
-    return f", {'after' if one_day else 'within'} {count(took, 'day')}" if took > 0 else ""
+    return f", {'after' if one_day else 'within'} {facts.long(took, when.latest)}" if took > 0 else ""
 
 
 def recur(facts: Facts) -> str:

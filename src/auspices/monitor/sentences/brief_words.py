@@ -64,18 +64,18 @@ def _done(facts: Facts) -> str:
         yes = facts.deciding(YES)
         late = {"on_time": ", on time", "late": ", late", "uncertain": ", timing uncertain"}.get(standing.timing, "")
         took = facts.days(facts.since, yes.row.when.latest) if yes and not standing.timing else 0
-        after = f", after {count(took, 'day')}" if took > 0 else ""
+        after = f", after {facts.long(took, yes.row.when.latest, exact=False)}" if yes and took > 0 else ""
         return f"{word}{_when(yes.row.when, facts) if yes else ''}{late}{after}"
     if verdict == "pending":
         return (
             f"pending, due {_day(due, facts)}"
             if due is not None
-            else f"pending, {count(facts.days(facts.since, facts.moment), 'day')}"
+            else f"pending, {facts.long(facts.days(facts.since, facts.moment), exact=False)}"
         )
     if verdict == "unreported" and due is not None:
         return f"date passed {_day(due, facts)}, no report"
     if verdict == "overdue" and due is not None:
-        return f"{word}, {count(facts.days(due, facts.moment), 'day')} after its date"
+        return f"{word}, {facts.long(facts.days(due, facts.moment), exact=False)} after its date"
     if verdict == "agreed" and (yes := facts.deciding(AGREED)):
         return f"agreed{_when(yes.row.when, facts)}, not yet done"
     if verdict == "refused" and (no := facts.deciding(REFUSED)):

@@ -16,7 +16,7 @@ from auspices.monitor.standings.tally import Tally, admitted_rows, cells_of, hea
 from auspices.monitor.verdicts.standing import Standing
 from auspices.monitor.viewpoint import Viewpoint
 from auspices.pack.model import Commitment, Pack, Reading, View
-from auspices.pack.saying import CALLS, days_between
+from auspices.pack.saying import CALLS, days_between, long_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,11 @@ class Facts:
     def days(self, first: Instant, last: Instant) -> int:
         """Calendar days in the zone of the process."""
         return days_between(first, last, self.pack.zone)
+
+    def long(self, days: int, last: Instant | None = None, *, exact: bool = True) -> str:
+        """So many days up to a moment (that of judgement), as a reader pictures them: "8 years and 2 months (2,983 days)"."""
+        told = long_span(days, self.moment if last is None else last, self.pack.zone)
+        return f"{told} ({days:,} days)" if exact and not told.endswith(("day", "days")) else told
 
     def day(self, instant: Instant) -> str:
         """A date spelled out."""

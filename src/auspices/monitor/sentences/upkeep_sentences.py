@@ -29,8 +29,9 @@ def past(facts: Facts) -> str:
     if tally.recorded:
         since = tally.days_since or 0
         quiet = facts.standing.verdict in ("holding", "partly") and since > 0
-        ago = f"{count(since, 'day')} ago" if since else "on the same day"
-        last = f"none for {count(since, 'day')}" if quiet else ago if tally.recorded == 1 else f"the last {ago}"
+        long = facts.long(since, facts.point.at)
+        ago = f"{long} ago" if since else "on the same day"
+        last = f"none for {long}" if quiet else ago if tally.recorded == 1 else f"the last {ago}"
         told.append(f"{count(tally.recorded, noun)} recorded, {last}")
     if tally.unattributed:
         told.append(f"{count(tally.unattributed, noun)} recorded, not attributed")
