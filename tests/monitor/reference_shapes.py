@@ -37,7 +37,7 @@ def overtaken(claim: Claim, others: list[Claim]) -> bool:
     return any(when(other).earliest > when(claim).latest for other in others)
 
 
-def achieve(rows: list[Attached], at: int, due: int | None) -> Verdict:
+def achieve(cell: Cell, rows: list[Attached], at: int, due: int | None) -> Verdict:
     """`achieve`, and the items of `each` and `respond`. Only `answers` and `respond` have rows agreed or refused."""
     counted = [claim for claim in sure(rows, YES) if when(claim).latest <= at]
     against = [claim for claim in sure(rows, NO) if begun(claim, at) and not overtaken(claim, counted)]
@@ -63,8 +63,9 @@ def achieve(rows: list[Attached], at: int, due: int | None) -> Verdict:
         return "refused", ""
     if live_agreed:
         return ("overdue" if due is not None and at > due and reaching else "agreed"), ""
+    waits = cell.commitment.itemised or cell.commitment.force in ("exhortation", "appraisal", "declaration")
     if due is None:
-        return ("not_done" if against else "pending"), ""
+        return ("not_done" if against else "pending" if waits else "unreported"), ""
     if at <= due:
         return "pending", ""
     return ("overdue" if reaching else "unreported"), ""
@@ -171,7 +172,7 @@ def table(cell: Cell, rows: list[Attached], at: int, due: int | None) -> Verdict
     """What the shape's own table says of the rows that are not of its condition."""
     shape, fresh_for = cell.commitment.shape, cell.commitment.fresh_for
     if shape in ("achieve", "respond"):
-        return achieve(rows, at, due)
+        return achieve(cell, rows, at, due)
     if shape == "refrain":
         return refrain(cell, [one for one in rows if one.part == "own"], at), ""
     if shape == "conduct":

@@ -21,6 +21,7 @@ ABOUT = pack(
 RANK = {
     "no_statement": 0,
     "pending": 1,
+    "unreported": 1,
     "unknown": 1,
     "fulfilled": 2,
     "not_done": 2,

@@ -126,7 +126,7 @@ def test_achieve_with_a_date(claims, at, expected, timing):
 
 @pytest.mark.parametrize(
     ("claims", "expected"),
-    [([], "pending"), ([NOT3], "not_done"), ([DONE3], "fulfilled"), ([DONE3, NOT12], "disputed")],
+    [([], "unreported"), ([NOT3], "not_done"), ([DONE3], "fulfilled"), ([DONE3, NOT12], "disputed")],
 )
 def test_achieve_without_a_date(claims, expected):
     ref = see(pack(DATELESS), claims, last(20))
@@ -154,7 +154,7 @@ def test_readings_are_judged_beside_each_other():
 
 def test_reading_with_a_later_start_leaves_earlier_claims_out():
     on_day_7 = [claim("c", HAND, day(7), "news")]
-    assert verdict(pack(ACHIEVE), on_day_7, last(9), reading="later") == "pending"
+    assert verdict(pack(ACHIEVE), on_day_7, last(9), reading="later") == "unreported"
     assert see(pack(ACHIEVE), on_day_7, last(7), reading="later")[:2] == ("not_applicable", "conditional")
     across = [claim("c", HAND, day(7, 8), "news")]
     assert verdict(pack(ACHIEVE), across, last(9), reading="later") == "fulfilled"

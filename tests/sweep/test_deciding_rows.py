@@ -61,9 +61,9 @@ def test_a_condition_is_open_until_its_denial_begins_and_disputed_from_then():
         claim("n", "present(of: team)", day(6), "gossip"),
     ]
     assert [one[1:] for one in swept(owed, claims) if one[0] >= first(1)] == [
-        ("pending", "", ("m",)),
+        ("unreported", "", ("m",)),
         ("disputed", "", ("m", "u")),
-        ("pending", "", ("n",)),
+        ("unreported", "", ("n",)),
     ]
 
 
@@ -89,7 +89,7 @@ def test_of_two_who_bear_it_together_the_other_must_still_say_so():
     ]
     claims.append(claim("r", None, day(9), "q", known=last(9), retracts="q"))
     assert swept(owed, claims, known=last(4), view="verified")[-1][1:] == ("not_done", "", ("q", "p"))
-    assert swept(owed, claims, known=last(9), view="verified")[-1][1] == "pending"
+    assert swept(owed, claims, known=last(9), view="verified")[-1][1] == "unreported"
 
 
 def test_what_is_met_and_denied_is_not_open_for_being_near():

@@ -73,7 +73,8 @@ def test_a_duty_with_a_date(claims, at, expected):
 
 def test_a_duty_without_a_date():
     """No date is invented: the days since it began are counted, and no more is said."""
-    assert say([DATELESS], [], last(4)) == "Pending for 4 days; no date is set."
+    assert say([DATELESS], [], last(4)) == "No report in this view, after 4 days; no date is set."
+    assert say([called(DATELESS)], [], last(4)) == "Pending for 4 days; no date is set."
     assert say([DATELESS], [NOT12], last(12)) == "Not done after 12 days; gossip reports it (1 claim)."
     assert say([called(DATELESS)], [NOT12], last(12)) == "Not heeded after 12 days; gossip reports it (1 claim)."
 

@@ -147,11 +147,11 @@ def _cell_table(asking: RuledClaims, moments: Mapping[int, JudgedMoment], here: 
     place = np.zeros(len(existing.kinds), dtype=np.int64)
     place[list(moments)] = np.arange(len(moments))
     rows = [_cell_row(existing.kinds[kind], one) for kind, one in moments.items()]
-    names = ("moment", "due", "dated", "conditional", "k", "low", "high", "low_before", "high_before")
+    names = ("moment", "due", "dated", "conditional", "waits", "k", "low", "high", "low_before", "high_before")
     told: dict[str, Any] = dict(
         zip(names, np.array(rows, dtype=np.int64).T[:, place[existing.kind[numbers]]], strict=True)
     )
-    told |= {name: told[name].astype(bool) for name in ("dated", "conditional")}
+    told |= {name: told[name].astype(bool) for name in ("dated", "conditional", "waits")}
     return told | {
         "cell": numbers,
         "there": np.where(existing.reader[numbers], rest, 0) | np.where(existing.public[numbers], public, 0),
@@ -160,7 +160,7 @@ def _cell_table(asking: RuledClaims, moments: Mapping[int, JudgedMoment], here: 
 
 def _cell_row(cell: Cell, moment: JudgedMoment) -> tuple[int, ...]:
     due = moment.terms.due
-    now = moment.at, due or 0, due is not None, cell.condition is not None
+    now = moment.at, due or 0, due is not None, cell.condition is not None, cell.waits
     if cell.commitment.shape != "recur":
         return (*now, 0, 0, 0, 0, 0)
     periods = cell.periods

@@ -202,7 +202,11 @@ def _achieve(one: CellFormula) -> list[Row]:
     denied = some(("k",), both(one.takes_part("k", one.report("k", "against")), no(overtaken)))
     rows: list[Row] = [("fulfilled", [done, no(denied)]), ("disputed", [done, denied])]
     if due is None:
-        return [*rows, ("not_done", [no(done), denied]), ("pending", [no(done), no(denied)])]
+        return [
+            *rows,
+            ("not_done", [no(done), denied]),
+            ("pending" if one.cell.waits else "unreported", [no(done), no(denied)]),
+        ]
     late = one.after(due)
     denied_since = some(("k",), both(once(one.report("k", "against")), no(once(both("last(k)", no(late))))))
     return [

@@ -12,6 +12,7 @@ from auspices.monitor.plan.periods import Periods
 from auspices.pack.commitments import facet_cells
 from auspices.pack.competence import competent
 from auspices.pack.model import Act, Commitment, Pack, Reading, Renewal, Selector
+from auspices.pack.saying import CALLS
 from auspices.pack.words import CONTESTS, WATCHING
 
 Facets = tuple[tuple[str, str], ...]
@@ -62,6 +63,11 @@ class Cell:
     def condition(self) -> Selector | None:
         """What must be so before the duty applies: its `once`, or what opens an item."""
         return self.commitment.once or self.commitment.trigger
+
+    @property
+    def waits(self) -> bool:
+        """Whether without a date and a report it is still to come."""
+        return waits(self.commitment)
 
     @cached_property
     def periods(self) -> Periods:
@@ -175,6 +181,11 @@ def _spared(made: Instant, end: Instant, renewal: Renewal, zone: str) -> Instant
         k += 1
         last = add_periods(end, renewal.renews, k, zone)
     return last
+
+
+def waits(commitment: Commitment) -> bool:
+    """Whether without a date and a report a commitment is still to come, as an item that is open or a call is; of a duty one hears nothing."""
+    return commitment.itemised or commitment.force in CALLS
 
 
 def bearers_of(commitment: Commitment) -> tuple[str, ...]:

@@ -50,6 +50,9 @@ def achieve(facts: Facts) -> str:
             else f"overdue by {late}; due on {due_words(facts, due)}"
         )
         return told + who(no, facts, tally.against) + possible(facts)
+    if verdict == "unreported" and due is None:
+        nothing = not_established(facts, facts.uncounted) or "no report in this view"
+        return f"{nothing}, after {_undated(facts)}{possible(facts)}"
     if verdict == "unreported" and due is not None:
         nothing = f"no report of the time since then in this view{not_counted(facts)}" if tally.against else ""
         nothing = nothing or not_established(facts, facts.uncounted) or "no report in this view"
@@ -69,8 +72,13 @@ def _pending(facts: Facts) -> str:
     due = facts.standing.due
     if due is not None:
         return f"pending; due on {due_words(facts, due)}"
+    return f"pending for {_undated(facts)}"
+
+
+def _undated(facts: Facts) -> str:
+    """For how long, from when on if that is not its start, and that no date is set."""
     opened = f", since {facts.day(facts.since)}" if facts.since > facts.reading.start else ""
-    return f"pending for {_age(facts)}{opened}; {'to be done promptly, ' if facts.commitment.promptly else ''}no date is set"
+    return f"{_age(facts)}{opened}; {'to be done promptly, ' if facts.commitment.promptly else ''}no date is set"
 
 
 def answered(facts: Facts) -> str:

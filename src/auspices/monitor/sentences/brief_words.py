@@ -72,6 +72,8 @@ def _done(facts: Facts) -> str:
             if due is not None
             else f"pending, {facts.long(facts.days(facts.since, facts.moment), exact=False)}"
         )
+    if verdict == "unreported" and due is None:
+        return f"no report, {facts.long(facts.days(facts.since, facts.moment), exact=False)}"
     if verdict == "unreported" and due is not None:
         return f"date passed {_day(due, facts)}, no report"
     if verdict == "overdue" and due is not None:

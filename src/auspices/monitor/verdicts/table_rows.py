@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from auspices.monitor.claims.sides import AGREED, COVER, MET, NO, REFUSED, UNMET, YES
+from auspices.monitor.plan.cells import waits
 from auspices.pack.model import Commitment
 
 
@@ -51,7 +52,12 @@ _ANSWERED: Final = (
 )
 _OPEN: Final = (
     TableRow("achieve: against, no date", "not_done", "no date is set, and it is reported not done", (NO,)),
-    TableRow("achieve: nothing, no date", "pending", "no date is set, and nothing is reported"),
+    TableRow("achieve: nothing, no date", "unreported", "no date is set, and nothing is reported"),
+    TableRow(
+        "achieve: item or call, nothing, no date",
+        "pending",
+        "an item that is open, or a call: no date is set, and nothing is reported",
+    ),
     TableRow("achieve: before its date", "pending", "the date has not passed"),
     TableRow(
         "achieve: against, after its date",
@@ -134,10 +140,15 @@ WORDS: Final[Mapping[str, str]] = {
 
 
 def rows_of(commitment: Commitment) -> tuple[TableRow, ...]:
-    """The rows of a commitment's own table, in order: its condition first, answers only where the one asked may answer."""
+    """The rows of a commitment's own table, in order: its condition first, answers only where the one asked may answer.
+
+    Of what has no date and no report there is one row for what waits, and one for duties.
+    """
     first = CONDITION if commitment.once is not None or commitment.trigger is not None else ()
     answered = commitment.answers is not None or commitment.shape == "respond"
-    return (*first, *(row for row in ROWS.get(commitment.shape, ()) if answered or row not in _ANSWERED))
+    other = "achieve: nothing, no date" if waits(commitment) else "achieve: item or call, nothing, no date"
+    rows = (row for row in ROWS.get(commitment.shape, ()) if row.row != other)
+    return (*first, *(row for row in rows if answered or row not in _ANSWERED))
 
 
 def row_words(row: str) -> str:

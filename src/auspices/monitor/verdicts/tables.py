@@ -60,7 +60,9 @@ def _achieve(cell: Cell, due: Instant | None, rows: Sequence[Row], at: Instant, 
     if due is None:
         if denied:
             return Ruling("not_done", "achieve: against, no date", (first(denied),))
-        return Ruling("pending", "achieve: nothing, no date")
+        if cell.waits:
+            return Ruling("pending", "achieve: item or call, nothing, no date")
+        return Ruling("unreported", "achieve: nothing, no date")
     if at <= due:
         return Ruling("pending", "achieve: before its date")
     if late:

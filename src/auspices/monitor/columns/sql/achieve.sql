@@ -29,7 +29,8 @@ ruled as (
         when s.refused is not null then ruling('refused', 'answer: refused', s.refused, null)
         when s.agreed is not null and s.late is null then ruling('agreed', 'answer: agreed, not yet done', s.agreed, null)
         when b.due_here is null and s.denied is not null then ruling('not_done', 'achieve: against, no date', s.denied, null)
-        when b.due_here is null then ruling('pending', 'achieve: nothing, no date', null, null)
+        when b.due_here is null and b.waits then ruling('pending', 'achieve: item or call, nothing, no date', null, null)
+        when b.due_here is null then ruling('unreported', 'achieve: nothing, no date', null, null)
         when b.moment <= b.due_here then ruling('pending', 'achieve: before its date', null, null)
         when s.late is not null then ruling('overdue', 'achieve: against, after its date', s.late, null)
         else ruling('unreported', 'achieve: nothing, after its date', null, null) end as it
