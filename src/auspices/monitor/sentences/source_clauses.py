@@ -56,12 +56,15 @@ def not_established(facts: Facts, rows: Sequence[CountedRow]) -> str:
 
 
 def _reasons(facts: Facts, rows: Sequence[CountedRow]) -> str:
-    """Why claims do not count: each reason once, that of most claims first; of many the first three."""
+    """Why claims do not count: each reason once, that of most claims first and of several with how many; of many the first three."""
     why: dict[str, set[str]] = {}
     for one in rows:
         why.setdefault(why_not(one.row, one.cell, facts.view, facts.pack), set()).add(one.row.claim.id)
     told = sorted(why, key=lambda reason: (-len(why[reason]), reason))
-    return listed(told[:REASONS] + (["for other reasons"] if len(told) > REASONS else []))
+    if len(told) == 1:
+        return told[0]
+    numbered = [f"{reason} ({len(why[reason])})" for reason in told[:REASONS]]
+    return listed(numbered + (["other reasons"] if len(told) > REASONS else []))
 
 
 REASONS = 3
