@@ -135,7 +135,7 @@ def test_lede_counts_add_up():
     assert [words for words, _ in tally.clauses] == [
         "1 is done or holding",
         "2 are not done",
-        "on 1 nobody who could see has reported, or it does not apply",
+        "on 1 nothing that counts is reported, or it does not apply",
     ]
 
 

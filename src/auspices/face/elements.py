@@ -97,7 +97,7 @@ class Tally:
             (self.mixed, f"{be(self.mixed)} partly done", False),
             (
                 self.dark,
-                f"on {self.dark} nobody who could see has reported, or {'it does' if self.dark == 1 else 'they do'} not apply",
+                f"on {self.dark} nothing that counts is reported, or {'it does' if self.dark == 1 else 'they do'} not apply",
                 False,
             ),
         )
