@@ -21,6 +21,7 @@ from auspices.monitor.sweep.cell_rows import COLUMNS, CellRows, cell_rows, withd
 from auspices.monitor.sweep.dense_strips import dense_strip
 from auspices.monitor.sweep.evaluator import CellEvidence
 from auspices.monitor.sweep.strips import strip
+from auspices.monitor.viewpoint import Viewpoint
 from auspices.pack.model import Claim, Pack
 from auspices.pack.phrases import Phrase
 from bench.process import DAYS
@@ -67,7 +68,7 @@ def points(evidence: CellEvidence, view: str, count: int) -> list[float]:
     for _ in range(count):
         at, known = (EPOCH + random.randrange((DAYS + 180) * DAY) for _ in range(2))
         seen = evidence.pack.views[view]
-        ask = partial(evidence.at, at, known, seen, "mission")
+        ask = partial(evidence.at, Viewpoint(at, known, seen, "mission"))
         out.append(1e3 * seconds(ask))
     return out
 

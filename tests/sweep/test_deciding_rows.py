@@ -12,7 +12,7 @@ from auspices.monitor.sweep.evaluator import CellEvidence
 from auspices.monitor.sweep.strips import strip
 from auspices.monitor.viewpoint import Viewpoint
 from tests.monitor.rectangles import strip as strip_of_all_rows
-from tests.monitor.world import claim, day, duty, first, last, pack
+from tests.monitor.world import act, claim, day, duty, first, last, pack
 
 HAND = "handover(of: depot, from: bearer)"
 DONE = "handover(of: depot, from: P)"
@@ -21,7 +21,7 @@ DONE = "handover(of: depot, from: P)"
 def swept(owed, claims, known=MAX, view="all", **more):
     process = pack(owed, **more)
     evidence = Evidence(Plan(process), claims)
-    cell = evidence.plan.cells[0]
+    cell = evidence.plan.cells[0] if evidence.plan.cells else evidence.plan.instance(evidence.plan.templates[0], "x1")
     gone = withdrawing(claims)
     here = CellEvidence(cell, process, evidence.rows(cell), evidence.marks.every(cell), gone, few=-1)
     found = strip(here, known, process.views[view], "mission")
@@ -78,6 +78,49 @@ def test_the_one_who_corroborates_is_the_first_still_heard():
     assert swept(owed, claims, known=last(6), view="verified")[-1][1] == "unreported"
     assert swept(owed, claims, known=last(8), view="verified")[-1][3] == ("a", "b")
     assert swept(owed, claims, known=last(9), view="verified")[-1][3] == ("a", "c")
+
+
+def test_an_assessment_is_fresh_for_its_own_month():
+    """Of March the month is 31 days, of April 30: what was assessed on 1 April is stale before the next of 2 May."""
+    owed = duty(
+        "c", "conduct", "assessed(of: talks, by: bearer)", judged_by=("M",), every="P1M", levels={"full": "fulfilled"}
+    )
+    says = "assessed(of: talks, by: P, level: full)"
+    claims = [
+        claim("a", says, day(31), "m"),
+        claim("b", says, Interval(first(62) + 21600, last(62)), "m"),
+    ]
+    assert [one[:2] for one in swept(owed, claims) if first(60) <= one[0] <= last(62)] == [
+        (first(62), "unknown"),
+        (first(62) + 21600, "fulfilled"),
+    ]
+
+
+def test_a_condition_is_denied_by_what_has_begun():
+    """The first of its denials by rank is yet to come on day 4, and the other has begun."""
+    owed = duty("d", "achieve", HAND, once="present(of: team)")
+    claims = [
+        claim("m", "present(of: team)", day(1, 10), "news"),
+        claim("later", "present(of: team)", day(6), "wire", against=True, known=last(6)),
+        claim("now", "present(of: team)", day(3), "gossip", against=True, known=last(9)),
+    ]
+    found = [one[:2] for one in swept(owed, claims)]
+    assert found[found.index((first(1), "unreported")) + 1] == (first(3), "disputed")
+
+
+def test_a_moved_date_of_an_item_is_in_force_from_the_second_of_its_act():
+    """Held on day 1, due on day 6; extended on day 4, before anything else turns."""
+    owed = duty(
+        "e", "achieve", "returned(item: item)", each="held(item: item, by: bearer)", within="P5D", changed_by=("Q",)
+    )
+    claims = [
+        claim("h", "held(item: x1, by: P)", day(1), "m"),
+        claim("n", "returned(item: x1)", day(2, 20), "m", against=True),
+    ]
+    moved = [act("x", "extend", "e", ["Q"], last(4), due=last(15))]
+    found = [one[:2] for one in swept(owed, claims, acts=moved)]
+    assert (last(15) + 1, "overdue") in found
+    assert not any(start < last(15) and verdict == "overdue" for start, verdict in found)
 
 
 def test_of_two_who_bear_it_together_the_other_must_still_say_so():
