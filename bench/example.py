@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from auspices.kernel.clock import stopped
-from auspices.pack.schema import Claim
+from auspices.pack.schema import WrittenClaim
 from auspices.project.home import setup_django
 
 PACK = Path(__file__).resolve().parents[1] / "packs" / "karabakh"
@@ -35,7 +35,7 @@ def main(home: Path, claims: int, pages: int) -> None:
     status, size = response.status_code, len(response.content)
     for n in range(claims):
         says = "incident(by: AZ, in: hin-tagher)" if n % 2 else "incident(by: AM, in: hin-tagher)"
-        claim = Claim(
+        claim = WrittenClaim(
             id=f"bench.{n}",
             says=says,
             happened="2023-11-01",
