@@ -19,7 +19,7 @@ class ItemRow:
 
 @dataclass(frozen=True)
 class ItemTable:
-    """The items of a commitment, the contested ones apart, with the same as CSV; ``left`` tells how many are not shown."""
+    """The items of a commitment, the contested ones told apart, with the same as CSV; ``left`` tells how many are not shown."""
 
     rows: tuple[ItemRow, ...]
     apart: tuple[ItemRow, ...] = ()

@@ -14,7 +14,7 @@ MOST = 300  # items listed on one page; the CSV has all
 
 
 def item_table(picture: Picture, whole: Standing, items: Sequence[Standing]) -> ItemTable:
-    """The items of a whole in the reader's view, the contested ones apart; all of them as CSV."""
+    """The items of a whole in the reader's view, the contested ones told apart; all of them as CSV."""
     shown = items[:MOST]
     left = f"{count(len(items) - MOST, 'more item')}: see the CSV." if len(items) > MOST else ""
     return ItemTable(

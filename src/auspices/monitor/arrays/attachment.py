@@ -192,14 +192,16 @@ class PhrasePairs:
         words = [(phrases[one // 2], one % 2) for one in spoken.tolist()]
         with self._lock:
             new: list[Ints] = []
+            places: dict[tuple[Phrase | None, int], tuple[int, int]] = {}
             size = self.table.shape[1]
             for phrase, stance in words:
-                if (phrase, stance) not in self._places:
+                if (phrase, stance) not in self._places and (phrase, stance) not in places:
                     found = self._pairs(phrase, stance)
-                    count = sum(one.shape[1] for one in found)
-                    self._places[phrase, stance] = size, count
-                    size, new = size + count, new + found
+                    places[phrase, stance] = size, sum(one.shape[1] for one in found)
+                    size += places[phrase, stance][1]
+                    new.extend(found)
             self.table = np.concatenate((self.table, *new), axis=1) if new else self.table
+            self._places |= places  # only once the table holds them: what fails half-way leaves nothing behind
             return np.array([self._places[one] for one in words], dtype=np.int64).reshape(len(words), 2)
 
     def _pairs(self, phrase: Phrase | None, stance: int) -> list[Ints]:

@@ -122,7 +122,7 @@ def _tally(evidence: Evidence, of: Cell | Standing, point: Viewpoint) -> Tally:
 
 
 def apart_from(evidence: Evidence, cell: Cell, point: Viewpoint) -> Instant | None:
-    """From when on an item is contested, and so apart in the whole of its items: by what is disputed of itself, or an exception claimed for it. None: never."""
+    """From when on an item is contested, which the whole of its items tells apart: by what is disputed of itself, or an exception claimed for it. None: never."""
     heard = evidence.heard(point.hears).at(point.known)
     return min((one.begins for one in evidence.marks.of(cell, point.view, heard) if one.own), default=None)
 

@@ -24,7 +24,7 @@ class Standing:
     """A verdict in a view, with what fixed it. `facets` is empty for the whole; `parts` are the verdicts the whole was made of.
 
     `because` holds ids of claims: at most two a side. `due` is the due date in force; `row` the row of the table that gave the verdict.
-    Of a whole of items, `parts` are those that count and `apart` those that are contested.
+    Of a whole of items, `parts` are those that apply, and `apart` those among them that are contested.
     """
 
     commitment: str

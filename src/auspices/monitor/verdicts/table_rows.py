@@ -76,12 +76,12 @@ ROWS: Final[Mapping[str, tuple[TableRow, ...]]] = {
     "achieve": (*_DONE, *_ANSWERED, *_OPEN),
     "respond": (*_DONE, *_ANSWERED, *_OPEN),
     "refrain": (
-        TableRow("refrain: for", "violated", "an incident is reported at the moment that nobody denies", (YES,)),
-        TableRow("refrain: for and against", "disputed", "incidents are reported at the moment, each of them denied", (YES, NO)),
-        TableRow("refrain: possible match", "unattributed", "an incident is reported at the moment that may be this bearer's", (YES,)),
-        TableRow("refrain: nothing, covered", "holding", "nothing is reported, and somebody watched the whole place", (COVER,)),
-        TableRow("refrain: nothing, covered in part", "partly", "nothing is reported, and somebody watched a part of the place", (COVER,)),
-        TableRow("refrain: nothing, nobody watched", "unknown", "nothing is reported, and nobody watched"),
+        TableRow("refrain: for", "violated", "an incident of the day is reported that nobody denies", (YES,)),
+        TableRow("refrain: for and against", "disputed", "incidents of the day are reported, each of them denied", (YES, NO)),
+        TableRow("refrain: possible match", "unattributed", "an incident is reported of the day that may be this bearer's", (YES,)),
+        TableRow("refrain: nothing, covered", "holding", "nothing that counts is reported of the day, and the whole place was watched", (COVER,)),
+        TableRow("refrain: nothing, covered in part", "partly", "nothing that counts is reported of the day, and a part of the place was watched", (COVER,)),
+        TableRow("refrain: nothing, nobody watched", "unknown", "nothing that counts is reported of the day, and nobody watched"),
     ),
     "maintain": (
         TableRow("maintain: for and against", "disputed", "fresh reports say that it is so, and that it is not", (YES, NO)),
